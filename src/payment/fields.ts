@@ -1,0 +1,91 @@
+/**
+ * The fields of Blink's three POST calls and their limits, once for the elements, the proxy and the simulator.
+ * Source: the field tables of `POST /sales`, `POST /preauth-transactions` and `POST /signatures`.
+ */
+import type { Call } from '../api/contract.js';
+import { normaliseAmount } from './amount.js';
+
+export type FieldProblem = 'missing' | 'invalid';
+export type FieldProblems = Record<string, FieldProblem>;
+
+/** `varchar(n)` is counted in characters (code points), not bytes and not UTF-16 units. */
+const text =
+  (limit: number) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && [...value].length <= limit;
+
+const dateTime =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?$/;
+
+/** An ISO 8601 date and time that exists in the calendar; offset and fraction may be there or not. */
+export function isDateTime(value: unknown): boolean {
+  const match = typeof value === 'string' && dateTime.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  return month > 0 && month < 13 && day > 0 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** ISO 4217, three capital letters; checked against the engine's own list. */
+export const isCurrency = (value: unknown): boolean =>
+  typeof value === 'string' && /^[A-Z]{3}$/.test(value) && Intl.supportedValuesOf('currency').includes(value);
+
+/** `json(1024)`: an object of at most 1,024 characters once serialised. */
+export const isMetadata = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  [...JSON.stringify(value)].length <= 1024;
+
+type Check = (value: unknown) => boolean;
+
+const common: Record<string, Check> = {
+  site_branch_id: text(16),
+  pos_location: text(16),
+  terminal_id: text(35),
+  request_timestamp: isDateTime,
+};
+const payment = {
+  ...common,
+  currency: isCurrency,
+  requested_amount: (value: unknown) => typeof value === 'string' && normaliseAmount(value) !== null,
+};
+
+const required: Record<Call, Record<string, Check>> = {
+  sale: payment,
+  preauth: payment,
+  signature: {
+    ...common,
+    original_transaction_id: text(50),
+    is_signature_confirmed: (value) => typeof value === 'boolean',
+  },
+};
+
+const optional: Record<string, Check> = { operator_id: text(255), metadata: isMetadata };
+const optionalOf: Record<Call, Record<string, Check>> = {
+  sale: { ...optional, customer_order_details: text(255) },
+  preauth: { ...optional, customer_order_details: text(255), requested_validity_date: isDateTime },
+  signature: optional,
+};
+
+/** Every field a call may have: whatever else a body holds is not Blink's. */
+export const fieldsOf = (call: Call): string[] => Object.keys({ ...required[call], ...optionalOf[call] });
+
+const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/**
+ * What is wrong with the body of a call, by field; `{}` where nothing is.
+ * `missing`: a required field is absent, null or blank. `invalid`: it is there and breaks its limit or format.
+ */
+export function checkFields(call: Call, body: Record<string, unknown>): FieldProblems {
+  const problems: FieldProblems = {};
+  for (const [name, check] of Object.entries(required[call])) {
+    if (isAbsent(body[name])) problems[name] = 'missing';
+    else if (!check(body[name])) problems[name] = 'invalid';
+  }
+  for (const [name, check] of Object.entries(optionalOf[call])) {
+    const value = body[name];
+    if (value !== undefined && value !== null && !check(value)) problems[name] = 'invalid';
+  }
+  return problems;
+}

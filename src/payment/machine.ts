@@ -1,0 +1,82 @@
+/** What may happen next: the states of one payment as a plain table. Imports nothing. */
+
+export type PaymentState =
+  | 'idle'
+  | 'starting'
+  | 'waiting'
+  | 'signature'
+  | 'confirming'
+  | 'checking'
+  | 'unresolved'
+  | 'approved'
+  | 'declined'
+  | 'failed';
+
+export type PaymentEvent =
+  /** A click: an attempt begins. */
+  | 'start'
+  /** The POST leaves. */
+  | 'send'
+  /** Blink is known to be at it still. */
+  | 'run'
+  /** Blink asks for a signature check. */
+  | 'ask-signature'
+  /** The operator's decision leaves. */
+  | 'confirm'
+  /** The answer is missing or proves nothing. */
+  | 'lose'
+  /** Nothing was found through the quiet period. */
+  | 'give-up'
+  /** Proof of a charge, a decline, or that nothing was charged. */
+  | 'approve'
+  | 'decline'
+  | 'fail'
+  /** A success turned up after the attempt was closed as not charged. */
+  | 'approve-late'
+  | 'reset';
+
+export const paymentStates: readonly PaymentState[] = [
+  'idle',
+  'starting',
+  'waiting',
+  'signature',
+  'confirming',
+  'checking',
+  'unresolved',
+  'approved',
+  'declined',
+  'failed',
+];
+
+/** Where the outcome is found out, whichever of these a payment is in. */
+const settling = {
+  run: 'waiting',
+  confirm: 'confirming',
+  'ask-signature': 'signature',
+  lose: 'checking',
+  approve: 'approved',
+  decline: 'declined',
+  fail: 'failed',
+} as const;
+
+/** An open attempt of an earlier page, or of another till, is taken up from rest. */
+const resuming = { ...settling, start: 'starting' } as const;
+
+const table: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
+  idle: resuming,
+  starting: { send: 'waiting', fail: 'failed', lose: 'checking' },
+  waiting: settling,
+  signature: settling,
+  confirming: settling,
+  checking: { ...settling, 'give-up': 'unresolved' },
+  unresolved: settling,
+  approved: { reset: 'idle' },
+  declined: { ...resuming, reset: 'idle' },
+  failed: { ...resuming, reset: 'idle', 'approve-late': 'approved' },
+};
+
+/** The next state; the same one where the event means nothing there. */
+export const next = (state: PaymentState, event: PaymentEvent): PaymentState => table[state][event] ?? state;
+
+/** A payment is under way, or its outcome is not known: nothing else may start on this terminal. */
+export const isOpen = (state: PaymentState): boolean => state !== 'idle' && !('reset' in table[state]);
