@@ -1,0 +1,13 @@
+import { getTsProgram, typeParserPlugin } from '@wc-toolkit/type-parser';
+
+export default {
+  globs: ['src/components/**/*.ts'],
+  exclude: ['src/components/**/*.styles.ts'],
+  litelement: true,
+  packagejson: false,
+  overrideModuleCreation({ ts, globs }) {
+    const program = getTsProgram(ts, globs, 'tsconfig.json');
+    return program.getSourceFiles().filter((file) => globs.some((glob) => file.fileName.includes(glob)));
+  },
+  plugins: [typeParserPlugin()],
+};

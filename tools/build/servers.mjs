@@ -1,0 +1,28 @@
+// The proxy and the simulator for Node: their packages stay outside, what they share with src/ goes inside.
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { build } from 'vite';
+
+/** @param {string} root @param {'proxy' | 'simulator'} workspace */
+export async function buildServer(root, workspace) {
+  const folder = path.join(root, workspace);
+  const entries = globSync('src/{index,command,check}.ts', { cwd: folder, absolute: true });
+  if (entries.length === 0) return;
+  await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist',
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+      },
+    },
+  });
+}

@@ -1,0 +1,112 @@
+// npm test: every test this machine can run, on a machine without a browser too. Says what was skipped and closes
+// with `N passed, N failed` alone on a line.
+import path from 'node:path';
+import { findChromium } from './browsers/chromium.mjs';
+import { findFirefox, findWebKit } from './browsers/others.mjs';
+import { findPostgres, startPostgres } from './postgres.mjs';
+import { run } from './run.mjs';
+import { browserTestFiles } from './tests/browser-groups.mjs';
+import { runChecks } from './tests/checks.mjs';
+import { builtTests, nodeTestFiles, runNodeTests, unitTests } from './tests/node-part.mjs';
+import { readOptions, usage } from './tests/options.mjs';
+import { runPart } from './tests/part.mjs';
+import { sum, tally } from './tests/tally.mjs';
+
+process.chdir(path.resolve(import.meta.dirname, '..'));
+const options = readOptions(process.argv.slice(2), process.env);
+if (options.help) {
+  console.log(usage);
+  process.exit(0);
+}
+
+/** @type {import('./tests/tally.mjs').Tally[]} */
+const results = [];
+const wants = (/** @type {string} */ part) => options.only.includes(part);
+const heading = (/** @type {string} */ text) => console.log(`\n== ${text}`);
+
+/** Something this machine lacks: named, and a failure where it is required. */
+function missing(/** @type {string} */ what, /** @type {boolean} */ required) {
+  results.push(
+    tally({
+      failed: required ? 1 : 0,
+      notes: [`${required ? 'required, but missing' : 'skipped'}: ${what}`],
+    }),
+  );
+}
+
+const builtFiles = wants('e2e') ? nodeTestFiles(builtTests, options.files) : [];
+if (builtFiles.length > 0 || wants('checks')) {
+  heading('build, where it is stale');
+  const { code } = await run('node', ['tools/build.mjs', '--if-stale']);
+  if (code !== 0) results.push(tally({ failed: 1, notes: ['the build failed'] }));
+}
+
+if (wants('node')) {
+  heading('tests in Node');
+  results.push(await nodeTests());
+}
+
+const browserFiles = wants('browser') ? browserTestFiles(options.files) : [];
+const chromium = browserFiles.length > 0 || builtFiles.length > 0 ? await chromiumOrNone() : undefined;
+
+if (browserFiles.length > 0) {
+  const found = { chromium, firefox: findFirefox(), webkit: findWebKit() };
+  const names = options.browsers.filter((name) => found[/** @type {keyof typeof found} */ (name)]);
+  heading(`tests in browsers: ${names.join(', ') || 'none found'}`);
+  for (const name of options.browsers.filter((name) => !names.includes(name))) {
+    missing(`${name} (not installed)`, options.requiredBrowsers.includes(name));
+  }
+  if (names.length > 0) {
+    results.push(
+      await runPart('browser tests', ['node_modules/@web/test-runner/dist/bin.js'], {
+        TEST_BROWSERS: names.join(','),
+        ...(options.files && { TEST_FILES: options.files }),
+      }),
+    );
+  }
+}
+
+if (builtFiles.length > 0) {
+  heading('end to end');
+  if (chromium) results.push(await runNodeTests('end-to-end tests', builtFiles));
+  else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
+}
+
+if (wants('checks')) {
+  heading('checks');
+  results.push(await runChecks());
+}
+
+const { passed, failed, skipped, notes } = sum(results);
+console.log('');
+notes.forEach((note) => console.log(note));
+if (skipped > 0) console.log(`${skipped} skipped by the tests themselves`);
+if (passed + failed === 0) console.log('nothing ran');
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** With a Postgres of their own, where one is installed; a URL in TEST_POSTGRES_URL is used as it is. */
+async function nodeTests() {
+  const files = nodeTestFiles(unitTests, options.files);
+  const programs = findPostgres();
+  if (files.length === 0 || process.env.TEST_POSTGRES_URL) return runNodeTests('tests in Node', files);
+  if (!programs) {
+    missing('Postgres (not installed)', options.requirePostgres);
+    return runNodeTests('tests in Node', files);
+  }
+  const postgres = await startPostgres(programs);
+  try {
+    return await runNodeTests('tests in Node', files, { TEST_POSTGRES_URL: postgres.url });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function chromiumOrNone() {
+  try {
+    return await findChromium();
+  } catch (error) {
+    console.log(String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+// Checks that are no tests of behaviour but that a change can break all the same; each counts as one.
+import path from 'node:path';
+import { existsSync } from 'node:fs';
+import { run } from '../run.mjs';
+import { tally } from './tally.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** @type {readonly { name: string, command: readonly string[], needs?: string }[]} */
+export const checks = [
+  { name: 'bundle size', command: ['node_modules/size-limit/bin.js'], needs: 'dist/cdn/blink-pos.min.js' },
+  {
+    name: 'types, browser package',
+    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'],
+    needs: 'src/index.ts',
+  },
+  { name: 'types, everything', command: ['node_modules/typescript/bin/tsc'] },
+  { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  { name: 'manifest is fresh', command: ['tools/manifest.mjs', '--check'] },
+];
+
+export async function runChecks() {
+  let passed = 0;
+  let failed = 0;
+  const notes = [];
+  for (const { name, command, needs } of checks) {
+    if (needs && !existsSync(path.join(root, needs))) {
+      notes.push(`skipped: ${name} (no ${needs})`);
+      continue;
+    }
+    const { code, output } = await run('node', command, { cwd: root, quiet: true });
+    if (code === 0) passed++;
+    else failed++;
+    console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+    if (code !== 0 || name === 'bundle size') console.log(output.trimEnd());
+  }
+  return tally({ passed, failed, notes });
+}
