@@ -8,6 +8,8 @@
  * @property {readonly string[]} [mayTypes] what of src/ it imports types of
  * @property {readonly string[]} [packages] packages it imports, with everything below them
  * @property {boolean} [alone] not even its own folder
+ * @property {string} [siblings] where each folder in it is a unit of its own: what a unit imports beside itself, as
+ *   a pattern from the layer's folder
  */
 
 /** @type {readonly Layer[]} */
@@ -47,6 +49,13 @@ export const layers = [
     may: ['controllers/', 'styles/', 'events/', 'translations/'],
     mayTypes: ['payment/', 'api/'],
     packages: ['lit', '@lit'],
+    siblings: '[^/]+\\.js$', // what all of them share lies in the folder itself
+  },
+  {
+    files: 'src/components/*/define',
+    question: 'what is registered',
+    may: [],
+    siblings: '(?:[^/]+\\.js|[^/]+/define\\.js)$', // an element registers the elements it renders
   },
 ];
 
@@ -63,12 +72,14 @@ const targetPattern = (target) => escape(target) + (target.endsWith('/') ? '' : 
  * A pattern for every specifier that is not allowed, in files that lie `depth` folders below src/.
  * @param {Layer} layer @param {number} depth @param {readonly string[]} targets
  */
-function forbidden({ packages = [], alone = false }, depth, targets) {
+function forbidden({ packages = [], alone = false, siblings }, depth, targets) {
+  const upWithin = depth - (siblings ? 2 : 1);
   const allowed = [
     ...packages.map((name) => `${escape(name)}(?:/|$)`),
     ...(alone ? [] : ['\\./(?!\\.\\.)']),
-    // Up, but not out of the layer's own folder.
-    ...(alone || depth < 2 ? [] : [`(?:\\.\\./){1,${depth - 1}}(?!\\.\\./)`]),
+    // Up, but not out of the own folder.
+    ...(alone || upWithin < 1 ? [] : [`(?:\\.\\./){1,${upWithin}}(?!\\.\\./)`]),
+    ...(siblings && depth > 1 ? [`(?:\\.\\./){${depth - 1}}${siblings}`] : []),
     ...targets.map((target) => `(?:\\.\\./){${depth}}${targetPattern(target)}`),
   ];
   return allowed.length > 0 ? `^(?!${allowed.join('|')})` : '.';

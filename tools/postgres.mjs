@@ -4,9 +4,10 @@ import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { firstExisting, onPath } from './browsers/on-path.mjs';
 import { freePort } from './free-port.mjs';
+
+const START_LIMIT_MS = 30_000;
 
 /** @returns {string | undefined} the folder with `initdb` and `postgres` */
 export function findPostgres() {
@@ -25,28 +26,36 @@ export async function startPostgres(programs) {
   const owner = unprivileged();
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const data = path.join(folder, 'data');
-  const options = { cwd: folder, ...owner, stdio: /** @type {'ignore'} */ ('ignore') };
+  const options = { cwd: folder, ...owner };
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let server;
+  const kill = () => server?.kill('SIGQUIT');
+  process.once('exit', kill);
   try {
     execFileSync(
       path.join(programs, 'initdb'),
       ['-D', data, '-U', 'test', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-      options,
+      { ...options, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     const port = await freePort();
     const settings = ['-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'max_connections=200'];
-    const server = spawn(path.join(programs, 'postgres'), ['-D', data, ...settings], options);
-    const ended = once(server, 'exit');
-    const kill = () => server.kill('SIGQUIT');
-    process.once('exit', kill);
-    await untilReady(programs, port, server);
+    const child = spawn(path.join(programs, 'postgres'), ['-D', data, ...settings], {
+      ...options,
+      env: { ...process.env, LC_ALL: 'C' }, // its messages are read
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    server = child;
+    const ended = once(child, 'exit');
+    await untilReady(child);
     const stop = async () => {
       process.off('exit', kill);
-      server.kill('SIGINT'); // fast shutdown: does not wait for clients
+      child.kill('SIGINT'); // fast shutdown: does not wait for clients
       await ended;
       rmSync(folder, { recursive: true, force: true });
     };
     return { url: `postgres://test@127.0.0.1:${port}/postgres`, stop };
   } catch (error) {
+    kill();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
@@ -67,16 +76,24 @@ function unprivileged() {
   return undefined;
 }
 
-/** @param {string} programs @param {number} port @param {import('node:child_process').ChildProcess} server */
-async function untilReady(programs, port, server) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (server.exitCode !== null) throw new Error(`postgres ended with code ${server.exitCode}`);
-    try {
-      execFileSync(path.join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
-      return;
-    } catch {
-      await delay(50);
-    }
-  }
-  throw new Error('postgres did not become ready in 15 s');
+/** @param {import('node:child_process').ChildProcess} server @returns {Promise<void>} */
+function untilReady(server) {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const limit = setTimeout(
+      () => reject(new Error(`postgres did not become ready\n${output}`)),
+      START_LIMIT_MS,
+    );
+    server.once('exit', (code) => {
+      clearTimeout(limit);
+      reject(new Error(`postgres ended with code ${code}\n${output}`));
+    });
+    server.stderr?.on('data', (chunk) => {
+      if (output.length > 100_000) return; // it runs; read on, so that it never waits for a reader
+      output += chunk;
+      if (!output.includes('ready to accept connections')) return;
+      clearTimeout(limit);
+      resolve();
+    });
+  });
 }

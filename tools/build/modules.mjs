@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
+import { litDecorators } from './lit-decorators.mjs';
 
 /** Files that the exports map names. They need not all exist yet. */
 const entryFiles = [
@@ -27,6 +28,7 @@ export async function buildModules(root) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [litDecorators()],
     build: {
       outDir: 'dist',
       emptyOutDir: false,

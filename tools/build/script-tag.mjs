@@ -7,6 +7,7 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { minify } from 'terser';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
+import { litDecorators } from './lit-decorators.mjs';
 
 /** @param {string} root */
 export async function buildScriptTag(root) {
@@ -30,16 +31,27 @@ export async function buildScriptTag(root) {
 
 /** @param {string} root @param {string} entry */
 async function bundle(root, entry) {
-  return buildInMemory(root, {
-    plugins: [minifyTemplateLiterals()],
-    build: {
-      lib: { entry, formats: ['iife'], name: 'BlinkPos', fileName: 'blink-pos' },
-      rolldownOptions: {
-        // In a module script a `var` stays inside the file, so the global is set by hand as well.
-        output: { footer: 'globalThis.BlinkPos = BlinkPos;' },
-      },
-    },
+  const code = await buildInMemory(root, {
+    plugins: [litDecorators(), minifyTemplateLiterals({ include: ['src/**/*.ts'] })],
+    build: { lib: { entry, formats: ['es'], fileName: 'blink-pos' } },
   });
+  return `(() => {'use strict';\n${exportsAsGlobal(code, 'BlinkPos')}\n})();`;
+}
+
+/**
+ * A module's exports as one global object. A bundler's own wrapper would leave a variable in the page's scope, or
+ * set none at all in a module script.
+ * @param {string} code @param {string} name
+ */
+function exportsAsGlobal(code, name) {
+  const pattern = /^export \{([^}]*)\};\s*$/m;
+  const [, list] = pattern.exec(code) ?? [];
+  if (!list) throw new Error('the bundle exports nothing, or in a form this step does not know');
+  const members = list.split(',').map((entry) => {
+    const [local, exported = local] = entry.trim().split(/\s+as\s+/);
+    return local === exported ? local : `${exported}: ${local}`;
+  });
+  return code.replace(pattern, () => `globalThis.${name} = { ${members.join(', ')} };`);
 }
 
 /** One small file for each language but English, which is in the bundle; they only export. */
