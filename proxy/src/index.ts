@@ -1,0 +1,12 @@
+/** The library: mount the proxy as a fetch handler anywhere. */
+export { createProxy, type Proxy, type ProxyOptions } from './proxy.js';
+export type { Authorise, Caller } from './callers.js';
+export type { Clock } from './clock.js';
+export {
+  NothingWritten,
+  type FetchLike,
+  type Upstream,
+  type UpstreamAnswer,
+  type UpstreamCall,
+} from './upstream.js';
+export { VERSION } from './version.js';
