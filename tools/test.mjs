@@ -13,11 +13,7 @@ import { runPart } from './tests/part.mjs';
 import { sum, tally } from './tests/tally.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
-const options = readOptions(process.argv.slice(2), process.env);
-if (options.help) {
-  console.log(usage);
-  process.exit(0);
-}
+const options = optionsOrExit();
 
 /** @type {import('./tests/tally.mjs').Tally[]} */
 const results = [];
@@ -34,11 +30,13 @@ function missing(/** @type {string} */ what, /** @type {boolean} */ required) {
   );
 }
 
+let built = true;
 const builtFiles = wants('e2e') ? nodeTestFiles(builtTests, options.files) : [];
 if (builtFiles.length > 0 || wants('checks')) {
   heading('build, where it is stale');
   const { code } = await run('node', ['tools/build.mjs', '--if-stale']);
-  if (code !== 0) results.push(tally({ failed: 1, notes: ['the build failed'] }));
+  built = code === 0;
+  if (!built) results.push(tally({ failed: 1, notes: ['the build failed: what needs it did not run'] }));
 }
 
 if (wants('node')) {
@@ -66,7 +64,7 @@ if (browserFiles.length > 0) {
   }
 }
 
-if (builtFiles.length > 0) {
+if (builtFiles.length > 0 && built) {
   heading('end to end');
   if (chromium) results.push(await runNodeTests('end-to-end tests', builtFiles));
   else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
@@ -74,7 +72,7 @@ if (builtFiles.length > 0) {
 
 if (wants('checks')) {
   heading('checks');
-  results.push(await runChecks());
+  results.push(await runChecks({ built }));
 }
 
 const { passed, failed, skipped, notes } = sum(results);
@@ -84,6 +82,18 @@ if (skipped > 0) console.log(`${skipped} skipped by the tests themselves`);
 if (passed + failed === 0) console.log('nothing ran');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function optionsOrExit() {
+  try {
+    const options = readOptions(process.argv.slice(2), process.env);
+    if (!options.help) return options;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+}
 
 /** With a Postgres of their own, where one is installed; a URL in TEST_POSTGRES_URL is used as it is. */
 async function nodeTests() {

@@ -1,6 +1,6 @@
 // The script-tag bundle: one file with everything in it, its integrity hash, and the languages beside it.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
@@ -8,6 +8,7 @@ import { minify } from 'terser';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
 import { litDecorators } from './lit-decorators.mjs';
+import { thirdPartyLicences } from './third-party.mjs';
 
 /** @param {string} root */
 export async function buildScriptTag(root) {
@@ -17,7 +18,8 @@ export async function buildScriptTag(root) {
   if (!existsSync(entry)) return;
   mkdirSync(path.join(folder, 'lang'), { recursive: true });
 
-  const code = await minifyHard(await bundle(root, entry));
+  const { bundled, moduleIds } = await bundle(root, entry);
+  const code = await minifyHard(bundled);
   refuseDevelopmentCode(code);
   writeFileSync(path.join(folder, 'blink-pos.min.js'), code);
   const hash = createHash('sha384').update(code).digest('base64');
@@ -25,17 +27,18 @@ export async function buildScriptTag(root) {
     path.join(folder, 'sri.json'),
     JSON.stringify({ 'blink-pos.min.js': `sha384-${hash}` }, null, 2) + '\n',
   );
+  writeFileSync(path.join(folder, 'THIRD-PARTY.txt'), thirdPartyLicences(root, moduleIds));
   await buildLanguages(root, path.join(folder, 'lang'));
   console.log(`  blink-pos.min.js: ${code.length} bytes, ${brotliCompressSync(code).length} brotli`);
 }
 
 /** @param {string} root @param {string} entry */
 async function bundle(root, entry) {
-  const code = await buildInMemory(root, {
+  const { code, moduleIds } = await buildInMemory(root, {
     plugins: [litDecorators(), minifyTemplateLiterals({ include: ['src/**/*.ts'] })],
     build: { lib: { entry, formats: ['es'], fileName: 'blink-pos' } },
   });
-  return `(() => {'use strict';\n${exportsAsGlobal(code, 'BlinkPos')}\n})();`;
+  return { bundled: `(() => {'use strict';\n${exportsAsGlobal(code, 'BlinkPos')}\n})();`, moduleIds };
 }
 
 /**
@@ -59,7 +62,7 @@ async function buildLanguages(root, folder) {
   for (const file of globSync(['src/translations/*.ts', '!**/{en,index,types}.ts'], { cwd: root })) {
     const tag = path.basename(file, '.ts');
     if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag)) continue;
-    const code = await buildInMemory(root, {
+    const { code } = await buildInMemory(root, {
       build: { lib: { entry: path.join(root, file), formats: ['es'], fileName: tag } },
     });
     const { code: small } = await minify(code, { ecma: 2020, module: true });
@@ -67,7 +70,7 @@ async function buildLanguages(root, folder) {
   }
 }
 
-/** @param {string} root @param {import('vite').InlineConfig} options @returns {Promise<string>} */
+/** @param {string} root @param {import('vite').InlineConfig} options @returns {Promise<{ code: string, moduleIds: string[] }>} */
 async function buildInMemory(root, options) {
   const result = await build({
     root,
@@ -82,7 +85,7 @@ async function buildInMemory(root, options) {
   });
   const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ ([result].flat());
   if (output.length !== 1) throw new Error(`expected one file, got ${output.map((o) => o.fileName)}`);
-  return output[0].code;
+  return output[0];
 }
 
 /** @param {string} code */
@@ -104,7 +107,3 @@ function refuseDevelopmentCode(code) {
     throw new Error('the bundle holds the development build of Lit: check the resolve conditions');
   }
 }
-
-/** @param {string} root @returns {string} the bundle's text, as the page gets it */
-export const readScriptTagBundle = (root) =>
-  readFileSync(path.join(root, 'dist/cdn/blink-pos.min.js'), 'utf8');
