@@ -31,65 +31,66 @@ export function entriesOf(body: unknown): LogEntry[] {
     : [];
 }
 
-/** One matched entry, judged. */
-function judgeEntry(
-  entry: LogEntry,
-  expected: Expected,
-  journalled: boolean,
-  original: Set<string>,
-): Outcome | null {
-  const body = parsed(entry.request?.body);
-  const metadata = parsed(body.metadata);
-  const is = (value: unknown) => typeof value === 'string' && value.toLowerCase() === expected.id;
-  const answer = answerOf(entry);
-  switch (callOf(entry)) {
-    case 'sales':
-    case 'preauth-transactions':
-      if (!is(metadata.attempt_id)) return null;
-      return answer ? judgePayment(answer, expected, { journalled, fromLog: true }) : { kind: 'running' };
-    case 'signatures':
-      if (!is(metadata.sale_attempt_id) && !original.has(String(body.original_transaction_id))) return null;
-      return answer
-        ? judgeSignature(answer, body.is_signature_confirmed === true, expected.id)
-        : { kind: 'running' };
-    default:
-      return null;
-  }
+/** What the log proves, and the body that proves it. */
+export interface Proof {
+  outcome: Outcome;
+  response: unknown;
 }
+
+type Kind = Outcome['kind'];
 
 /**
  * What the log proves about an attempt: `null` where it holds no entry of it, which proves nothing.
- * Any success beats any failure; an entry that is open or unclear beats a refusal, because it may still become a charge.
+ * Any success beats any failure; an entry that still runs or proves nothing beats a refusal, because it may still
+ * become a charge.
+ * @param expected the attempt as it was sent
+ * @param journalled was it sent through a proxy that keeps a journal?
  */
-export function judgeLog(entries: LogEntry[], expected: Expected, journalled: boolean): Outcome | null {
-  const own = { ...expected, id: expected.id.toLowerCase() };
-  const original = new Set<string>();
-  let signature: Outcome | null = null;
-  const payments: Outcome[] = [];
-  const signatures: Outcome[] = [];
-  for (const entry of entries) {
-    const call = callOf(entry);
-    if (call === 'signatures') continue;
-    const outcome = judgeEntry(entry, own, journalled, original);
-    if (!outcome) continue;
-    if (outcome.kind === 'signature') {
-      signature = outcome;
-      original.add(outcome.transactionId);
-    } else payments.push(outcome);
-  }
-  for (const entry of entries) {
-    if (callOf(entry) !== 'signatures') continue;
-    const outcome = judgeEntry(entry, own, journalled, original);
-    if (outcome) signatures.push(outcome);
-  }
+export function judgeLog(entries: LogEntry[], expected: Expected, journalled: boolean): Proof | null {
+  const isOurs = (id: unknown) => typeof id === 'string' && id.toLowerCase() === expected.id.toLowerCase();
+  const judged = (entry: LogEntry, judge: (answer: Answer) => Outcome, confirming = false): Proof => {
+    const answer = answerOf(entry);
+    return {
+      outcome: answer ? judge(answer) : { kind: 'running', confirming },
+      response: answer?.body ?? null,
+    };
+  };
+  const requested = entries.map((entry) => {
+    const body = parsed(entry.request?.body);
+    return { entry, body, metadata: parsed(body.metadata), call: callOf(entry) };
+  });
+
+  const payments = requested
+    .filter(({ call, metadata }) => paymentCalls.includes(call) && isOurs(metadata.attempt_id))
+    .map(({ entry }) =>
+      judged(entry, (answer) => judgePayment(answer, expected, { journalled, fromLog: true })),
+    );
+  const asked = payments.find(({ outcome }) => outcome.kind === 'signature');
+  const transactionId = asked?.outcome.kind === 'signature' ? asked.outcome.transactionId : null;
+  const signatures = requested
+    .filter(({ call, body, metadata }) => {
+      const belongs = transactionId !== null && body.original_transaction_id === transactionId;
+      return call === 'signatures' && (isOurs(metadata.sale_attempt_id) || belongs);
+    })
+    .map(({ entry, body }) =>
+      judged(
+        entry,
+        (answer) => judgeSignature(answer, body.is_signature_confirmed === true, expected.id),
+        true,
+      ),
+    );
+
+  const find = (kind: Kind, list: Proof[]) => list.find(({ outcome }) => outcome.kind === kind);
   const all = [...payments, ...signatures];
-  const found = (kind: Outcome['kind'], list = all) => list.find((outcome) => outcome.kind === kind);
+  const others = asked ? signatures : all;
   return (
-    found('charged') ??
-    found('running') ??
-    (signature && !found('refused', signatures) ? (found('unknown', signatures) ?? signature) : null) ??
-    found('unknown') ??
-    found('refused') ??
+    find('charged', all) ??
+    find('running', all) ??
+    find('unknown', others) ??
+    find('refused', others) ??
+    asked ??
     null
   );
 }
+
+const paymentCalls = ['sales', 'preauth-transactions'];

@@ -1,0 +1,25 @@
+/**
+ * Where the browser keeps its record of open attempts. A host application can bring its own: the three methods may
+ * answer at once or with a promise, and a write that cannot be made durable must throw or reject.
+ */
+export interface AttemptStore {
+  get(key: string): string | null | Promise<string | null>;
+  /** `null` removes. */
+  set(key: string, value: string | null): void | Promise<void>;
+  /** Calls back with the key that another tab changed (empty where it cleared everything); returns how to stop. */
+  watch?(changed: (key: string) => void): () => void;
+}
+
+/** `localStorage`: shared by the tabs of a browser, and written before the call returns. */
+export const localAttemptStore: AttemptStore = {
+  get: (key) => localStorage.getItem(key),
+  set(key, value) {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  },
+  watch(changed) {
+    const listener = (event: StorageEvent) => changed(event.key ?? '');
+    addEventListener('storage', listener);
+    return () => removeEventListener('storage', listener);
+  },
+};

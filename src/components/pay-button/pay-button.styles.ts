@@ -1,0 +1,123 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+    min-width: 14em;
+    max-width: 100%;
+  }
+  .pay {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.6em;
+    width: 100%;
+    min-height: 56px;
+    border: 2px solid transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 1.15em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+  }
+  .pay:focus-visible {
+    outline-color: var(--_accent);
+  }
+  .pay:hover:not([aria-disabled='true']) {
+    filter: brightness(1.12);
+  }
+  .pay[aria-disabled='true'] {
+    cursor: default;
+    background: var(--_busy);
+  }
+  /* The widest of its labels stands below, unseen: the button keeps its width in every state. */
+  .label::after {
+    content: attr(data-widest);
+    display: block;
+    height: 0;
+    overflow: hidden;
+    visibility: hidden;
+  }
+  .pay::before {
+    content: '';
+    flex: none;
+    width: 1.1em;
+    height: 1.1em;
+    line-height: 1.1;
+    text-align: center;
+  }
+  :host(:is([state='starting'], [state='waiting'], [state='confirming'], [state='checking'])) .pay::before {
+    border: 3px solid currentcolor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 1s linear infinite;
+  }
+  :host([state='approved']) .pay {
+    background: var(--_success);
+  }
+  :host([state='approved']) .pay::before {
+    content: '✓';
+  }
+  :host(:is([state='unresolved'], [state='checking'], [state='signature'])) .pay {
+    background: var(--_warning);
+  }
+  :host([state='unresolved']) .pay::before {
+    content: '!';
+  }
+  .elapsed {
+    min-width: 2.6em;
+    text-align: end;
+    font-weight: 400;
+  }
+  .status {
+    /* Never wider than the button. */
+    width: 0;
+    min-width: 100%;
+    min-height: 1.4em;
+    margin: 0.4em 0 0;
+    line-height: 1.4;
+  }
+  :host(:is([state='declined'], [state='failed'])) .status {
+    border-inline-start: 4px solid var(--_danger);
+    padding-inline-start: 0.6em;
+  }
+  :host(:is([state='unresolved'], [state='checking'])) .status {
+    border-inline-start: 4px solid var(--_warning);
+    padding-inline-start: 0.6em;
+  }
+  .question {
+    display: grid;
+    gap: 0.6em;
+    margin-top: 0.6em;
+    width: 0;
+    min-width: 100%;
+  }
+  .question input:not([type='checkbox']) {
+    width: 100%;
+  }
+  .question [type='checkbox'] {
+    width: 24px;
+    height: 24px;
+    vertical-align: middle;
+    margin-inline-end: 0.5em;
+    accent-color: var(--_accent);
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .pay::before {
+      animation-duration: 6s !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .pay {
+      border-color: ButtonText;
+    }
+    .pay[aria-disabled='true'] {
+      border-color: GrayText;
+    }
+  }
+`;

@@ -1,0 +1,52 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ProxyClient } from '../api/proxy-client.js';
+import { absoluteUrl, defaultClient, settingsContext, type Settings } from '../controllers/settings.js';
+
+/** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
+export class SettingsElement extends LitElement {
+  /** Address of the proxy, relative or absolute. */
+  @property({ attribute: 'proxy-url' }) proxyUrl?: string;
+  /** Terminal id, up to 35 characters. */
+  @property({ attribute: 'terminal-id' }) terminalId?: string;
+  /** Site or branch, up to 16 characters. */
+  @property({ attribute: 'site-branch-id' }) siteBranchId?: string;
+  /** POS location, up to 16 characters. */
+  @property({ attribute: 'pos-location' }) posLocation?: string;
+  /** Operator id, up to 255 characters, optional. */
+  @property({ attribute: 'operator-id' }) operatorId?: string;
+  /** Seconds without a trace before an outcome is called unresolved, default 180. */
+  @property({ attribute: 'quiet-period', type: Number }) quietPeriod?: number;
+  /** Own headers, credentials mode, fetch and attempt store. */
+  @property({ attribute: false }) client?: ProxyClient;
+
+  readonly #around = new ContextConsumer(this, { context: settingsContext, subscribe: true });
+
+  /** The settings that hold here. */
+  get settings(): Settings {
+    const around = this.#around.value;
+    const quietPeriod = this.quietPeriod ?? around?.quietPeriod ?? 180;
+    return {
+      proxyUrl: this.proxyUrl != null ? absoluteUrl(String(this.proxyUrl)) : (around?.proxyUrl ?? ''),
+      terminalId: String(this.terminalId ?? around?.terminalId ?? ''),
+      siteBranchId: String(this.siteBranchId ?? around?.siteBranchId ?? ''),
+      posLocation: String(this.posLocation ?? around?.posLocation ?? ''),
+      operatorId: String(this.operatorId ?? around?.operatorId ?? ''),
+      quietPeriod: quietPeriod > 0 ? quietPeriod : 180,
+      client: this.client ?? around?.client ?? defaultClient(),
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A till that is defined later than this element has missed its question.
+    if (!this.#around.value && !customElements.get('blink-till')) {
+      void customElements.whenDefined('blink-till').then(() => {
+        if (!this.isConnected || this.#around.value) return;
+        this.#around.hostConnected();
+        this.requestUpdate();
+      });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+    line-height: 1.4;
+  }
+  .state {
+    margin: 0;
+  }
+  .state::before {
+    content: '';
+    display: inline-block;
+    width: 0.7em;
+    height: 0.7em;
+    margin-inline-end: 0.5em;
+    border-radius: 50%;
+    border: 2px solid currentcolor;
+  }
+  .state[data-state='CONNECTED']::before {
+    background: var(--_success);
+  }
+  .state[data-state='DISCONNECTED']::before {
+    background: var(--_danger);
+  }
+  .age {
+    opacity: 0.8;
+    font-size: 0.9em;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.2em 1em;
+    margin: 0.5em 0 0;
+    font-size: 0.9em;
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,126 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { pollFor, type PollViewer, type TerminalPoll } from '../../controllers/terminal-poll.js';
+import { Ticker } from '../../controllers/ticker.js';
+import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
+import type { TerminalStatus } from '../../events/terminal-status-detail.js';
+import { tokens } from '../../styles/tokens.js';
+import { dictionaryOf, fill, formatTime, languageOf } from '../../translations/index.js';
+import { SettingsElement } from '../settings-element.js';
+import { styles } from './terminal-status.styles.js';
+
+/**
+ * The state of a terminal, looked at every few seconds; the last known one stays, with its age.
+ *
+ * @element blink-terminal-status
+ * @fires {BlinkStatusChangeEvent} blink-status-change - The terminal's state changed.
+ * @csspart state - The state in words.
+ * @csspart age - When it was last heard, once that is a while ago.
+ * @csspart details - The list of details.
+ * @cssprop --blink-success - Colour of a connected terminal's mark.
+ * @cssprop --blink-danger - Colour of a disconnected one's.
+ */
+export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
+  static override styles = [tokens, styles];
+
+  /** Seconds between looks, default 15; 0 looks only when `refresh()` is called. */
+  @property({ type: Number }) interval = 15;
+  /** Shows when it was last connected and active, its last POS, software version and serial number. */
+  @property({ type: Boolean }) details = false;
+
+  #poll: TerminalPoll | null = null;
+  #told: string | null = null;
+
+  constructor() {
+    super();
+    new Ticker(this, () => (this.status ? 10 : 0));
+  }
+
+  /** What the last answer said, or null. */
+  get status(): TerminalStatus | null {
+    return this.#poll?.status ?? null;
+  }
+
+  /** Looks now. */
+  async refresh(): Promise<void> {
+    this.#sit();
+    await this.#poll?.refresh();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#sit();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#poll?.leave(this);
+    this.#poll = null;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    this.#sit();
+    if (changed.has('interval')) this.#poll?.plan();
+  }
+
+  #sit(): void {
+    const { client, proxyUrl, terminalId } = this.settings;
+    const poll = proxyUrl && terminalId ? pollFor(client, proxyUrl, terminalId) : null;
+    if (poll === this.#poll || !this.isConnected) return;
+    this.#poll?.leave(this);
+    this.#poll = poll;
+    this.#told = null;
+    poll?.join(this);
+  }
+
+  /** The shared poll has looked. */
+  polled(): void {
+    const { status } = this;
+    if (status && status.state !== this.#told) {
+      const { terminalId } = status;
+      this.dispatchEvent(new BlinkStatusChangeEvent({ terminalId, status, from: this.#told }));
+      this.#told = status.state;
+    }
+    this.requestUpdate();
+  }
+
+  override render(): TemplateResult {
+    const language = languageOf(this);
+    const { terminal } = dictionaryOf(language);
+    const { status } = this;
+    const time = (iso: string | null) => (iso ? formatTime(iso, language) : '–');
+    const isOld = status && (this.#poll!.failed || Date.now() - Date.parse(status.receivedAt) > 60_000);
+    const sentence = !this.#poll
+      ? terminal.setup
+      : status
+        ? (terminal.states[status.state] ?? status.state)
+        : this.#poll.failed
+          ? terminal.error
+          : terminal.unknown;
+    const row = (name: string, value: string | null) =>
+      html`<dt>${name}</dt>
+        <dd>${value ?? '–'}</dd>`;
+    return html`<p class="state" part="state" role="status" data-state=${status?.state ?? ''}>${sentence}</p>
+      ${
+        isOld
+          ? html`<span class="age" part="age">${fill(terminal.age, { time: time(status.receivedAt) })}</span>`
+          : nothing
+      }
+      ${
+        this.details && status
+          ? html`<dl part="details">
+              ${row(terminal.lastConnected, time(status.lastConnectedAt))}
+              ${row(terminal.lastActive, time(status.lastActiveAt))}
+              ${row(terminal.lastPos, status.lastConnectedPos)}
+              ${row(terminal.software, status.softwareVersion)} ${row(terminal.serial, status.serialNumber)}
+            </dl>`
+          : nothing
+      }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'blink-terminal-status': BlinkTerminalStatus;
+  }
+}

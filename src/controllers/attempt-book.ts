@@ -1,0 +1,54 @@
+/** What this browser remembers of a terminal: its open attempt, and which references are paid. */
+import type { AttemptStore } from '../api/attempt-store.js';
+import type { SuccessDetail } from '../events/payment-detail.js';
+import type { AttemptRecord } from '../payment/attempt.js';
+
+export class AttemptBook {
+  readonly #store: AttemptStore;
+  readonly #openKey: string;
+  readonly #approvedKey: string;
+
+  constructor(store: AttemptStore, terminalId: string) {
+    this.#store = store;
+    this.#openKey = `blink-pos:attempt:${terminalId.toLowerCase()}`;
+    this.#approvedKey = `blink-pos:approved:${terminalId.toLowerCase()}:`;
+  }
+
+  async open(): Promise<AttemptRecord | null> {
+    return JSON.parse((await this.#store.get(this.#openKey)) ?? 'null') as AttemptRecord | null;
+  }
+
+  /** Rejects where the record cannot be kept: then nothing may be sent. */
+  async write(attempt: AttemptRecord): Promise<void> {
+    await this.#store.set(this.#openKey, JSON.stringify(attempt));
+  }
+
+  /** Ends the attempt; a paid reference stays paid. Never rejects: what cannot be written is found again on load. */
+  async close({ reference }: AttemptRecord, success: SuccessDetail | null): Promise<void> {
+    try {
+      if (success && reference !== null) {
+        await this.#store.set(this.#approvedKey + reference, JSON.stringify({ ...success, response: null }));
+      }
+      await this.#store.set(this.#openKey, null);
+    } catch {
+      // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
+    }
+  }
+
+  async approved(reference: string | null): Promise<SuccessDetail | null> {
+    if (reference === null) return null;
+    const text = await this.#store.get(this.#approvedKey + reference);
+    return text === null ? null : (JSON.parse(text) as SuccessDetail);
+  }
+
+  /** `reset()`: the reference may be paid again. */
+  async forget(reference: string): Promise<void> {
+    await this.#store.set(this.#approvedKey + reference, null);
+  }
+
+  watch(changed: () => void): void {
+    this.#store.watch?.((key) => {
+      if (key === '' || key === this.#openKey || key.startsWith(this.#approvedKey)) changed();
+    });
+  }
+}

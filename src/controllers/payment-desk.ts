@@ -1,0 +1,417 @@
+/**
+ * The desk of one terminal in this page: it holds the one open attempt, sends it once, learns what became of it, and
+ * says so once. Buttons take a seat at it and leave again; the attempt stays.
+ */
+import type { OperatorOutcome } from '../api/contract.js';
+import type { ProxyClient, Reply } from '../api/proxy-client.js';
+import { BlinkFailureEvent } from '../events/blink-failure.js';
+import { BlinkSignatureRequiredEvent } from '../events/blink-signature-required.js';
+import { BlinkStartEvent } from '../events/blink-start.js';
+import { BlinkSuccessEvent } from '../events/blink-success.js';
+import { BlinkUnresolvedEvent } from '../events/blink-unresolved.js';
+import type { FailureDetail, PaymentDetail } from '../events/payment-detail.js';
+import {
+  newId,
+  paymentRequest,
+  sameOrder,
+  signatureRequest,
+  type AttemptRecord,
+  type Counter,
+  type Order,
+  type OrderExtras,
+} from '../payment/attempt.js';
+import { isOpen, next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
+import { judgePayment, judgeSignature, type Outcome } from '../payment/outcome.js';
+import { AttemptBook } from './attempt-book.js';
+import { tellOperatorsWord } from './operator-word.js';
+import { attemptDetail, failureDetail, refusalDetail, successDetail } from './payment-detail.js';
+import { expectedOf, searchOutcome, type Finding, type Searched } from './payment-search.js';
+import { prepare } from './payment-start.js';
+import { waitForLock, type Release } from './terminal-lock.js';
+
+/** A pay button at the desk. */
+export interface Seat {
+  /** What it would pay now, normalised. */
+  readonly order: Order;
+  readonly element: EventTarget & Element;
+  /** Something at the desk changed: look again. */
+  refresh(): void;
+  /** A payment of this seat has ended so, and is about to be told. */
+  settled(state: PaymentState, detail: PaymentDetail, order: Order): void;
+}
+
+/** Everything of a click that the desk cannot know. */
+export interface PaymentInput {
+  amount: unknown;
+  counter: Counter;
+  extras: OrderExtras;
+}
+
+type PaymentPromise = Promise<PaymentDetail | null>;
+
+/** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
+const overdueMs = 40_000;
+
+export class PaymentDesk implements Searched {
+  attempt: AttemptRecord | null = null;
+  state: PaymentState = 'idle';
+  /** When the attempt began, milliseconds since the epoch. */
+  since = 0;
+  /** Seconds without a trace before an outcome is called unresolved. */
+  quietPeriod = 180;
+  readonly seats = new Set<Seat>();
+  /** `<blink-till>`s of this terminal: they hear what no button answers for. */
+  readonly tills = new Set<EventTarget & Element>();
+  readonly book: AttemptBook;
+
+  readonly #client: ProxyClient;
+  readonly #proxyUrl: string;
+  readonly #lockName: string;
+  readonly #ready: Promise<void>;
+  /** This page answers for the attempt; else another tab does. */
+  #owned = false;
+  #release: Release | null = null;
+  #resumed = false;
+  #starter: Seat | null = null;
+  #ended: { promise: PaymentPromise; resolve(detail: PaymentDetail | null): void } | null = null;
+  #wake: (() => void) | null = null;
+  #searching = false;
+  /** A request of ours is on its way: its answer comes before any look elsewhere. */
+  #pending = false;
+
+  constructor(client: ProxyClient, proxyUrl: string, terminalId: string) {
+    this.#client = client;
+    this.#proxyUrl = proxyUrl;
+    this.#lockName = `blink-pos:${terminalId.toLowerCase()}`;
+    this.book = new AttemptBook(client.attemptStore, terminalId);
+    this.#ready = this.#look();
+    this.book.watch(() => void this.#look());
+  }
+
+  /** Does this page hold the attempt of this very order? */
+  answersFor(order: Order): boolean {
+    return this.#owned && this.attempt !== null && sameOrder(order, this.attempt);
+  }
+
+  /**
+   * A payment for a seat, or the one that is open for the same order already.
+   * @returns the detail of its final event; null where `blink-start` was prevented
+   */
+  pay(seat: Seat, input: PaymentInput): PaymentPromise {
+    const { order } = seat;
+    if (this.answersFor(order)) return this.#promise();
+    if (this.attempt)
+      return Promise.resolve(this.refuse(seat, refusalDetail(order, 'terminal-in-use', seat.element)));
+    const id = newId();
+    const now = new Date();
+    const { body, problems } = paymentRequest(id, order, input.amount, input.counter, input.extras, now);
+    if (Object.keys(problems).length) {
+      return Promise.resolve(
+        this.refuse(seat, refusalDetail(order, 'invalid-request', seat.element, problems)),
+      );
+    }
+    const attempt: AttemptRecord = {
+      ...order,
+      amount: order.amount!,
+      id,
+      startedAt: now.toISOString(),
+      counter: input.counter,
+      journalled: false,
+    };
+    if (!seat.element.dispatchEvent(new BlinkStartEvent(attemptDetail(attempt))))
+      return Promise.resolve(null);
+    if (this.attempt) return this.pay(seat, input);
+    this.#hold(attempt, seat, null);
+    const promise = this.#promise();
+    this.#go('start');
+    void this.#begin(attempt, body);
+    return promise;
+  }
+
+  /** Everything asynchronous first; then the record, and in the same task the POST. */
+  async #begin(attempt: AttemptRecord, body: ReturnType<typeof paymentRequest>['body']): Promise<void> {
+    await this.#ready;
+    const prepared = await prepare(attempt, this.book, this.#client, this.#proxyUrl, this.#lockName);
+    if ('approved' in prepared) return this.#rest(prepared.approved);
+    const seat = this.#seatOf(attempt) ?? this.#starter!;
+    const stop = (detail: FailureDetail) => {
+      seat.settled('failed', detail, attempt);
+      const told = this.#rest(detail);
+      seat.element.dispatchEvent(new BlinkFailureEvent(detail));
+      return told;
+    };
+    if ('refused' in prepared) {
+      stop(refusalDetail(attempt, prepared.refused, seat.element));
+      return this.#look();
+    }
+    this.#release = prepared.release;
+    attempt.journalled = prepared.journalled;
+    try {
+      await this.book.write(attempt);
+    } catch {
+      return stop(refusalDetail(attempt, 'storage-unavailable', seat.element));
+    }
+    const path = attempt.operation === 'sale' ? 'sales' : 'preauth-transactions';
+    const sent = this.#client.send(this.#proxyUrl, path, body, prepared.headers);
+    this.#go('send');
+    await this.#await(attempt, sent, (reply) => judgePayment(reply, expectedOf(attempt), reply));
+  }
+
+  /** Waits for the answer to a request; where it is lost, or says that more is to come, looks for the outcome. */
+  async #await(
+    attempt: AttemptRecord,
+    sent: Promise<Reply>,
+    judge: (reply: Reply) => Outcome,
+  ): Promise<void> {
+    this.#pending = true;
+    // A plain proxy holds the answer to the end, which may take as long as the cardholder does.
+    const overdue =
+      attempt.journalled && setTimeout(() => ((this.#pending = false), this.#search()), overdueMs);
+    let finding: Finding = { outcome: { kind: 'unknown' }, settledBy: 'answer', response: null };
+    try {
+      const reply = await sent;
+      finding = { outcome: judge(reply), settledBy: 'answer', response: reply.body };
+    } catch {
+      // No answer: unknown.
+    }
+    if (overdue) clearTimeout(overdue);
+    if (this.attempt !== attempt) return;
+    this.#pending = false;
+    await this.learn(finding);
+    if (this.attempt === attempt && (attempt.journalled || this.state !== 'signature')) this.#search();
+  }
+
+  /** What became known goes through the table of states; an end is told. */
+  async learn({ outcome, settledBy, response }: Finding): Promise<void> {
+    const attempt = this.attempt;
+    if (!attempt) return;
+    const source = { settledBy, response, resumed: this.#resumed };
+    const seat = this.#seatOf(attempt);
+    const target = this.#target(attempt);
+    switch (outcome.kind) {
+      case 'charged': {
+        const detail = successDetail(attempt, outcome.transaction, source);
+        return this.#end('approve', attempt, detail, new BlinkSuccessEvent(detail), seat, target);
+      }
+      case 'refused': {
+        const detail = failureDetail(attempt, outcome, source, target);
+        const event = outcome.reason === 'declined' ? 'decline' : 'fail';
+        return this.#end(event, attempt, detail, new BlinkFailureEvent(detail), seat, target);
+      }
+      case 'running':
+        return this.#go(outcome.confirming ? 'confirm' : 'run');
+      case 'signature':
+        return this.#askSignature(attempt, outcome.transactionId);
+      case 'unknown':
+        if (!this.#pending && this.state !== 'unresolved' && this.state !== 'signature') this.#go('lose');
+    }
+  }
+
+  async #end(
+    event: PaymentEvent,
+    attempt: AttemptRecord,
+    detail: PaymentDetail,
+    final: Event,
+    seat: Seat | undefined,
+    target: EventTarget,
+  ): Promise<void> {
+    const state = next(this.state, event);
+    if (isOpen(state)) return;
+    await this.book.close(attempt, 'reason' in detail ? null : detail);
+    if (this.attempt !== attempt) return;
+    seat?.settled(state, detail, attempt);
+    const told = this.#ended;
+    this.#rest();
+    target.dispatchEvent(final);
+    told?.resolve(detail);
+  }
+
+  async #askSignature(attempt: AttemptRecord, transactionId: string): Promise<void> {
+    if (this.state === 'signature' || attempt.decision) return;
+    attempt.signature ??= { transactionId, since: new Date().toISOString() };
+    await this.book.write(attempt).catch(() => {});
+    if (this.attempt !== attempt) return;
+    this.#go('ask-signature');
+    const event = new BlinkSignatureRequiredEvent({ ...attemptDetail(attempt), transactionId });
+    this.#target(attempt).dispatchEvent(event);
+  }
+
+  /** The operator's decision about the signature: once, whoever asks how often. */
+  async decide(confirmed: boolean): Promise<void> {
+    const attempt = this.attempt;
+    if (this.state !== 'signature' || !attempt?.signature || attempt.decision) return;
+    const decision = { id: newId(), confirmed };
+    attempt.decision = decision;
+    this.#pending = true;
+    try {
+      const headers = await this.#client.headers();
+      await this.book.write(attempt);
+      const { transactionId } = attempt.signature;
+      const body = signatureRequest(attempt.counter, decision, transactionId, attempt, new Date());
+      const sent = this.#client.send(this.#proxyUrl, 'signatures', body, headers);
+      this.#go('confirm');
+      await this.#await(attempt, sent, (reply) =>
+        reply.status === 202
+          ? { kind: 'running', confirming: true }
+          : judgeSignature(reply, confirmed, attempt.id),
+      );
+    } catch {
+      // Nothing was sent: the question is still open.
+      attempt.decision = undefined;
+      this.#pending = false;
+    }
+  }
+
+  /** The journal knows of no decision: ours is made impossible before it is asked for again. */
+  async decisionLost(): Promise<void> {
+    const attempt = this.attempt;
+    if (!attempt?.decision || this.#pending) return;
+    const { status } = await this.#client.voidAttempt(this.#proxyUrl, attempt.decision.id);
+    if (status === 204) attempt.decision = undefined;
+  }
+
+  giveUp(): void {
+    this.#go('give-up');
+    this.#target(this.attempt!).dispatchEvent(new BlinkUnresolvedEvent(attemptDetail(this.attempt!)));
+  }
+
+  /** Asks again for an unresolved outcome. */
+  check(): void {
+    if (this.state === 'unresolved') this.#go('lose');
+    this.#wake?.();
+  }
+
+  /**
+   * The operator's word about an unresolved outcome.
+   * @returns the detail of the final event; null where there is nothing to resolve, or the word could not be saved
+   */
+  async resolve(outcome: OperatorOutcome, evidence: string): PaymentPromise {
+    const attempt = this.attempt;
+    if (!attempt || this.state !== 'unresolved') return null;
+    const promise = this.#promise();
+    const finding = await tellOperatorsWord(this.#client, this.#proxyUrl, attempt, outcome, evidence);
+    if (!finding) return null;
+    if (this.attempt === attempt) await this.learn(finding);
+    return promise;
+  }
+
+  pause(ms: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      this.#wake = () => (clearTimeout(timer), done());
+    });
+  }
+
+  /** A refusal before an attempt exists: one `blink-failure` without an attempt id. */
+  refuse(seat: Seat, detail: FailureDetail): FailureDetail {
+    seat.settled('failed', detail, seat.order);
+    seat.refresh();
+    seat.element.dispatchEvent(new BlinkFailureEvent(detail));
+    return detail;
+  }
+
+  #promise(): PaymentPromise {
+    if (!this.#ended) {
+      let resolve!: (detail: PaymentDetail | null) => void;
+      this.#ended = { promise: new Promise((done) => (resolve = done)), resolve };
+    }
+    return this.#ended.promise;
+  }
+
+  #go(event: PaymentEvent): void {
+    const to = next(this.state, event);
+    if (to === this.state) return;
+    this.state = to;
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    for (const seat of [...this.seats]) seat.refresh();
+  }
+
+  /** Who hears of an attempt: its button, else its till, else the document. */
+  #target(attempt: AttemptRecord): EventTarget {
+    return this.#seatOf(attempt)?.element ?? [...this.tills][0] ?? document;
+  }
+
+  #seatOf(attempt: AttemptRecord): Seat | undefined {
+    const seats = [...this.seats].filter((seat) => sameOrder(seat.order, attempt));
+    return seats.find((seat) => seat === this.#starter) ?? seats[0];
+  }
+
+  #hold(attempt: AttemptRecord, starter: Seat | null, release: Release | null): void {
+    this.attempt = attempt;
+    this.since = Date.parse(attempt.startedAt);
+    this.#owned = true;
+    this.#resumed = !starter;
+    this.#starter = starter;
+    this.#release = release;
+    this.#pending = false;
+  }
+
+  /** The attempt is over: the terminal is free for this browser. */
+  #rest(detail?: PaymentDetail): void {
+    const told = this.#ended;
+    this.attempt = this.#ended = null;
+    this.state = 'idle';
+    this.#owned = false;
+    this.#wake?.();
+    this.#release?.();
+    this.#release = null;
+    this.#refresh();
+    if (detail) told?.resolve(detail);
+  }
+
+  #search(): void {
+    const attempt = this.attempt;
+    if (!attempt || this.#searching) return;
+    this.#searching = true;
+    const sign = this.#resumed ? this.since : Date.now();
+    void searchOutcome(this, this.#client, this.#proxyUrl, () => this.quietPeriod * 1000, sign).finally(
+      () => {
+        this.#searching = false;
+        // The next attempt may have asked while the last look of this one was still on its way.
+        if (this.attempt !== attempt && !this.#pending && isOpen(this.state)) this.#search();
+      },
+    );
+  }
+
+  /** Finds an open attempt of this terminal: one of an earlier page, or of another tab. */
+  async #look(): Promise<void> {
+    const record = await this.book.open().catch(() => null);
+    if (this.#owned) return;
+    const known = this.attempt;
+    this.attempt = record;
+    this.#refresh();
+    if (record && !known) void this.#takeOver();
+  }
+
+  /** Takes the attempt up once no other tab answers for it. */
+  async #takeOver(): Promise<void> {
+    const release = await waitForLock(this.#lockName).catch(() => null);
+    const record = await this.book.open().catch(() => null);
+    if (!release || !record || this.#owned) {
+      release?.();
+      if (!this.#owned) this.attempt = null;
+      return this.#refresh();
+    }
+    this.#hold(record, null, release);
+    if (record.signature && !record.decision && !record.journalled) {
+      return this.#askSignature(record, record.signature.transactionId);
+    }
+    this.#go(record.decision ? 'confirm' : 'lose');
+    this.#search();
+  }
+}
+
+const desks = new WeakMap<ProxyClient, Map<string, PaymentDesk>>();
+
+/** The one desk of a terminal behind a proxy. */
+export function deskFor(client: ProxyClient, proxyUrl: string, terminalId: string): PaymentDesk {
+  let known = desks.get(client);
+  if (!known) desks.set(client, (known = new Map()));
+  const key = `${proxyUrl} ${terminalId.toLowerCase()}`;
+  let desk = known.get(key);
+  if (!desk) known.set(key, (desk = new PaymentDesk(client, proxyUrl, terminalId)));
+  return desk;
+}

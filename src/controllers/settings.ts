@@ -1,0 +1,31 @@
+/** The settings that every element takes, from itself or from the nearest `<blink-till>` around it. */
+import { createContext } from '@lit/context';
+import { ProxyClient } from '../api/proxy-client.js';
+
+export interface Settings {
+  /** Absolute, without a slash at the end; empty where none is given. */
+  proxyUrl: string;
+  terminalId: string;
+  siteBranchId: string;
+  posLocation: string;
+  operatorId: string;
+  /** Seconds. */
+  quietPeriod: number;
+  client: ProxyClient;
+}
+
+export const settingsContext = createContext<Settings>(Symbol.for('blink-pos-settings'));
+
+let shared: ProxyClient | undefined;
+
+/** The client of every element that was not given one. */
+export const defaultClient = (): ProxyClient => (shared ??= new ProxyClient());
+
+/** A proxy's address in one form, whatever the page wrote; empty where it is none. */
+export function absoluteUrl(url: string): string {
+  try {
+    return url && new URL(url, document.baseURI).href.replace(/\/+$/, '');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * One payment per terminal among the tabs of this browser. Web Locks where the page is a secure context; else a lease
+ * in `localStorage`, which is only good enough behind a proxy that keeps a journal.
+ */
+
+/** Gives the lock back. */
+export type Release = () => void;
+
+export const hasWebLocks = (): boolean => !!globalThis.navigator?.locks;
+
+/** The lock, or null where another tab holds it. */
+export const tryLock = (name: string): Promise<Release | null> =>
+  hasWebLocks() ? webLock(name, { ifAvailable: true }) : lease(name);
+
+/** The lock, once whoever holds it is gone. */
+export async function waitForLock(name: string): Promise<Release | null> {
+  if (hasWebLocks()) return webLock(name, {});
+  for (;;) {
+    const release = await lease(name);
+    if (release) return release;
+    await pause(1000);
+  }
+}
+
+const webLock = (name: string, options: LockOptions): Promise<Release | null> =>
+  new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, options, (lock) =>
+        lock ? new Promise<void>((release) => resolve(release)) : resolve(null),
+      )
+      .catch(reject);
+  });
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+const leaseMs = 8000;
+
+async function lease(name: string): Promise<Release | null> {
+  const token = `${Math.random()}`;
+  const holder = (): { token?: string; until?: number } => JSON.parse(localStorage.getItem(name) ?? '{}');
+  const claim = () => localStorage.setItem(name, JSON.stringify({ token, until: Date.now() + leaseMs }));
+  if ((holder().until ?? 0) > Date.now()) return null;
+  claim();
+  // Another tab may have claimed in the same moment: the last one to write holds it.
+  await pause(60);
+  if (holder().token !== token) return null;
+  const renewal = setInterval(claim, leaseMs / 4);
+  const release = () => {
+    clearInterval(renewal);
+    removeEventListener('pagehide', release);
+    if (holder().token === token) localStorage.removeItem(name);
+  };
+  addEventListener('pagehide', release);
+  return release;
+}

@@ -1,0 +1,17 @@
+/** Every event of the elements; importing this file types `addEventListener` on elements, document and window. */
+export { BlinkFailureEvent } from './blink-failure.js';
+export { BlinkLateSuccessEvent } from './blink-late-success.js';
+export { BlinkSignatureRequiredEvent, type SignatureRequiredDetail } from './blink-signature-required.js';
+export { BlinkStartEvent } from './blink-start.js';
+export { BlinkStateChangeEvent, type StateChangeDetail } from './blink-state-change.js';
+export { BlinkStatusChangeEvent, type StatusChangeDetail } from './blink-status-change.js';
+export { BlinkSuccessEvent } from './blink-success.js';
+export { BlinkUnresolvedEvent } from './blink-unresolved.js';
+export type {
+  AttemptDetail,
+  FailureDetail,
+  PaymentDetail,
+  SettledBy,
+  SuccessDetail,
+} from './payment-detail.js';
+export type { TerminalStatus } from './terminal-status-detail.js';

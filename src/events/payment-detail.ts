@@ -1,0 +1,40 @@
+import type { Operation, Reason } from '../api/contract.js';
+
+/** What every event of an attempt carries. Amounts are strings in major units with two places; ids are lower case. */
+export interface AttemptDetail {
+  /** Null where the payment was refused before an attempt existed. */
+  readonly attemptId: string | null;
+  readonly operation: Operation;
+  readonly amount: string;
+  readonly currency: string;
+  readonly terminalId: string;
+  readonly reference: string | null;
+}
+
+/** Where the outcome was learned: from the answer itself, the proxy's journal, the terminal's log, or the operator. */
+export type SettledBy = 'answer' | 'attempt' | 'log' | 'operator';
+
+export interface SuccessDetail extends AttemptDetail {
+  readonly transactionId: string | null;
+  readonly cardType: string | null;
+  /** Masked. */
+  readonly cardNumber: string | null;
+  readonly cardMode: string | null;
+  readonly settledBy: SettledBy;
+  /** True where the attempt outlived a reload or a crash; handlers key on `attemptId`. */
+  readonly resumed: boolean;
+  /** Blink's body, as it came. */
+  readonly response: unknown;
+}
+
+export interface FailureDetail extends SuccessDetail {
+  readonly reason: Reason;
+  /** In the page's language, safe to show. */
+  readonly message: string;
+  /** Blink's messages by field. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** May the same order simply be tried again? */
+  readonly retryable: boolean;
+}
+
+export type PaymentDetail = SuccessDetail | FailureDetail;

@@ -1,0 +1,10 @@
+/** The public classes, events, client and types. Registers nothing: `blink-pos-elements/define.js` does. */
+export { BlinkPayButton, type OpenAttempt } from './components/pay-button/pay-button.js';
+export { BlinkTerminalStatus } from './components/terminal-status/terminal-status.js';
+export { BlinkTill } from './components/till/till.js';
+export * from './client.js';
+export * from './events/index.js';
+export { registerTranslation } from './translations/index.js';
+export type { Dictionary } from './translations/en.js';
+export type { PaymentState } from './payment/machine.js';
+export type { Operation, OperatorOutcome, Reason } from './api/contract.js';

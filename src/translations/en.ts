@@ -1,0 +1,77 @@
+/**
+ * Every sentence that a cashier or a customer can read. Each says what happened, whether money moved, and what to do
+ * next; none invites another try where money may have moved. `{money}` and the like are filled in.
+ */
+export const en = {
+  pay: { sale: 'Pay {money}', preauth: 'Reserve {money}' },
+  done: { sale: 'Paid {money}', preauth: 'Reserved {money}' },
+  states: {
+    idle: '',
+    starting: 'Connecting to the terminal…',
+    waiting: 'Present card on the terminal.',
+    signature: 'Compare the signature with the card, then accept or reject it.',
+    confirming: 'Telling the terminal about the signature…',
+    checking: 'Checking what happened. Please wait: do not take the payment again.',
+    unresolved:
+      'We could not find out whether the card was charged. Do not take the payment again: look at the terminal.',
+    approved: 'Approved.',
+    declined: 'Declined. No money was taken. Try another card or another way to pay.',
+    failed: 'No money was taken.',
+  },
+  reasons: {
+    declined: 'Declined. No money was taken. Try another card or another way to pay.',
+    'signature-rejected': 'Signature rejected. No money was taken. Ask for another way to pay.',
+    'invalid-request': 'The payment was not started, no money was taken. This must be corrected first:',
+    'terminal-not-found':
+      'This terminal is not known, no money was taken. Check the terminal id in the settings.',
+    'terminal-busy':
+      'The terminal is busy, no money was taken by this payment. Wait until it is idle, then try again.',
+    'terminal-unreachable':
+      'The terminal cannot be reached, no money was taken. Check its power and network, then try again.',
+    'terminal-in-use':
+      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one.',
+    'not-authorised':
+      'This till may not take payments, no money was taken. Sign in again or ask your manager.',
+    'proxy-misconfigured':
+      'Card payments are not set up correctly, no money was taken. Call your IT support.',
+    'not-sent': 'The payment was not sent, no money was taken. Try again.',
+    'storage-unavailable':
+      'This browser cannot keep payments safe, so nothing was sent and no money was taken. Call your IT support.',
+    abandoned: 'The payment was stopped before it was sent, no money was taken. Try again.',
+    operator: 'Closed as not charged, as seen on the terminal.',
+  },
+  /** After `invalid-request`: one line for each field. */
+  fields: {
+    missing: '{field} is missing.',
+    invalid: '{field} is not valid.',
+    requested_amount: 'The amount must be between 0.01 and 999999.99, with at most two decimals.',
+    proxy_url: 'The address of the payment proxy is missing.',
+  },
+  locked: 'The terminal is busy with another payment. Please wait until it is finished.',
+  lockedElsewhere:
+    'This terminal is in use in another window or at another till. Please wait until it is finished.',
+  lateSuccess: 'The terminal charged the card after all: {money}. Do not charge again.',
+  card: '{type} {number}',
+  operator: {
+    idle: 'The terminal is idle: it shows no payment any more.',
+    evidence: 'What did the terminal or its receipt show?',
+    approved: 'It was approved',
+    notCharged: 'Nothing was charged',
+    again: 'Check again',
+    failed: 'The answer could not be saved. Try again in a moment.',
+  },
+  terminal: {
+    states: { CONNECTED: 'Connected', DISCONNECTED: 'Disconnected' } as Record<string, string>,
+    unknown: 'Terminal state not known yet',
+    error: 'The terminal’s state cannot be read at the moment.',
+    setup: 'Terminal id or proxy address is missing.',
+    age: 'as of {time}',
+    lastConnected: 'Last connected',
+    lastActive: 'Last active',
+    lastPos: 'Last POS',
+    software: 'Software version',
+    serial: 'Serial number',
+  },
+};
+
+export type Dictionary = typeof en;
