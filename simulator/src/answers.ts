@@ -1,0 +1,91 @@
+/** Blink's answers as bytes, in the field order of its pages. */
+import type { Ending, TerminalView, VirtualTerminal } from './terminal.js';
+import type { Via } from './ledger.js';
+import { lostConnection, type Refusal } from './vendor-words.js';
+
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
+/** What goes back on the connection, and what the terminal's log will say. */
+export interface Given {
+  sent: Answer;
+  logged: Answer;
+}
+
+export const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
+export const given = (sent: Answer, logged = sent): Given => ({ sent, logged });
+
+export const refuse = ({ status, message, errors }: Refusal): Answer =>
+  json(status, { result: 'FAILURE', message, errors });
+
+const cardModes: Record<Via, string> = { tap: 'CONTACTLESS', insert: 'CHIP', swipe: 'MAGSTRIPE' };
+
+const approved = (transactionId: string, via: Via, data: unknown): Answer =>
+  json(201, {
+    result: 'SUCCESS',
+    transaction_id: transactionId,
+    card_type: 'MasterCard',
+    card_number: '546097******4213',
+    card_mode: cardModes[via],
+    data,
+  });
+
+/** How the ending of a payment at the terminal is told. No page shows a decline: 201 with FAILURE and a part of the fields. */
+export function endingAnswer(ending: Ending, data: unknown): Given {
+  switch (ending.kind) {
+    case 'approved':
+      return given(approved(ending.transactionId, ending.via, data));
+    case 'signature':
+      return given(json(201, { result: 'Verify signature', transaction_id: ending.transactionId, data }));
+    case 'declined':
+      return given(
+        json(201, {
+          result: 'FAILURE',
+          transaction_id: ending.transactionId,
+          card_type: 'MasterCard',
+          card_mode: cardModes[ending.via],
+          data,
+        }),
+      );
+    case 'cancelled':
+      return given(json(201, { result: 'FAILURE', data }));
+    case 'lost': {
+      const { charged, log } = ending;
+      const lost = refuse(lostConnection());
+      return given(
+        lost,
+        charged && log === 'success' ? approved(charged.transactionId, charged.via, data) : lost,
+      );
+    }
+  }
+}
+
+/** One terminal as `POST /devices/{id}` and `GET /terminals` show it. */
+export function deviceBody({ view }: VirtualTerminal, posField: PosField): Record<string, unknown> {
+  const { serial_number, terminal_id, state, last_connected_at, last_active_at }: TerminalView = view;
+  return {
+    serial_number,
+    terminal_id,
+    state,
+    last_connected_at,
+    last_active_at,
+    [posField]: view.last_connected_pos,
+    device_software_version: view.device_software_version,
+  };
+}
+
+/** The devices page's sample and its table disagree about this name. */
+export type PosField = 'last_connected_pos' | 'last_connected_pos_location';
+
+/** The same answer with its `data` left out, without metadata, or about another amount. */
+export function withOtherData(answer: Answer, how: 'omit' | 'no-metadata' | 'other-amount'): Answer {
+  const body = JSON.parse(answer.body) as { data?: Record<string, unknown> };
+  if (!body.data) return answer;
+  if (how === 'omit') delete body.data;
+  else if (how === 'no-metadata') delete body.data['metadata'];
+  else body.data['requested_amount'] = body.data['requested_amount'] === '0.99' ? '0.98' : '0.99';
+  return { ...answer, body: JSON.stringify(body) };
+}

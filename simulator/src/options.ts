@@ -1,0 +1,80 @@
+/** What a simulator can be told, when it is made and while it runs. */
+import type { PosField } from './answers.js';
+import type { Credentials } from './credentials.js';
+import type { LogSettings } from './request-log.js';
+import type { TerminalSetup } from './terminal.js';
+
+/** Settings that can change while it runs (`PUT /control/settings`). */
+export interface Settings extends LogSettings {
+  /** Do the pennies steer terminals in `manual` mode too? */
+  pennies: boolean;
+  /** The name of the last point of sale in a terminal's state. */
+  devicePosField: PosField;
+  /** Milliseconds that the simulator's clock is ahead of `now`. */
+  clockOffset: number;
+}
+
+export interface SimulatorOptions extends Partial<Settings> {
+  /** Accepted `pos_api_key` and `pos_api_secret`. Default `demo-key` and `demo-secret`. */
+  credentials?: Credentials;
+  /** Default: `T650M-451-962-212-MOHSIN` and `TST0001-T07`. */
+  terminals?: TerminalSetup[];
+  /** Milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+  /**
+   * Where another server mounts the simulator, for example `/simulator`: paths are taken with and without it, and
+   * the terminal's page links below it. Without it, the page's links are relative.
+   */
+  basePath?: string;
+}
+
+export const demoCredentials: Credentials = { apiKey: 'demo-key', apiSecret: 'demo-secret' };
+
+export const defaultSettings: Settings = {
+  pennies: false,
+  devicePosField: 'last_connected_pos',
+  clockOffset: 0,
+  logUrls: 'absolute',
+  logDelay: 0,
+  logRunning: 'absent',
+  logOrder: 'oldest-first',
+};
+
+/** A setting that there is not, or a value that it does not take. */
+export class WrongSetting extends Error {
+  override name = 'WrongSetting';
+}
+
+const accepts: { [Name in keyof Settings]: (value: unknown) => boolean } = {
+  pennies: (value) => typeof value === 'boolean',
+  devicePosField: (value) => value === 'last_connected_pos' || value === 'last_connected_pos_location',
+  clockOffset: (value) => typeof value === 'number' && Number.isFinite(value),
+  logUrls: (value) => value === 'absolute' || value === 'short',
+  logDelay: (value) => typeof value === 'number' && value >= 0,
+  logRunning: (value) => value === 'absent' || value === 'empty',
+  logOrder: (value) => value === 'oldest-first' || value === 'newest-first',
+};
+
+/**
+ * The settings among the given values.
+ * @throws WrongSetting
+ */
+export function checkSettings(values: Record<string, unknown>): Partial<Settings> {
+  for (const [name, value] of Object.entries(values)) {
+    if (!Object.hasOwn(accepts, name)) {
+      throw new WrongSetting(`There is no setting '${name}'; there are ${Object.keys(accepts).join(', ')}.`);
+    }
+    if (!accepts[name as keyof Settings](value)) {
+      throw new WrongSetting(`'${name}' cannot be ${JSON.stringify(value)}.`);
+    }
+  }
+  return values as Partial<Settings>;
+}
+
+/** The settings of the given options, defaults filled in. */
+export function settingsOf(options: SimulatorOptions): Settings {
+  const named = Object.keys(defaultSettings)
+    .map((name) => [name, options[name as keyof Settings]] as const)
+    .filter(([, value]) => value !== undefined);
+  return { ...defaultSettings, ...checkSettings(Object.fromEntries(named)) };
+}

@@ -1,0 +1,28 @@
+/** The pennies of an amount steer the virtual cardholder, as they do in the terminal maker's own simulator. */
+
+/** What the pennies ask for. The first four never get as far as the cardholder. */
+export type Steer =
+  | 'not-found'
+  | 'unavailable'
+  | 'in-progress'
+  | 'busy'
+  | 'abort'
+  | 'connection-lost'
+  | 'not-allowed'
+  | 'cancel'
+  | 'approve';
+
+const steers: Record<string, Steer> = {
+  '01': 'not-found',
+  '02': 'abort',
+  '03': 'unavailable',
+  '04': 'connection-lost',
+  '05': 'not-allowed',
+  '06': 'in-progress',
+  '07': 'cancel',
+  '08': 'busy',
+};
+
+/** @param amount decimal string in major units */
+export const steerOf = (amount: string): Steer =>
+  steers[(amount.split('.')[1] ?? '').padEnd(2, '0')] ?? 'approve';

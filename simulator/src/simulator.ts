@@ -1,0 +1,61 @@
+/** Puts the parts together. */
+import { createApp } from './app.js';
+import { Changes } from './changes.js';
+import { Faults } from './faults.js';
+import { Ledger } from './ledger.js';
+import { demoCredentials, settingsOf, type SimulatorOptions } from './options.js';
+import type { SimulatorParts } from './parts.js';
+import { Received } from './received.js';
+import { RequestLog } from './request-log.js';
+import type { Bindings } from './send.js';
+import { defaultTerminals, Terminals } from './terminals.js';
+
+/** A simulator: one fetch handler, and everything behind it by hand. */
+export interface Simulator extends SimulatorParts {
+  /**
+   * The API, the control API and the terminal's page. The second argument is @hono/node-server's: with it, faults
+   * can cut the socket.
+   */
+  fetch(request: Request, bindings?: Bindings): Promise<Response>;
+}
+
+/** @throws WrongSetting */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const settings = settingsOf(options);
+  const initial = { ...settings };
+  const clock = options.now ?? (() => Date.now());
+  const now = () => new Date(clock() + settings.clockOffset);
+  const changes = new Changes();
+  const ledger = new Ledger();
+  const terminals = new Terminals(options.terminals ?? defaultTerminals, { changes, ledger, now });
+  const log = new RequestLog(() => settings, now);
+  const received = new Received(changes);
+  const faults = new Faults();
+
+  const reset = async () => {
+    faults.clear();
+    terminals.reset();
+    changes.tell({ type: 'reset' });
+    // Whoever was held gets the answer before the books are emptied.
+    await new Promise((resolve) => setImmediate(resolve));
+    ledger.clear();
+    log.clear();
+    received.clear();
+    Object.assign(settings, initial);
+  };
+
+  const parts: SimulatorParts = {
+    credentials: options.credentials ?? demoCredentials,
+    settings,
+    terminals,
+    ledger,
+    log,
+    received,
+    faults,
+    changes,
+    now,
+    reset,
+  };
+  const app = createApp(parts, options.basePath);
+  return { ...parts, fetch: async (request, bindings) => app.fetch(request, bindings) };
+}
