@@ -31,10 +31,11 @@ export function entriesOf(body: unknown): LogEntry[] {
     : [];
 }
 
-/** What the log proves, and the body that proves it. */
+/** What the log proves, and the entry and the body that prove it. */
 export interface Proof {
   outcome: Outcome;
   response: unknown;
+  entry: LogEntry;
 }
 
 type Kind = Outcome['kind'];
@@ -53,6 +54,7 @@ export function judgeLog(entries: LogEntry[], expected: Expected, journalled: bo
     return {
       outcome: answer ? judge(answer) : { kind: 'running', confirming },
       response: answer?.body ?? null,
+      entry,
     };
   };
   const requested = entries.map((entry) => {
