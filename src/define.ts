@@ -1,4 +1,5 @@
 /** Registers every element. The till first: it must be there to answer the others. */
 import './components/till/define.js';
 import './components/pay-button/define.js';
+import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';

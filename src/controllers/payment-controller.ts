@@ -4,21 +4,14 @@ import type { OperatorOutcome } from '../api/contract.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
-import { normaliseAmount } from '../payment/amount.js';
 import { sameOrder, type AttemptRecord, type Order } from '../payment/attempt.js';
 import { isOpen, next, type PaymentState } from '../payment/machine.js';
 import { attemptDetail, refusalDetail } from './payment-detail.js';
 import { deskFor, type PaymentDesk, type Seat } from './payment-desk.js';
-import type { Settings } from './settings.js';
+import { orderOf, type RawOrder } from './payment-order.js';
 
-export interface PaymentHost extends ReactiveControllerHost, HTMLElement {
+export interface PaymentHost extends ReactiveControllerHost, HTMLElement, RawOrder {
   readonly hasUpdated: boolean;
-  readonly settings: Settings;
-  /** What follows is as the page gave it. */
-  readonly amount: unknown;
-  readonly currency: unknown;
-  readonly mode: unknown;
-  readonly reference?: unknown;
   readonly requestedValidityDate?: string;
   readonly customerOrderDetails?: string;
   readonly metadata?: unknown;
@@ -46,14 +39,7 @@ export class PaymentController implements ReactiveController, Seat {
 
   /** What the button would pay now, normalised. */
   get order(): Order {
-    const { mode, amount, currency, reference, settings } = this.element;
-    return {
-      operation: mode === 'preauth' ? 'preauth' : 'sale',
-      amount: normaliseAmount(amount),
-      currency: String(currency ?? ''),
-      terminalId: settings.terminalId,
-      reference: reference == null || reference === '' ? null : String(reference),
-    };
+    return orderOf(this.element);
   }
 
   get isOpen(): boolean {

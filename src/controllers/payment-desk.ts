@@ -21,12 +21,13 @@ import {
   type OrderExtras,
 } from '../payment/attempt.js';
 import { isOpen, next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
-import { judgePayment, judgeSignature, type Outcome } from '../payment/outcome.js';
+import { judgePayment, judgeSignature, transactionOf, type Outcome } from '../payment/outcome.js';
 import { AttemptBook } from './attempt-book.js';
 import { tellOperatorsWord } from './operator-word.js';
 import { attemptDetail, failureDetail, refusalDetail, successDetail } from './payment-detail.js';
 import { expectedOf, searchOutcome, type Finding, type Searched } from './payment-search.js';
 import { prepare } from './payment-start.js';
+import { openSignaturePrompt } from './signature-prompt.js';
 import { waitForLock, type Release } from './terminal-lock.js';
 
 /** A pay button at the desk. */
@@ -60,6 +61,8 @@ export class PaymentDesk implements Searched {
   /** Seconds without a trace before an outcome is called unresolved. */
   quietPeriod = 180;
   readonly seats = new Set<Seat>();
+  /** Called at every change: for whoever shows the desk's state without being a button. */
+  readonly watchers = new Set<() => void>();
   /** `<blink-till>`s of this terminal: they hear what no button answers for. */
   readonly tills = new Set<EventTarget & Element>();
   readonly book: AttemptBook;
@@ -194,7 +197,7 @@ export class PaymentDesk implements Searched {
         return this.#end('approve', attempt, detail, new BlinkSuccessEvent(detail), seat, target);
       }
       case 'refused': {
-        const detail = failureDetail(attempt, outcome, source, target);
+        const detail = failureDetail(attempt, outcome, source, target, transactionOf(response));
         const event = outcome.reason === 'declined' ? 'decline' : 'fail';
         return this.#end(event, attempt, detail, new BlinkFailureEvent(detail), seat, target);
       }
@@ -233,7 +236,12 @@ export class PaymentDesk implements Searched {
     if (this.attempt !== attempt) return;
     this.#go('ask-signature');
     const event = new BlinkSignatureRequiredEvent({ ...attemptDetail(attempt), transactionId });
-    this.#target(attempt).dispatchEvent(event);
+    const target = this.#target(attempt);
+    const isOurs = target.dispatchEvent(event);
+    // The page may have answered while it heard of the question.
+    if (isOurs && !attempt.decision) {
+      openSignaturePrompt(attempt, this.#client, this.#proxyUrl, target);
+    }
   }
 
   /** The operator's decision about the signature: once, whoever asks how often. */
@@ -327,6 +335,7 @@ export class PaymentDesk implements Searched {
 
   #refresh(): void {
     for (const seat of [...this.seats]) seat.refresh();
+    for (const watcher of [...this.watchers]) watcher();
   }
 
   /** Who hears of an attempt: its button, else its till, else the document. */

@@ -48,6 +48,7 @@ export function failureDetail(
   { reason, retryable, fields }: Refusal,
   source: Source,
   target: EventTarget,
+  transaction = noTransaction,
   problems: Record<string, string> = {},
 ): FailureDetail {
   const words = dictionaryOf(languageOf(target as Element));
@@ -58,7 +59,7 @@ export function failureDetail(
   }
   const shown = reason === 'invalid-request' ? Object.values(all) : [];
   return {
-    ...successDetail(subject, noTransaction, source),
+    ...successDetail(subject, transaction, source),
     reason,
     message: [words.reasons[reason], ...shown].join(' '),
     fields: all,
@@ -78,5 +79,6 @@ export const refusalDetail = (
     { kind: 'refused', reason, retryable: reason === 'terminal-in-use' || reason === 'not-sent', fields: {} },
     { settledBy: 'answer', resumed: false, response: null },
     target,
+    noTransaction,
     problems,
   );

@@ -130,7 +130,7 @@ function delay(failures: number, looks: number, took: number, journalled: boolea
 }
 
 /** The log's days in which an attempt can stand: its own by either clock, and the neighbour within two hours of midnight. */
-function daysAround(start: Date): string[] {
+export function daysAround(start: Date): string[] {
   const days = [-2, 0, 2].map((hours) =>
     new Date(start.getTime() + hours * 3_600_000).toISOString().slice(0, 10),
   );

@@ -140,12 +140,16 @@ const namesAnother = (data: unknown, key: string, id: string): boolean => {
   return named !== undefined && !sameWord(named, id);
 };
 
-const transactionOf = (body: Bag): Transaction => ({
-  transactionId: words(body.transaction_id),
-  cardType: words(body.card_type),
-  cardNumber: maskCard(words(body.card_number)),
-  cardMode: words(body.card_mode),
-});
+/** Card and transaction out of Blink's body; nulls where it has none. */
+export function transactionOf(body: unknown): Transaction {
+  const { transaction_id, card_type, card_number, card_mode } = bag(body);
+  return {
+    transactionId: words(transaction_id),
+    cardType: words(card_type),
+    cardNumber: maskCard(words(card_number)),
+    cardMode: words(card_mode),
+  };
+}
 
 /** First six and last four at most, whatever came in. */
 export function maskCard(number: string | null): string | null {
@@ -183,9 +187,7 @@ export function judgePayment(answer: Answer, expected: Expected, circumstances: 
     }
     const proven =
       data === undefined || data === null ? !circumstances.fromLog : echoesAttempt(data, expected);
-    return result === 'SUCCESS' && proven
-      ? { kind: 'charged', transaction: transactionOf(bag(body)) }
-      : unknown;
+    return result === 'SUCCESS' && proven ? { kind: 'charged', transaction: transactionOf(body) } : unknown;
   }
   return isBlinkFailure(body) ? judgeBlinkFailure(answer, circumstances) : unknown;
 }
@@ -220,7 +222,7 @@ export function judgeSignature({ status, body }: Answer, confirmed: boolean, sal
   }
   if (result === 'FAILURE') return refused(confirmed ? 'declined' : 'signature-rejected');
   return confirmed && result === 'SUCCESS' && words(transaction_id)
-    ? { kind: 'charged', transaction: transactionOf(bag(body)) }
+    ? { kind: 'charged', transaction: transactionOf(body) }
     : unknown;
 }
 
@@ -246,7 +248,7 @@ export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
       return refused('abandoned', true);
     case 'resolved':
       return resolution?.outcome === 'approved'
-        ? { kind: 'charged', transaction: transactionOf(bag(response?.body)) }
+        ? { kind: 'charged', transaction: transactionOf(response?.body) }
         : resolution?.outcome === 'not-charged'
           ? refused('operator')
           : unknown;

@@ -95,4 +95,20 @@ export function judgeLog(entries: LogEntry[], expected: Expected, journalled: bo
   );
 }
 
+/**
+ * What the log proves about a signature's answer that belongs to no attempt of ours, by the answer's own id.
+ * @param body the log's answer
+ */
+export function judgeSignatureLog(body: unknown, id: string): Proof | null {
+  for (const entry of entriesOf(body)) {
+    const request = parsed(entry.request?.body);
+    if (callOf(entry) !== 'signatures' || parsed(request.metadata).attempt_id !== id) continue;
+    const answer = answerOf(entry);
+    if (!answer) return { outcome: { kind: 'running' }, response: null, entry };
+    const outcome = judgeSignature(answer, request.is_signature_confirmed === true, '');
+    return { outcome, response: answer.body, entry };
+  }
+  return null;
+}
+
 const paymentCalls = ['sales', 'preauth-transactions'];

@@ -60,6 +60,18 @@ export const en = {
     again: 'Check again',
     failed: 'The answer could not be saved. Try again in a moment.',
   },
+  signature: {
+    title: 'Check the signature',
+    compare: 'Compare the customer’s signature with the one on the back of the card.',
+    waiting: 'The terminal has been waiting for {time}.',
+    accept: 'Accept signature',
+    reject: 'Reject signature',
+    sure: 'Reject this signature? The payment is then cancelled and no money is taken.',
+    rejectNow: 'Yes, reject it',
+    back: 'Back',
+    telling: 'Telling the terminal. Please wait: do not take the payment again.',
+    failed: 'The answer was not sent. Answer again.',
+  },
   terminal: {
     states: { CONNECTED: 'Connected', DISCONNECTED: 'Disconnected' } as Record<string, string>,
     unknown: 'Terminal state not known yet',

@@ -9,8 +9,7 @@ export const styles = css`
   .pay {
     display: flex;
     align-items: center;
-    justify-content: center;
-    gap: 0.6em;
+    justify-content: space-between;
     width: 100%;
     min-height: 56px;
     border: 2px solid transparent;
@@ -43,6 +42,7 @@ export const styles = css`
     flex: none;
     width: 1.1em;
     height: 1.1em;
+    margin-inline-end: 1.5em;
     line-height: 1.1;
     text-align: center;
   }

@@ -157,7 +157,7 @@ export class BlinkPayButton extends SettingsElement {
         <span class="label" part="label" data-widest=${pay.length > done.length ? pay : done}
           >${open ? money : state === 'approved' ? done : pay}</span
         >
-        ${open ? html`<span class="elapsed" part="elapsed" aria-hidden="true">${elapsed(since)}</span>` : nothing}
+        <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
       </button>
       <p class="status" part="status" id="status" role="status">${this.#sentence(words)}</p>
       ${state === 'unresolved' ? this.#question(words) : nothing}`;
