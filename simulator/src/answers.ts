@@ -1,5 +1,6 @@
 /** Blink's answers as bytes, in the field order of its pages. */
-import type { Ending, TerminalView, VirtualTerminal } from './terminal.js';
+import type { VirtualTerminal } from './terminal.js';
+import type { Ending, TerminalView } from './terminal-types.js';
 import type { Via } from './ledger.js';
 import { lostConnection, type Refusal } from './vendor-words.js';
 

@@ -12,7 +12,7 @@ export function createApp(parts: SimulatorParts, basePath = ''): Hono<{ Bindings
   const control = createControl(parts);
   const prefix = basePath.replace(/\/+$/, '');
   const page = createPage(parts, prefix);
-  const app = new Hono<{ Bindings: Bindings }>();
+  const app = new Hono<{ Bindings: Bindings }>({ strict: false });
   for (const mount of new Set(['', prefix])) {
     for (const base of apiBases) app.route(mount + base, api);
     app.route(`${mount}/control`, control);

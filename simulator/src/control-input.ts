@@ -1,5 +1,5 @@
 /** What the control API accepts about terminals and keys. */
-import type { Button, LoggedAs, Screen, TerminalChange } from './terminal.js';
+import type { Button, LoggedAs, Screen, TerminalChange } from './terminal-types.js';
 
 /** Input that makes no sense. The message says why. */
 export class WrongInput extends Error {

@@ -7,7 +7,8 @@ import { WrongFault, type Fault } from './faults.js';
 import { checkSettings, WrongSetting } from './options.js';
 import type { SimulatorParts } from './parts.js';
 import { samples } from './samples.js';
-import { NothingToPress, type Screen, type VirtualTerminal } from './terminal.js';
+import { NothingToPress, type VirtualTerminal } from './terminal.js';
+import type { Screen } from './terminal-types.js';
 import { checkPress, checkTerminalChange, screens, WrongInput } from './control-input.js';
 
 const DEFAULT_WAIT_MS = 10_000;

@@ -1,6 +1,6 @@
 /** Faults that wait for the next request they match: other answers, cut lines, silence, a log that forgets. */
 import { findSample } from './samples.js';
-import type { LoggedAs } from './terminal.js';
+import type { LoggedAs } from './terminal-types.js';
 import type { Page } from './vendor-words.js';
 
 export interface FaultAnswer {

@@ -8,13 +8,13 @@ export { WrongSetting, type Settings, type SimulatorOptions } from './options.js
 export type { LoggedRequest } from './request-log.js';
 export type { ReceivedFilter, ReceivedRequest } from './received.js';
 export { samples, type Sample } from './samples.js';
-export {
-  NothingToPress,
-  type Button,
-  type ConnectionState,
-  type Mode,
-  type Screen,
-  type TerminalChange,
-  type TerminalSetup,
-  type TerminalView,
-} from './terminal.js';
+export { NothingToPress, type VirtualTerminal } from './terminal.js';
+export type {
+  Button,
+  ConnectionState,
+  Mode,
+  Screen,
+  TerminalChange,
+  TerminalSetup,
+  TerminalView,
+} from './terminal-types.js';

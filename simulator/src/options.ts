@@ -2,7 +2,7 @@
 import type { PosField } from './answers.js';
 import type { Credentials } from './credentials.js';
 import type { LogSettings } from './request-log.js';
-import type { TerminalSetup } from './terminal.js';
+import type { TerminalSetup } from './terminal-types.js';
 
 /** Settings that can change while it runs (`PUT /control/settings`). */
 export interface Settings extends LogSettings {

@@ -1,7 +1,8 @@
 /** The shop's virtual terminals, found by terminal id or serial number, without regard to case. */
 import type { Changes } from './changes.js';
 import type { Ledger } from './ledger.js';
-import { VirtualTerminal, type Screen, type TerminalChange, type TerminalSetup } from './terminal.js';
+import { VirtualTerminal } from './terminal.js';
+import type { Screen, TerminalChange, TerminalSetup } from './terminal-types.js';
 
 export const defaultTerminals: TerminalSetup[] = [
   { terminal_id: 'T650M-451-962-212-MOHSIN', serial_number: '451-962-212' },
