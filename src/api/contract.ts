@@ -62,6 +62,10 @@ export interface AttemptView {
   id: string;
   operation: Operation;
   terminal_id: string;
+  /** What was asked for: another till that finds its terminal held tells its operator. */
+  requested_amount?: string;
+  currency?: string;
+  order_number?: string | null;
   status: AttemptStatus;
   created_at: string;
   sent_at: string | null;

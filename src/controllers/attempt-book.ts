@@ -7,11 +7,13 @@ export class AttemptBook {
   readonly #store: AttemptStore;
   readonly #openKey: string;
   readonly #approvedKey: string;
+  readonly #closedKey: string;
 
   constructor(store: AttemptStore, terminalId: string) {
     this.#store = store;
     this.#openKey = `blink-pos:attempt:${terminalId.toLowerCase()}`;
     this.#approvedKey = `blink-pos:approved:${terminalId.toLowerCase()}:`;
+    this.#closedKey = `blink-pos:closed:${terminalId.toLowerCase()}`;
   }
 
   async open(): Promise<AttemptRecord | null> {
@@ -20,19 +22,36 @@ export class AttemptBook {
 
   /** Rejects where the record cannot be kept: then nothing may be sent. */
   async write(attempt: AttemptRecord): Promise<void> {
-    await this.#store.set(this.#openKey, JSON.stringify(attempt));
+    if (!attempt.adopted) await this.#store.set(this.#openKey, JSON.stringify(attempt));
+  }
+
+  /** Attempts that an operator closed as not charged: read on for a day. */
+  async closed(): Promise<AttemptRecord[]> {
+    return JSON.parse((await this.#store.get(this.#closedKey)) ?? '[]') as AttemptRecord[];
+  }
+
+  async watchOn(attempt: AttemptRecord): Promise<void> {
+    await this.#store.set(this.#closedKey, JSON.stringify([...(await this.closed()), attempt]));
+  }
+
+  async unwatch({ id }: AttemptRecord): Promise<void> {
+    const left = (await this.closed()).filter((attempt) => attempt.id !== id);
+    await this.#store.set(this.#closedKey, left.length ? JSON.stringify(left) : null);
   }
 
   /** Ends the attempt; a paid reference stays paid. Never rejects: what cannot be written is found again on load. */
-  async close({ reference }: AttemptRecord, success: SuccessDetail | null): Promise<void> {
+  async close(attempt: AttemptRecord, success: SuccessDetail | null): Promise<void> {
     try {
-      if (success && reference !== null) {
-        await this.#store.set(this.#approvedKey + reference, JSON.stringify({ ...success, response: null }));
-      }
-      await this.#store.set(this.#openKey, null);
+      if (success) await this.approve(attempt, success);
+      if (!attempt.adopted) await this.#store.set(this.#openKey, null);
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
     }
+  }
+
+  async approve({ reference }: AttemptRecord, success: SuccessDetail): Promise<void> {
+    if (reference === null) return;
+    await this.#store.set(this.#approvedKey + reference, JSON.stringify({ ...success, response: null }));
   }
 
   async approved(reference: string | null): Promise<SuccessDetail | null> {

@@ -2,9 +2,9 @@
 import type { AttemptView, OperatorOutcome } from '../api/contract.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { AttemptRecord } from '../payment/attempt.js';
-import { judgeAttempt } from '../payment/outcome.js';
+import { findingOf, unclear, type Finding } from './outcome-reads.js';
 import { noTransaction } from './payment-detail.js';
-import { expectedOf, notSent, type Finding } from './payment-search.js';
+import { notSent } from './payment-search.js';
 
 /** @returns how the attempt ended, or null where the word could not be saved */
 export async function tellOperatorsWord(
@@ -26,7 +26,7 @@ export async function tellOperatorsWord(
   }
   try {
     const voided = await client.voidAttempt(proxyUrl, attempt.id);
-    if (voided.status === 204) return { outcome: notSent, settledBy: 'attempt', response: null };
+    if (voided.status === 204) return { ...unclear, outcome: notSent };
     const { operatorId } = attempt.counter;
     const said = await client.resolveAttempt(proxyUrl, attempt.id, {
       outcome,
@@ -34,12 +34,7 @@ export async function tellOperatorsWord(
       ...(operatorId && { operator_id: operatorId }),
     });
     if (said.status !== 200) return null;
-    const view = said.body as AttemptView;
-    return {
-      outcome: judgeAttempt(view, expectedOf(attempt)),
-      settledBy: view.status === 'resolved' ? 'operator' : 'attempt',
-      response: view.response?.body ?? null,
-    };
+    return findingOf(said.body as AttemptView, attempt);
   } catch {
     return null;
   }

@@ -7,7 +7,9 @@ import type { PaymentDetail } from '../events/payment-detail.js';
 import { sameOrder, type AttemptRecord, type Order } from '../payment/attempt.js';
 import { isOpen, next, type PaymentState } from '../payment/machine.js';
 import { attemptDetail, refusalDetail } from './payment-detail.js';
-import { deskFor, type PaymentDesk, type Seat } from './payment-desk.js';
+import { deskFor } from './desks.js';
+import type { PaymentDesk } from './payment-desk.js';
+import type { Seat } from './payment-roster.js';
 import { orderOf, type RawOrder } from './payment-order.js';
 
 export interface PaymentHost extends ReactiveControllerHost, HTMLElement, RawOrder {
@@ -21,6 +23,8 @@ interface Shown {
   state: PaymentState;
   detail: PaymentDetail;
   order: Order;
+  /** It was closed as not charged first. */
+  isLate: boolean;
 }
 
 export class PaymentController implements ReactiveController, Seat {
@@ -60,6 +64,16 @@ export class PaymentController implements ReactiveController, Seat {
     return this.#shown?.detail ?? null;
   }
 
+  get isLate(): boolean {
+    return !!this.#shown?.isLate;
+  }
+
+  /** The operator must look at the terminal, and this button is the one to ask. */
+  get asksOperator(): boolean {
+    const desk = this.#desk;
+    return this.state === 'unresolved' || (desk?.state === 'unresolved' && desk.isOrphaned);
+  }
+
   /** Another payment holds the terminal. */
   get locked(): boolean {
     return !!this.#desk?.attempt && !this.attempt;
@@ -74,7 +88,7 @@ export class PaymentController implements ReactiveController, Seat {
   }
 
   hostDisconnected(): void {
-    this.#desk?.seats.delete(this);
+    this.#desk?.roster.seats.delete(this);
     this.#desk = null;
   }
 
@@ -82,12 +96,13 @@ export class PaymentController implements ReactiveController, Seat {
     const { client, proxyUrl, terminalId, quietPeriod } = this.element.settings;
     const desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
     if (desk !== this.#desk) {
-      this.#desk?.seats.delete(this);
-      desk?.seats.add(this);
+      this.#desk?.roster.seats.delete(this);
+      desk?.roster.seats.add(this);
       this.#desk = desk;
       this.#recalled = null;
     }
     if (desk) desk.quietPeriod = quietPeriod;
+    if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.state);
     this.#compute();
   }
 
@@ -97,8 +112,8 @@ export class PaymentController implements ReactiveController, Seat {
     this.element.requestUpdate();
   }
 
-  settled(state: PaymentState, detail: PaymentDetail, order: Order): void {
-    this.#shown = { state, detail, order };
+  settled(state: PaymentState, detail: PaymentDetail, order: Order, isLate = false): void {
+    this.#shown = { state, detail, order, isLate };
   }
 
   #compute(): void {
@@ -124,7 +139,7 @@ export class PaymentController implements ReactiveController, Seat {
     void desk.book.approved(reference).then(
       (detail) => {
         if (!detail || this.#desk !== desk || this.order.reference !== reference) return;
-        this.#shown = { state: 'approved', detail: Object.freeze(detail), order: this.order };
+        this.#shown = { state: 'approved', detail: Object.freeze(detail), order: this.order, isLate: false };
         this.#compute();
         this.element.requestUpdate();
       },

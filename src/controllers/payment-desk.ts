@@ -2,7 +2,7 @@
  * The desk of one terminal in this page: it holds the one open attempt, sends it once, learns what became of it, and
  * says so once. Buttons take a seat at it and leave again; the attempt stays.
  */
-import type { OperatorOutcome } from '../api/contract.js';
+import type { AttemptView, OperatorOutcome, Problem } from '../api/contract.js';
 import type { ProxyClient, Reply } from '../api/proxy-client.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkSignatureRequiredEvent } from '../events/blink-signature-required.js';
@@ -11,6 +11,7 @@ import { BlinkSuccessEvent } from '../events/blink-success.js';
 import { BlinkUnresolvedEvent } from '../events/blink-unresolved.js';
 import type { FailureDetail, PaymentDetail } from '../events/payment-detail.js';
 import {
+  adoptedAttempt,
   newId,
   paymentRequest,
   sameOrder,
@@ -23,23 +24,15 @@ import {
 import { isOpen, next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
 import { judgePayment, judgeSignature, transactionOf, type Outcome } from '../payment/outcome.js';
 import { AttemptBook } from './attempt-book.js';
+import { watchForLateSuccess } from './late-watch.js';
 import { tellOperatorsWord } from './operator-word.js';
+import { expectedOf, unclear, type Finding } from './outcome-reads.js';
 import { attemptDetail, failureDetail, refusalDetail, successDetail } from './payment-detail.js';
-import { expectedOf, searchOutcome, type Finding, type Searched } from './payment-search.js';
+import { PaymentRoster, type Seat } from './payment-roster.js';
+import { searchOutcome, type Searched } from './payment-search.js';
 import { prepare } from './payment-start.js';
 import { openSignaturePrompt } from './signature-prompt.js';
 import { waitForLock, type Release } from './terminal-lock.js';
-
-/** A pay button at the desk. */
-export interface Seat {
-  /** What it would pay now, normalised. */
-  readonly order: Order;
-  readonly element: EventTarget & Element;
-  /** Something at the desk changed: look again. */
-  refresh(): void;
-  /** A payment of this seat has ended so, and is about to be told. */
-  settled(state: PaymentState, detail: PaymentDetail, order: Order): void;
-}
 
 /** Everything of a click that the desk cannot know. */
 export interface PaymentInput {
@@ -53,6 +46,8 @@ type PaymentPromise = Promise<PaymentDetail | null>;
 /** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
 const overdueMs = 40_000;
 
+const unanswered = { status: 0, body: null };
+
 export class PaymentDesk implements Searched {
   attempt: AttemptRecord | null = null;
   state: PaymentState = 'idle';
@@ -60,11 +55,7 @@ export class PaymentDesk implements Searched {
   since = 0;
   /** Seconds without a trace before an outcome is called unresolved. */
   quietPeriod = 180;
-  readonly seats = new Set<Seat>();
-  /** Called at every change: for whoever shows the desk's state without being a button. */
-  readonly watchers = new Set<() => void>();
-  /** `<blink-till>`s of this terminal: they hear what no button answers for. */
-  readonly tills = new Set<EventTarget & Element>();
+  readonly roster = new PaymentRoster();
   readonly book: AttemptBook;
 
   readonly #client: ProxyClient;
@@ -75,7 +66,6 @@ export class PaymentDesk implements Searched {
   #owned = false;
   #release: Release | null = null;
   #resumed = false;
-  #starter: Seat | null = null;
   #ended: { promise: PaymentPromise; resolve(detail: PaymentDetail | null): void } | null = null;
   #wake: (() => void) | null = null;
   #searching = false;
@@ -89,6 +79,12 @@ export class PaymentDesk implements Searched {
     this.book = new AttemptBook(client.attemptStore, terminalId);
     this.#ready = this.#look();
     this.book.watch(() => void this.#look());
+    void this.#watchLate();
+  }
+
+  /** An open attempt that no button on this page shows. */
+  get isOrphaned(): boolean {
+    return this.attempt !== null && !this.roster.seatOf(this.attempt);
   }
 
   /** Does this page hold the attempt of this very order? */
@@ -136,7 +132,7 @@ export class PaymentDesk implements Searched {
     await this.#ready;
     const prepared = await prepare(attempt, this.book, this.#client, this.#proxyUrl, this.#lockName);
     if ('approved' in prepared) return this.#rest(prepared.approved);
-    const seat = this.#seatOf(attempt) ?? this.#starter!;
+    const seat = this.roster.seatOf(attempt) ?? this.roster.starter!;
     const stop = (detail: FailureDetail) => {
       seat.settled('failed', detail, attempt);
       const told = this.#rest(detail);
@@ -170,7 +166,7 @@ export class PaymentDesk implements Searched {
     // A plain proxy holds the answer to the end, which may take as long as the cardholder does.
     const overdue =
       attempt.journalled && setTimeout(() => ((this.#pending = false), this.#search()), overdueMs);
-    let finding: Finding = { outcome: { kind: 'unknown' }, settledBy: 'answer', response: null };
+    let finding: Finding = unclear;
     try {
       const reply = await sent;
       finding = { outcome: judge(reply), settledBy: 'answer', response: reply.body };
@@ -189,8 +185,8 @@ export class PaymentDesk implements Searched {
     const attempt = this.attempt;
     if (!attempt) return;
     const source = { settledBy, response, resumed: this.#resumed };
-    const seat = this.#seatOf(attempt);
-    const target = this.#target(attempt);
+    const seat = this.roster.seatOf(attempt);
+    const target = this.roster.target(attempt);
     switch (outcome.kind) {
       case 'charged': {
         const detail = successDetail(attempt, outcome.transaction, source);
@@ -225,8 +221,29 @@ export class PaymentDesk implements Searched {
     seat?.settled(state, detail, attempt);
     const told = this.#ended;
     this.#rest();
-    target.dispatchEvent(final);
+    // Another till's attempt is told there, unless it was this till's operator who ended it.
+    if (!attempt.adopted || detail.settledBy === 'operator') target.dispatchEvent(final);
     told?.resolve(detail);
+    if (detail.settledBy === 'operator' && 'reason' in detail) {
+      await this.book.watchOn(attempt).catch(() => {});
+      void this.#watchLate();
+    }
+    const { attempt_id } = (detail.response ?? {}) as Problem;
+    if (attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use')
+      void this.#adopt(attempt_id, attempt);
+  }
+
+  /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
+  async #adopt(id: string, attempt: AttemptRecord): Promise<void> {
+    const { status, body } = await this.#client.attempt(this.#proxyUrl, id, 0).catch(() => unanswered);
+    if (status !== 200 || this.attempt) return;
+    this.#hold(adoptedAttempt(body as AttemptView, attempt), null, null);
+    this.#go('lose');
+    this.#search();
+  }
+
+  #watchLate(): Promise<void> {
+    return watchForLateSuccess(this.book, this.#client, this.#proxyUrl, this.#lockName, this.roster);
   }
 
   async #askSignature(attempt: AttemptRecord, transactionId: string): Promise<void> {
@@ -236,7 +253,7 @@ export class PaymentDesk implements Searched {
     if (this.attempt !== attempt) return;
     this.#go('ask-signature');
     const event = new BlinkSignatureRequiredEvent({ ...attemptDetail(attempt), transactionId });
-    const target = this.#target(attempt);
+    const target = this.roster.target(attempt);
     const isOurs = target.dispatchEvent(event);
     // The page may have answered while it heard of the question.
     if (isOurs && !attempt.decision) {
@@ -280,7 +297,7 @@ export class PaymentDesk implements Searched {
 
   giveUp(): void {
     this.#go('give-up');
-    this.#target(this.attempt!).dispatchEvent(new BlinkUnresolvedEvent(attemptDetail(this.attempt!)));
+    this.roster.target(this.attempt!).dispatchEvent(new BlinkUnresolvedEvent(attemptDetail(this.attempt!)));
   }
 
   /** Asks again for an unresolved outcome. */
@@ -330,22 +347,7 @@ export class PaymentDesk implements Searched {
     const to = next(this.state, event);
     if (to === this.state) return;
     this.state = to;
-    this.#refresh();
-  }
-
-  #refresh(): void {
-    for (const seat of [...this.seats]) seat.refresh();
-    for (const watcher of [...this.watchers]) watcher();
-  }
-
-  /** Who hears of an attempt: its button, else its till, else the document. */
-  #target(attempt: AttemptRecord): EventTarget {
-    return this.#seatOf(attempt)?.element ?? [...this.tills][0] ?? document;
-  }
-
-  #seatOf(attempt: AttemptRecord): Seat | undefined {
-    const seats = [...this.seats].filter((seat) => sameOrder(seat.order, attempt));
-    return seats.find((seat) => seat === this.#starter) ?? seats[0];
+    this.roster.refresh();
   }
 
   #hold(attempt: AttemptRecord, starter: Seat | null, release: Release | null): void {
@@ -353,7 +355,7 @@ export class PaymentDesk implements Searched {
     this.since = Date.parse(attempt.startedAt);
     this.#owned = true;
     this.#resumed = !starter;
-    this.#starter = starter;
+    this.roster.starter = starter;
     this.#release = release;
     this.#pending = false;
   }
@@ -367,7 +369,7 @@ export class PaymentDesk implements Searched {
     this.#wake?.();
     this.#release?.();
     this.#release = null;
-    this.#refresh();
+    this.roster.refresh();
     if (detail) told?.resolve(detail);
   }
 
@@ -391,18 +393,19 @@ export class PaymentDesk implements Searched {
     if (this.#owned) return;
     const known = this.attempt;
     this.attempt = record;
-    this.#refresh();
+    this.roster.refresh();
     if (record && !known) void this.#takeOver();
   }
 
   /** Takes the attempt up once no other tab answers for it. */
   async #takeOver(): Promise<void> {
+    await pageDrawn();
     const release = await waitForLock(this.#lockName).catch(() => null);
     const record = await this.book.open().catch(() => null);
     if (!release || !record || this.#owned) {
       release?.();
       if (!this.#owned) this.attempt = null;
-      return this.#refresh();
+      return this.roster.refresh();
     }
     this.#hold(record, null, release);
     if (record.signature && !record.decision && !record.journalled) {
@@ -413,14 +416,10 @@ export class PaymentDesk implements Searched {
   }
 }
 
-const desks = new WeakMap<ProxyClient, Map<string, PaymentDesk>>();
-
-/** The one desk of a terminal behind a proxy. */
-export function deskFor(client: ProxyClient, proxyUrl: string, terminalId: string): PaymentDesk {
-  let known = desks.get(client);
-  if (!known) desks.set(client, (known = new Map()));
-  const key = `${proxyUrl} ${terminalId.toLowerCase()}`;
-  let desk = known.get(key);
-  if (!desk) known.set(key, (desk = new PaymentDesk(client, proxyUrl, terminalId)));
-  return desk;
-}
+/** Buttons that the page is still drawing get their seat before an earlier page's attempt is told. */
+const pageDrawn = async (): Promise<void> => {
+  if (document.readyState === 'loading') {
+    await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+  }
+  await new Promise((done) => setTimeout(done));
+};

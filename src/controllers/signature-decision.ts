@@ -10,8 +10,9 @@ import { newId, signatureRequest, type Counter, type Order } from '../payment/at
 import { judgeSignature, problemName, transactionOf, type Outcome } from '../payment/outcome.js';
 import { judgeSignatureLog } from '../payment/request-log.js';
 import { failureDetail, successDetail } from './payment-detail.js';
-import { deskFor, type PaymentDesk } from './payment-desk.js';
-import { daysAround } from './payment-search.js';
+import { deskFor } from './desks.js';
+import type { PaymentDesk } from './payment-desk.js';
+import { daysAround } from './outcome-reads.js';
 import type { Settings } from './settings.js';
 import { tryLock } from './terminal-lock.js';
 

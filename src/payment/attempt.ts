@@ -1,5 +1,5 @@
 /** The attempt: one purchase, one id, made once; and the bodies that carry it to Blink. Pure. */
-import type { Operation, PaymentBody, SignatureBody } from '../api/contract.js';
+import type { AttemptView, Operation, PaymentBody, SignatureBody } from '../api/contract.js';
 import { normaliseAmount } from './amount.js';
 import { checkFields, type FieldProblems } from './fields.js';
 
@@ -133,4 +133,18 @@ export const signatureRequest = (
     attempt_id: decision.id,
     ...(sale && { sale_attempt_id: sale.id }),
   } as SignatureBody['metadata'],
+});
+
+/** Another till's attempt, as far as the journal tells it, followed from the counter of one of ours. */
+export const adoptedAttempt = (view: AttemptView, ours: AttemptRecord): AttemptRecord => ({
+  id: view.id,
+  operation: view.operation,
+  amount: view.requested_amount ?? '',
+  currency: view.currency ?? '',
+  terminalId: ours.terminalId,
+  reference: view.order_number ?? null,
+  startedAt: view.created_at,
+  counter: ours.counter,
+  journalled: true,
+  adopted: true,
 });

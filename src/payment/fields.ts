@@ -30,11 +30,14 @@ export const isCurrency = (value: unknown): boolean =>
   typeof value === 'string' && /^[A-Z]{3}$/.test(value) && Intl.supportedValuesOf('currency').includes(value);
 
 /** `json(1024)`: an object of at most 1,024 characters once serialised. */
-export const isMetadata = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  [...JSON.stringify(value)].length <= 1024;
+export function isMetadata(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  try {
+    return [...JSON.stringify(value)].length <= 1024;
+  } catch {
+    return false; // A circle, or a value that JSON does not have.
+  }
+}
 
 type Check = (value: unknown) => boolean;
 

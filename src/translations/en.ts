@@ -50,6 +50,8 @@ export const en = {
   locked: 'The terminal is busy with another payment. Please wait until it is finished.',
   lockedElsewhere:
     'This terminal is in use in another window or at another till. Please wait until it is finished.',
+  lockedUnresolved:
+    'Another payment on this terminal, {money} {reference}, is not settled: look at the terminal before you go on.',
   lateSuccess: 'The terminal charged the card after all: {money}. Do not charge again.',
   card: '{type} {number}',
   operator: {

@@ -160,14 +160,22 @@ export class BlinkPayButton extends SettingsElement {
         <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
       </button>
       <p class="status" part="status" id="status" role="status">${this.#sentence(words)}</p>
-      ${state === 'unresolved' ? this.#question(words) : nothing}`;
+      ${this.#payment.asksOperator ? this.#question(words) : nothing}`;
   }
 
   #sentence(words: ReturnType<typeof dictionaryOf>): string {
     const { state, result } = this;
-    if (this.#payment.locked) {
-      return this.#payment.desk?.state === 'idle' ? words.lockedElsewhere : words.locked;
+    const { desk, locked, asksOperator, isLate } = this.#payment;
+    if (locked) {
+      const { amount, currency, reference } = desk!.attempt!;
+      const money = amount && formatMoney(amount, currency, languageOf(this));
+      if (asksOperator) return fill(words.lockedUnresolved, { money, reference: reference ?? '' });
+      return desk!.state === 'idle' ? words.lockedElsewhere : words.locked;
     }
+    if (isLate)
+      return fill(words.lateSuccess, {
+        money: formatMoney(result!.amount, result!.currency, languageOf(this)),
+      });
     if (result && 'message' in result && !this.#payment.isOpen) return result.message;
     const card = state === 'approved' && result;
     return card && (card.cardType || card.cardNumber)

@@ -116,8 +116,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
     const watcher = () => {
       if (!decision.desk || desk.state !== 'signature') this.#close();
     };
-    desk.watchers.add(watcher);
-    this.#unwatch = () => desk.watchers.delete(watcher);
+    desk.roster.watchers.add(watcher);
+    this.#unwatch = () => desk.roster.watchers.delete(watcher);
   }
 
   #leave(): void {

@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { deskFor, type PaymentDesk } from '../../controllers/payment-desk.js';
+import { deskFor } from '../../controllers/desks.js';
+import type { PaymentDesk } from '../../controllers/payment-desk.js';
 import { settingsContext } from '../../controllers/settings.js';
 import { SettingsElement } from '../settings-element.js';
 
@@ -34,15 +35,15 @@ export class BlinkTill extends SettingsElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#desk?.tills.delete(this);
+    this.#desk?.roster.tills.delete(this);
     this.#desk = null;
   }
 
   #sit(): void {
     const { client, proxyUrl, terminalId } = this.settings;
-    this.#desk?.tills.delete(this);
+    this.#desk?.roster.tills.delete(this);
     this.#desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
-    this.#desk?.tills.add(this);
+    this.#desk?.roster.tills.add(this);
   }
 
   override render(): TemplateResult {

@@ -1,0 +1,62 @@
+/**
+ * After an operator said "not charged": Blink's record is read on for a day, and a success that turns up replaces the
+ * operator's word. One tab of the browser does so.
+ */
+import type { ProxyClient } from '../api/proxy-client.js';
+import { BlinkLateSuccessEvent } from '../events/blink-late-success.js';
+import type { AttemptRecord } from '../payment/attempt.js';
+import { next } from '../payment/machine.js';
+import type { AttemptBook } from './attempt-book.js';
+import { readAttempt, readLog, type Finding } from './outcome-reads.js';
+import { successDetail } from './payment-detail.js';
+import type { PaymentRoster } from './payment-roster.js';
+import { tryLock } from './terminal-lock.js';
+
+const day = 24 * 3_600_000;
+
+export async function watchForLateSuccess(
+  book: AttemptBook,
+  client: ProxyClient,
+  proxyUrl: string,
+  lockName: string,
+  roster: PaymentRoster,
+): Promise<void> {
+  if (!(await book.closed().catch(() => [])).length) return;
+  const release = await tryLock(`${lockName}:late`).catch(() => null);
+  if (!release) return;
+  for (let looks = 0; ; looks++) {
+    const watched = await book.closed();
+    if (!watched.length) break;
+    for (const attempt of watched) {
+      const isOver = Date.now() - Date.parse(attempt.startedAt) > day;
+      const finding = await look(client, proxyUrl, attempt).catch(() => null);
+      const isCharged = finding?.outcome.kind === 'charged' && finding.settledBy !== 'operator';
+      if (isOver || isCharged) await book.unwatch(attempt);
+      if (finding && isCharged) await tell(attempt, finding, book, roster);
+    }
+    // Every three seconds for a minute, then every minute.
+    await new Promise((done) => setTimeout(done, looks < 20 ? 3000 : 60_000));
+  }
+  release();
+}
+
+async function tell(
+  attempt: AttemptRecord,
+  { outcome, settledBy, response }: Finding,
+  book: AttemptBook,
+  roster: PaymentRoster,
+): Promise<void> {
+  if (outcome.kind !== 'charged') return;
+  const detail = successDetail(attempt, outcome.transaction, { settledBy, response, resumed: true });
+  await book.approve(attempt, detail).catch(() => {});
+  const seat = roster.seatOf(attempt);
+  seat?.settled(next('failed', 'approve-late'), detail, attempt, true);
+  seat?.refresh();
+  roster.target(attempt).dispatchEvent(new BlinkLateSuccessEvent(detail));
+}
+
+async function look(client: ProxyClient, proxyUrl: string, attempt: AttemptRecord): Promise<Finding | null> {
+  if (!attempt.journalled) return readLog(client, proxyUrl, attempt);
+  const read = await readAttempt(client, proxyUrl, attempt, 0);
+  return read?.view.status === 'answered' ? read : null;
+}

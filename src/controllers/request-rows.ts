@@ -1,0 +1,157 @@
+/** A terminal's log as rows that a person can read (page `GET /terminals/{id}/requests`). */
+import type { Answer, LogEntry } from '../api/contract.js';
+import type { ProxyClient } from '../api/proxy-client.js';
+import { normaliseAmount } from '../payment/amount.js';
+import { judgePayment, judgeSignature, type Outcome } from '../payment/outcome.js';
+import { answerOf, bag, callOf, entriesOf, parsed } from '../payment/request-log.js';
+import { dayOf, shiftDay } from './calendar-day.js';
+import { redact } from './redaction.js';
+
+export interface RequestRow {
+  /** The same for the same entry in the next reading. */
+  key: string;
+  /** ISO 8601, as it was logged. */
+  timestamp: string;
+  /** The last part of the path: `sales`, `preauth-transactions`, `signatures`, … */
+  call: string;
+  /** The method and the path, for calls that have no word of their own. */
+  address: string;
+  /** Asks for the terminal's state or for this very log: no payment. */
+  isLookUp: boolean;
+  reference: string;
+  request: Record<string, unknown>;
+  answer: Answer | null;
+  entry: LogEntry;
+}
+
+/** How an entry ended. `other`: a call that is no payment, whose status says all there is. */
+export type RequestResult =
+  'approved' | 'declined' | 'rejected' | 'signature' | 'refused' | 'running' | 'unclear' | 'other';
+
+/** What is shown of an entry besides its row. */
+export interface RequestSummary {
+  result: RequestResult;
+  /** Blink's own words about a refusal; the status of other calls. */
+  message: string;
+  /** Two places; as it was sent where it is no amount. */
+  amount: string;
+  currency: string;
+  transactionId: string;
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+function rowOf(entry: LogEntry): RequestRow {
+  const { method, url, timestamp, body } = bag(entry.request);
+  const request = parsed(body);
+  const path = text(url)
+    .replace(/[?#].*$/, '')
+    .replace(/^.*card-present(?=\/)/, '');
+  return {
+    key: `${text(entry.id)} ${text(timestamp)} ${path}`,
+    timestamp: text(timestamp),
+    call: callOf(entry),
+    address: redact(`${text(method)} ${path}`),
+    isLookUp: /(devices|terminals)\/[^/]+(\/requests)?\/?$/i.test(path),
+    reference: text(parsed(request.metadata).order_number).trim(),
+    request,
+    answer: answerOf(entry),
+    entry,
+  };
+}
+
+/** The entries of log answers, newest first. @throws where one is no answer of the log */
+export function rowsOf(bodies: unknown[]): RequestRow[] {
+  if (bodies.some((body) => typeof body !== 'object')) throw new TypeError('not a request log');
+  const time = new Map<RequestRow, number>();
+  for (const entry of bodies.flatMap(entriesOf)) {
+    const row = rowOf(entry);
+    time.set(row, Date.parse(row.timestamp) || 0);
+  }
+  return [...time.keys()].sort((a, b) => time.get(b)! - time.get(a)!);
+}
+
+/**
+ * Reads a day of a terminal, and what its neighbour has of it: the page does not say whose midnight parts the log.
+ * @param day `YYYY-MM-DD` in the browser's zone
+ */
+export async function readDay(
+  client: ProxyClient,
+  proxyUrl: string,
+  terminalId: string,
+  day: string,
+  signal: AbortSignal,
+): Promise<RequestRow[]> {
+  const read = async (date: string) => {
+    const { status, body } = await client.requestLog(proxyUrl, terminalId, date, signal);
+    if (status !== 200) throw new Error(`${status}`);
+    return rowsOf([body]);
+  };
+  const east = -new Date(`${day}T12:00`).getTimezoneOffset();
+  const [rows, others] = await Promise.all([
+    read(day),
+    east ? read(shiftDay(day, -Math.sign(east))) : [],
+  ]);
+  const known = new Set(rows.map(({ key }) => key));
+  const missing = others!.filter(
+    ({ key, timestamp }) => dayOf(new Date(timestamp)) === day && !known.has(key),
+  );
+  return east > 0 ? [...rows, ...missing] : [...missing, ...rows];
+}
+
+/** Stands for an attempt id where another till's software sent none. */
+const none = '-';
+
+function judge({ call, request, answer }: RequestRow): Outcome {
+  if (!answer) return { kind: 'running' };
+  const metadata = parsed(request.metadata);
+  if (call === 'signatures') {
+    return judgeSignature(answer, request.is_signature_confirmed === true, text(metadata.sale_attempt_id));
+  }
+  const id = text(metadata.attempt_id);
+  const expected = {
+    id: id || none,
+    amount: text(request.requested_amount),
+    currency: text(request.currency),
+    terminalId: text(request.terminal_id),
+  };
+  const { data } = bag(answer.body);
+  const judged =
+    id || !data
+      ? answer
+      : { ...answer, body: { ...bag(answer.body), data: { ...bag(data), metadata: { attempt_id: none } } } };
+  return judgePayment(judged, expected, { journalled: true, fromLog: true });
+}
+
+const paid = ['sales', 'preauth-transactions', 'signatures'];
+
+/** How a row's request ended, and about which money. */
+export function summaryOf(row: RequestRow, rows: RequestRow[]): RequestSummary {
+  const { call, request, answer, entry } = row;
+  const body = bag(answer?.body);
+  const sale =
+    call === 'signatures'
+      ? rows.find(({ answer }) => bag(answer?.body).transaction_id === request.original_transaction_id)?.request
+      : request;
+  const { requested_amount, currency } = sale ?? {};
+  const outcome = judge(row);
+  let result: RequestResult = 'unclear';
+  let message = '';
+  if (answer && !paid.includes(call)) {
+    result = 'other';
+    message = `${answer.status} ${text(entry.response?.message)}`;
+  } else if (outcome.kind === 'refused') {
+    const { reason, fields } = outcome;
+    result = reason === 'declined' ? reason : reason === 'signature-rejected' ? 'rejected' : 'refused';
+    message = Object.values(fields).join(' ') || text(body.message);
+  } else if (outcome.kind === 'charged') result = 'approved';
+  else if (outcome.kind !== 'unknown') result = outcome.kind;
+  return {
+    result,
+    message: redact(message),
+    amount: normaliseAmount(requested_amount) ?? redact(text(requested_amount)),
+    currency: text(currency),
+    transactionId: text(body.transaction_id),
+  };
+}
