@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import type { Call } from '../../src/api/contract.js';
 import { CALL_PATHS } from './blink.js';
 import { identify, type Authorise, type Caller } from './callers.js';
+import { JournalUnavailable } from './journal/store.js';
 import type { Logger } from './logger.js';
 import { origins } from './origins.js';
 import { ProblemError, problemDocument, problemResponse } from './problems.js';
@@ -83,6 +84,10 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   app.notFound(() => problemResponse(problemDocument('not-found')));
   app.onError((error) => {
     if (error instanceof ProblemError) return error.response();
+    if (error instanceof JournalUnavailable) {
+      logger.error({ error: error.message }, 'the journal is not available');
+      return problemResponse(problemDocument('journal-unavailable'));
+    }
     logger.error({ error: error.stack }, 'a request failed');
     return problemResponse({
       ...problemDocument('journal-unavailable'),

@@ -10,6 +10,8 @@ export interface Caller {
   id: string;
   /** No token was asked for: a payment then needs a listed `Origin`. */
   anonymous?: boolean;
+  /** The proxy's own operators: may read and resolve every attempt, and pay nothing. */
+  support?: boolean;
   /** Terminals this caller may use, in the form of `sameTerminalForm`; absent: all that the proxy allows. */
   terminals?: ReadonlySet<string>;
   operations?: ReadonlySet<string>;

@@ -1,0 +1,141 @@
+/** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import Database from 'libsql';
+import type { Clock } from '../clock.js';
+import { SCHEMA } from './statements.js';
+import { JournalUnavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+
+interface Job {
+  batch: readonly Statement[];
+  resolve: (rows: StoredRow[][] | null) => void;
+  reject: (error: Error) => void;
+}
+
+interface Prepared {
+  all: (...params: readonly Param[]) => unknown[];
+  usesNow: boolean;
+}
+
+const unavailable = (error: unknown): JournalUnavailable =>
+  new JournalUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
+
+/** `$1` becomes `?1`; the clock's time is the parameter after the last. */
+function translate(sql: string): { sql: string; usesNow: boolean } {
+  const last = Math.max(0, ...[...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+  return {
+    sql: sql.replace(/\$(\d+)/g, '?$1').replaceAll('now_ms()', `?${last + 1}`),
+    usesNow: sql.includes('now_ms()'),
+  };
+}
+
+export class SqliteStore implements Store {
+  readonly shared = false;
+  readonly #database: Database.Database;
+  readonly #prepared = new Map<string, Prepared>();
+  #jobs: Job[] = [];
+
+  /**
+   * @param path of the file, made where there is none, readable by its owner only
+   * @throws JournalUnavailable where it cannot be opened, or another process has it open
+   */
+  constructor(
+    path: string,
+    private readonly clock: Clock,
+  ) {
+    try {
+      closeSync(openSync(path, 'a', 0o600));
+      chmodSync(path, 0o600);
+      this.#database = new Database(path);
+      for (const pragma of ['locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=FULL']) {
+        this.#database.pragma(pragma);
+      }
+      // A write takes the exclusive lock now, and not with the first payment.
+      this.#database.exec('begin immediate');
+      for (const sql of SCHEMA) this.#database.exec(sql);
+      this.#database.exec('delete from instance');
+      this.#database.exec('commit');
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
+    try {
+      return Promise.resolve(this.#run(sql, params));
+    } catch (error) {
+      return Promise.reject(unavailable(error));
+    }
+  }
+
+  write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+    return new Promise((resolve, reject) => {
+      if (this.#jobs.push({ batch, resolve, reject }) === 1) this.clock.defer(() => this.#flush());
+    });
+  }
+
+  close(): Promise<void> {
+    this.#flush();
+    this.#prepared.clear();
+    this.#database.close();
+    return Promise.resolve();
+  }
+
+  #flush(): void {
+    const jobs = this.#jobs;
+    this.#jobs = [];
+    if (jobs.length > 0) this.#commit(jobs);
+  }
+
+  /** One transaction for all; where that fails, one for each, so that a bad one spoils no other. */
+  #commit(jobs: readonly Job[]): void {
+    let results: (StoredRow[][] | null)[];
+    try {
+      this.#database.exec('begin immediate');
+      results = jobs.map(({ batch }) => this.#apply(batch));
+      this.#database.exec('commit');
+    } catch (error) {
+      this.#rollBack();
+      if (jobs.length === 1) jobs[0]!.reject(unavailable(error));
+      else jobs.forEach((job) => this.#commit([job]));
+      return;
+    }
+    jobs.forEach(({ resolve }, index) => resolve(results[index]!));
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#database.inTransaction) this.#database.exec('rollback');
+    } catch {
+      // The next `begin` says what is wrong.
+    }
+  }
+
+  #apply(batch: readonly Statement[]): StoredRow[][] | null {
+    if (batch.length === 1 && !batch[0]!.required) return [this.#run(batch[0]!.sql, batch[0]!.params)];
+    this.#database.exec('savepoint batch');
+    const results: StoredRow[][] = [];
+    for (const { sql, params, required } of batch) {
+      const rows = this.#run(sql, params);
+      if (required && rows.length === 0) {
+        this.#database.exec('rollback to batch');
+        this.#database.exec('release batch');
+        return null;
+      }
+      results.push(rows);
+    }
+    this.#database.exec('release batch');
+    return results;
+  }
+
+  #run(sql: string, params: readonly Param[]): StoredRow[] {
+    let prepared = this.#prepared.get(sql);
+    if (!prepared) {
+      const { sql: own, usesNow } = translate(sql);
+      const statement = this.#database.prepare<Param[]>(own);
+      prepared = { all: (...all) => statement.all(...all), usesNow };
+      this.#prepared.set(sql, prepared);
+    }
+    const all = prepared.usesNow ? [...params, this.clock.now()] : params;
+    return prepared.all(...all) as StoredRow[];
+  }
+}

@@ -1,0 +1,26 @@
+/** What the journal needs of a database; SQLite and Postgres each have one thin driver for it. */
+
+/** Thrown where the database does not answer; the same failure for both stores. */
+export class JournalUnavailable extends Error {
+  override readonly name = 'JournalUnavailable';
+}
+
+export type Param = string | number | null;
+export type StoredRow = Record<string, string | number | null>;
+
+export interface Statement {
+  /** With `$1`, `$2` … for parameters and `now_ms()` for the database's clock. */
+  sql: string;
+  params: readonly Param[];
+  /** Changing nothing is a failure: nothing of the batch is kept then. */
+  required?: boolean;
+}
+
+export interface Store {
+  /** Do other processes write to it as well? */
+  readonly shared: boolean;
+  read(sql: string, params: readonly Param[]): Promise<StoredRow[]>;
+  /** All or nothing, and durable when it resolves. Null where a required statement changed nothing. */
+  write(batch: readonly Statement[]): Promise<StoredRow[][] | null>;
+  close(): Promise<void>;
+}

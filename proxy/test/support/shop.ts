@@ -1,0 +1,195 @@
+/** A whole shop in one process: a till's calls, the real proxy on a real SQLite file, the simulator as Blink. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createProxy, type Proxy, type ProxyOptions } from '../../src/proxy.js';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/src/index.js';
+
+export const TERMINAL = 'TST0001-T07';
+export const ORIGIN = 'https://till.example';
+export const CREDENTIALS = { apiKey: 'demo-key', apiSecret: 'demo-secret' };
+
+export interface Reply {
+  status: number;
+  // Tests read whatever a body holds; what it should hold is what they assert.
+  body: Record<string, never> & Body_;
+  headers: Headers;
+}
+interface Body_ {
+  [name: string]: unknown;
+}
+
+export interface Shop {
+  proxy: Proxy;
+  simulator: Simulator;
+  file: string;
+  call(method: string, path: string, options?: CallOptions): Promise<Reply>;
+  pay(key: string, options?: PayOptions): Promise<Reply>;
+  sign(
+    key: string,
+    sale: string,
+    transactionId: string,
+    confirmed: boolean,
+    options?: PayOptions,
+  ): Promise<Reply>;
+  attempt(key: string, wait?: number): Promise<Reply>;
+  /** The terminal shows a payment, or waits for a signature. */
+  untilScreen(screen: 'present-card' | 'signature' | 'idle', terminal?: string): Promise<void>;
+  press(button: 'tap' | 'decline' | 'signature' | 'cancel' | 'unplug' | 'plug', terminal?: string): void;
+  /** How often a card was charged for this attempt: the truth. */
+  charges(key: string): number;
+  /** How many requests of this kind reached Blink. */
+  received(path: string): number;
+  /** Ends this proxy and starts another one on the same file, as after a restart. */
+  restart(options?: Partial<ProxyOptions>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  headers?: Record<string, string>;
+  body?: unknown;
+  token?: string;
+  origin?: string | null;
+}
+
+export interface PayOptions extends CallOptions {
+  amount?: string;
+  terminal?: string;
+  operation?: 'sale' | 'preauth';
+  prefer?: string;
+  /** Fields over those of an ordinary body. */
+  fields?: Record<string, unknown>;
+}
+
+export const saleBody = ({ amount = '12.50', terminal = TERMINAL, fields = {} }: PayOptions = {}) => ({
+  site_branch_id: 'London',
+  pos_location: 'POS-01',
+  terminal_id: terminal,
+  currency: 'GBP',
+  requested_amount: amount,
+  request_timestamp: new Date().toISOString().replace(/\.\d+Z$/, '+00:00'),
+  ...fields,
+});
+
+export async function openShop(
+  options: Partial<ProxyOptions> = {},
+  blink: SimulatorOptions = {},
+): Promise<Shop> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-proxy-'));
+  const file = path.join(folder, 'journal.db');
+  const simulator = createSimulator(blink);
+  const open = async (more: Partial<ProxyOptions> = {}) => {
+    const proxy = createProxy({
+      ...CREDENTIALS,
+      databaseUrl: `file:${file}`,
+      allowedOrigins: [ORIGIN],
+      rateLimit: 0,
+      quietPeriod: 1,
+      upstream: (request) => simulator.fetch(request),
+      ...options,
+      ...more,
+    });
+    await proxy.ready();
+    return proxy;
+  };
+  // One timestamp for all of a shop's bodies, so that a repetition is one.
+  const stamp = saleBody().request_timestamp;
+
+  const shop: Shop = {
+    proxy: await open(),
+    simulator,
+    file,
+    async call(method, where, { headers = {}, body, token, origin = ORIGIN } = {}) {
+      const response = await shop.proxy(
+        new Request(`http://proxy.example/blink/${where}`, {
+          method,
+          headers: {
+            ...(origin !== null && { origin }),
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      );
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: parse(text) };
+    },
+    pay(key, options = {}) {
+      const { operation = 'sale', prefer, fields } = options;
+      const body = saleBody({ ...options, fields: { request_timestamp: stamp, ...fields } });
+      return shop.call('POST', operation === 'sale' ? 'sales' : 'preauth-transactions', {
+        ...options,
+        body,
+        headers: { 'idempotency-key': key, ...(prefer && { prefer }), ...options.headers },
+      });
+    },
+    sign(key, sale, transactionId, confirmed, options = {}) {
+      const {
+        requested_amount: _amount,
+        currency: _currency,
+        ...body
+      } = saleBody({
+        ...options,
+        fields: { request_timestamp: stamp, ...options.fields },
+      });
+      return shop.call('POST', 'signatures', {
+        ...options,
+        headers: {
+          'idempotency-key': key,
+          ...(options.prefer && { prefer: options.prefer }),
+          ...options.headers,
+        },
+        body: {
+          ...body,
+          original_transaction_id: transactionId,
+          is_signature_confirmed: confirmed,
+          metadata: { sale_attempt_id: sale },
+          ...options.fields,
+        },
+      });
+    },
+    attempt: (key, wait) => shop.call('GET', `attempts/${key}${wait === undefined ? '' : `?wait=${wait}`}`),
+    async untilScreen(screen, terminal = TERMINAL) {
+      const found = simulator.terminals.find(terminal)!;
+      if (!(await simulator.terminals.waitFor(found, screen, 5_000))) throw new Error(`never ${screen}`);
+    },
+    press(button, terminal = TERMINAL) {
+      simulator.terminals.find(terminal)!.press(button);
+    },
+    charges: (key) => simulator.ledger.charges({ attempt_id: key }).length,
+    received: (end) => simulator.received.list({ path: end }).length,
+    async restart(more) {
+      await shop.proxy.close();
+      shop.proxy = await open(more);
+    },
+    async close() {
+      await shop.proxy.close();
+      await simulator.reset();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return shop;
+}
+
+export const newKey = (): string => randomUUID();
+
+function parse(text: string): Reply['body'] {
+  try {
+    return JSON.parse(text) as Reply['body'];
+  } catch {
+    return { text } as unknown as Reply['body'];
+  }
+}
+
+/** Asks until the answer is as wanted. Fails after ten seconds with the last one. */
+export async function eventually<T>(ask: () => T | Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
