@@ -6,12 +6,14 @@ import type { Answer, LogBody, LogEntry } from '../api/contract.js';
 import { judgePayment, judgeSignature, parseBody, type Expected, type Outcome } from './outcome.js';
 
 type Bag = Record<string, unknown>;
-const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
-const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? parseBody(value) : value);
+/** The fields of whatever came; none where it is no object. */
+export const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
+/** The same, looking into JSON that came as text. */
+export const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? parseBody(value) : value);
 
 /** The last path segment: Blink logs absolute addresses and bare paths alike. */
 export const callOf = (entry: LogEntry): string =>
-  (entry.request?.url ?? '')
+  StringString(entry.request?.url ?? '')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/^.*\//, '');
