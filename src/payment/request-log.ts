@@ -13,7 +13,7 @@ export const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? p
 
 /** The last path segment: Blink logs absolute addresses and bare paths alike. */
 export const callOf = (entry: LogEntry): string =>
-  StringString(entry.request?.url ?? '')
+  String(entry.request?.url ?? '')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/^.*\//, '');
