@@ -51,8 +51,9 @@ export class ProxyClient {
   }
 
   /** The terminal's log of one day. The page names no parameter for the day: `date` is an assumption. */
-  requestLog(proxyUrl: string, terminalId: string, date: string): Promise<Reply> {
-    return this.#read(proxyUrl, `terminals/${encodeURIComponent(terminalId)}/requests?date=${date}`, {}, 30);
+  requestLog(proxyUrl: string, terminalId: string, date: string, signal?: AbortSignal): Promise<Reply> {
+    const path = `terminals/${encodeURIComponent(terminalId)}/requests?date=${date}`;
+    return this.#read(proxyUrl, path, { signal }, 30);
   }
 
   /** What became of an attempt; the proxy holds the answer up to `wait` seconds for a change. */
@@ -86,12 +87,11 @@ export class ProxyClient {
       method: 'POST',
       body: JSON.stringify(body),
       redirect: 'error',
-      headers: {
-        ...headers,
+      headers: withOurs(headers, {
         'content-type': 'application/json',
         'idempotency-key': body.metadata.attempt_id,
         prefer: 'respond-async, wait=20',
-      },
+      }),
     };
     return this.#fetch(`${proxyUrl}/${path}`, init).then(reply);
   }
@@ -103,7 +103,7 @@ export class ProxyClient {
     seconds: number,
     body?: string,
   ): Promise<Reply> {
-    const headers = { ...(await this.headers()), ...(body && { 'content-type': 'application/json' }) };
+    const headers = withOurs(await this.headers(), body ? { 'content-type': 'application/json' } : {});
     const response = await ky(`${proxyUrl}/${path}`, {
       ...options,
       headers,
@@ -122,6 +122,13 @@ export class ProxyClient {
     const { fetch = globalThis.fetch, credentials = 'same-origin' } = this.#options;
     return fetch(input, { ...init, credentials });
   }
+}
+
+/** Own headers with ours in their place, however they are spelled: two of one name would be joined. */
+function withOurs(own: Headers_, ours: Headers_): Headers {
+  const headers = new Headers(own);
+  for (const [name, value] of Object.entries(ours)) headers.set(name, value);
+  return headers;
 }
 
 async function reply(response: Response): Promise<Reply> {

@@ -7,7 +7,8 @@ import { judgePayment, judgeSignature, parseBody, type Expected, type Outcome } 
 
 type Bag = Record<string, unknown>;
 /** The fields of whatever came; none where it is no object. */
-export const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
+export const bag = (value: unknown): Bag =>
+  typeof value === 'object' && value !== null ? (value as Bag) : {};
 /** The same, looking into JSON that came as text. */
 export const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? parseBody(value) : value);
 
