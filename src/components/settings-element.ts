@@ -3,6 +3,7 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { absoluteUrl, defaultClient, settingsContext, type Settings } from '../controllers/settings.js';
+import { drawn } from '../translations/index.js';
 
 /** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
 export class SettingsElement extends LitElement {
@@ -40,6 +41,7 @@ export class SettingsElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    drawn.add(this);
     // A till that is defined later than this element has missed its question.
     if (!this.#around.value && !customElements.get('blink-till')) {
       void customElements.whenDefined('blink-till').then(() => {
@@ -48,5 +50,10 @@ export class SettingsElement extends LitElement {
         this.requestUpdate();
       });
     }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    drawn.delete(this);
   }
 }

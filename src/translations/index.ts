@@ -3,9 +3,21 @@ import { en, type Dictionary } from './en.js';
 
 const dictionaries = new Map<string, Dictionary>([['en', en]]);
 
-/** Adds a language under its BCP 47 tag. Elements that are drawn later use it. */
+/** Elements on the page, drawn again when a language arrives. */
+export const drawn = new Set<{ requestUpdate(): void }>();
+
+/** Adds a language under its BCP 47 tag. */
 export function registerTranslation(tag: string, dictionary: Dictionary): void {
   dictionaries.set(tag.toLowerCase(), dictionary);
+  for (const element of drawn) element.requestUpdate();
+}
+
+let load: ((tag: string) => Promise<Dictionary>) | undefined;
+const asked = new Set<string>();
+
+/** How a language is fetched when an element first needs it. */
+export function loadTranslationsWith(loader: typeof load): void {
+  load = loader;
 }
 
 /** The language that holds for an element: the nearest `lang`, through shadow roots too; else the browser's. */
@@ -17,10 +29,19 @@ export function languageOf(element: Element): string {
   return navigator.language;
 }
 
-/** The dictionary of a language: the exact tag, else its first part, else English. */
+/** The dictionary of a language: the exact tag, else its first part, else English until one has been loaded. */
 export function dictionaryOf(language: string): Dictionary {
   const tag = language.toLowerCase();
-  return dictionaries.get(tag) ?? dictionaries.get(tag.split('-')[0]!) ?? en;
+  const [base] = tag.split('-') as [string];
+  const found = dictionaries.get(tag) ?? dictionaries.get(base);
+  if (!found && load && !asked.has(base)) {
+    asked.add(base);
+    load(base).then(
+      (dictionary) => registerTranslation(base, dictionary),
+      () => {}, // English stays.
+    );
+  }
+  return found ?? en;
 }
 
 /** Fills `{names}` in a sentence. */
@@ -30,7 +51,13 @@ export const fill = (sentence: string, values: Record<string, string>): string =
 /** Money in a language's own form; the plain figures where currency or language are not valid. */
 export function formatMoney(amount: string, currency: string, language: string): string {
   try {
-    return new Intl.NumberFormat(language, { style: 'currency', currency }).format(Number(amount));
+    return new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      // What is charged has two places in every currency: yen shown without them would be rounded.
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    }).format(Number(amount));
   } catch {
     return `${currency} ${amount}`;
   }
