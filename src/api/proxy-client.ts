@@ -39,10 +39,13 @@ export class ProxyClient {
     this.attemptStore = options.attemptStore ?? localAttemptStore;
   }
 
-  /** Own headers, awaited before anything of a payment is written. Rejects where the page's function does. */
+  /**
+   * Own headers, names in lower case, awaited before anything of a payment is written. Rejects where the page's
+   * function does, and where one of them is no header.
+   */
   async headers(): Promise<Headers_> {
     const { headers } = this.#options;
-    return { ...(typeof headers === 'function' ? await headers() : headers) };
+    return Object.fromEntries(new Headers(typeof headers === 'function' ? await headers() : headers));
   }
 
   /** The terminal's state (page `POST /devices/{id}`): a read, although Blink makes it a POST. */
