@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { PaymentBody } from '../../../src/api/contract.js';
+import { ProxyClient } from '../../../src/api/proxy-client.js';
+
+const id = '3f2b8c1e-5d4a-4f6b-9c7d-0e1f2a3b4c5d';
+const body: PaymentBody = {
+  site_branch_id: 'London',
+  pos_location: 'POS-25',
+  terminal_id: 'T1',
+  currency: 'GBP',
+  requested_amount: '10.00',
+  request_timestamp: '2025-03-13T12:31:29+01:00',
+  metadata: { attempt_id: id },
+};
+
+interface Seen {
+  method: string;
+  url: string;
+  headers: IncomingMessage['headers'];
+  text: string;
+}
+
+describe('the client, against a real server', () => {
+  let base = '';
+  let seen: Seen[] = [];
+  let answer: (response: ServerResponse, seen: Seen) => void;
+  const json = (status: number, value: unknown, headers = {}) => {
+    answer = (response) =>
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
+        .end(JSON.stringify(value));
+  };
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const one = { method: request.method!, url: request.url!, headers: request.headers, text };
+      seen.push(one);
+      answer(response, one);
+    });
+  });
+  before(async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/blink`;
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  beforeEach(() => {
+    seen = [];
+    json(200, {});
+  });
+
+  it('sends a payment with its id as the key, as JSON, and asks for an early answer', async () => {
+    json(201, { result: 'SUCCESS' });
+    const reply = await new ProxyClient().send(base, 'sales', body, {});
+    assert.deepEqual(reply, { status: 201, body: { result: 'SUCCESS' }, journalled: false });
+    const [request] = seen;
+    assert.equal(`${request?.method} ${request?.url}`, 'POST /blink/sales');
+    assert.equal(request?.headers['idempotency-key'], id);
+    assert.equal(request?.headers['prefer'], 'respond-async, wait=20');
+    assert.equal(request?.headers['content-type'], 'application/json');
+    assert.deepEqual(JSON.parse(request!.text), body);
+  });
+
+  for (const status of [408, 413, 429, 500, 502, 503, 504]) {
+    it(`sends a payment once, though the answer is ${status}`, async () => {
+      json(status, {}, { 'retry-after': '0' });
+      assert.equal((await new ProxyClient().send(base, 'sales', body, {})).status, status);
+      assert.equal(seen.length, 1);
+    });
+  }
+
+  it('sends a payment once, though the connection is cut', async () => {
+    answer = (response) => response.destroy();
+    await assert.rejects(new ProxyClient().send(base, 'sales', body, {}));
+    assert.equal(seen.length, 1);
+  });
+
+  it('follows no redirect with a payment', async () => {
+    answer = (response) => response.writeHead(307, { location: `${base}/elsewhere` }).end();
+    await assert.rejects(new ProxyClient().send(base, 'sales', body, {}));
+    assert.equal(seen.length, 1);
+  });
+
+  it('calls fetch before send returns', () => {
+    const calls: unknown[] = [];
+    const fetch = (...args: unknown[]) => {
+      calls.push(args);
+      return Promise.resolve(new Response('{}'));
+    };
+    void new ProxyClient({ fetch }).send(base, 'sales', body, {});
+    assert.equal(calls.length, 1);
+  });
+
+  it('puts no limit of its own on the time that a payment takes', async () => {
+    let signal: AbortSignal | null | undefined;
+    const fetch = (_: unknown, init?: RequestInit) => {
+      signal = init?.signal;
+      return Promise.resolve(new Response('{}'));
+    };
+    await new ProxyClient({ fetch }).send(base, 'sales', body, {});
+    assert.equal(signal ?? null, null);
+  });
+
+  it("finds the page's fetch when it calls, not when it was made", async () => {
+    const client = new ProxyClient();
+    const original = globalThis.fetch;
+    let calls = 0;
+    globalThis.fetch = () => (calls++, Promise.resolve(new Response('{}')));
+    try {
+      await client.send(base, 'sales', body, {});
+      await client.device(base, 'T1');
+    } finally {
+      globalThis.fetch = original;
+    }
+    assert.equal(calls, 2);
+  });
+
+  it('gives every answer, whatever its status and form', async () => {
+    const client = new ProxyClient();
+    json(422, { result: 'FAILURE' });
+    assert.deepEqual((await client.device(base, 'T1')).body, { result: 'FAILURE' });
+    answer = (response) => response.writeHead(500).end('{"result": "FAILURE", "errors": { "oops" } }');
+    assert.deepEqual(await client.send(base, 'sales', body, {}), {
+      status: 500,
+      body: '{"result": "FAILURE", "errors": { "oops" } }',
+      journalled: false,
+    });
+    answer = (response) => response.writeHead(201).end();
+    assert.equal((await client.send(base, 'sales', body, {})).body, '');
+  });
+
+  it('knows a proxy that keeps a journal by its header', async () => {
+    json(200, { state: 'CONNECTED' }, { 'blink-pos-proxy': '0.1.0' });
+    assert.equal((await new ProxyClient().device(base, 'T1')).journalled, true);
+    json(200, { state: 'CONNECTED' });
+    assert.equal((await new ProxyClient().device(base, 'T1')).journalled, false);
+  });
+
+  it("asks for the terminal's state, its log, and attempts at the documented addresses", async () => {
+    const client = new ProxyClient();
+    await client.device(base, 'T 1/ä');
+    await client.requestLog(base, 'T1', '2025-03-13');
+    await client.attempt(base, id, 20);
+    await client.voidAttempt(base, id);
+    await client.resolveAttempt(base, id, { outcome: 'approved', evidence: 'receipt', operator_id: '7' });
+    assert.deepEqual(
+      seen.map(({ method, url }) => `${method} ${url}`),
+      [
+        'POST /blink/devices/T%201%2F%C3%A4',
+        'GET /blink/terminals/T1/requests?date=2025-03-13',
+        `GET /blink/attempts/${id}?wait=20`,
+        `DELETE /blink/attempts/${id}`,
+        `POST /blink/attempts/${id}/resolution`,
+      ],
+    );
+    assert.equal(seen[0]?.headers['content-type'], 'application/json');
+    assert.deepEqual(JSON.parse(seen[4]!.text), {
+      outcome: 'approved',
+      evidence: 'receipt',
+      operator_id: '7',
+    });
+  });
+
+  it('adds own headers to every call, and asks a function for them each time', async () => {
+    let turn = 0;
+    const client = new ProxyClient({ headers: () => Promise.resolve({ authorization: `Bearer ${++turn}` }) });
+    await client.device(base, 'T1');
+    await client.requestLog(base, 'T1', '2025-03-13');
+    await client.send(base, 'sales', body, await client.headers());
+    assert.deepEqual(
+      seen.map(({ headers }) => headers.authorization),
+      ['Bearer 1', 'Bearer 2', 'Bearer 3'],
+    );
+  });
+
+  it('lets no own header replace the key of a payment', async () => {
+    const client = new ProxyClient({ headers: { 'Idempotency-Key': 'mine', 'x-till': '7' } });
+    await client.send(base, 'sales', body, await client.headers());
+    assert.equal(seen[0]?.headers['idempotency-key'], id);
+    assert.equal(seen[0]?.headers['x-till'], '7');
+  });
+
+  it('refuses own headers that are none before anything is sent', async () => {
+    const client = new ProxyClient({ headers: { 'no header': 'x' } });
+    await assert.rejects(client.headers());
+  });
+
+  it('joins no own content type to the one that it sends', async () => {
+    const client = new ProxyClient({ headers: { 'Content-Type': 'application/json' } });
+    await client.device(base, 'T1');
+    await client.send(base, 'sales', body, await client.headers());
+    assert.deepEqual(
+      seen.map(({ headers }) => headers['content-type']),
+      ['application/json', 'application/json'],
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Reason } from '../../../src/api/contract.js';
+import { paymentStates } from '../../../src/payment/machine.js';
+import { en } from '../../../src/translations/en.js';
+import {
+  dictionaryOf,
+  fill,
+  formatMoney,
+  formatTime,
+  registerTranslation,
+} from '../../../src/translations/index.js';
+
+const reasons = Object.keys({
+  declined: 1,
+  'signature-rejected': 1,
+  'invalid-request': 1,
+  'terminal-not-found': 1,
+  'terminal-busy': 1,
+  'terminal-unreachable': 1,
+  'terminal-in-use': 1,
+  'not-authorised': 1,
+  'proxy-misconfigured': 1,
+  'not-sent': 1,
+  'storage-unavailable': 1,
+  abandoned: 1,
+  operator: 1,
+} satisfies Record<Reason, 1>) as Reason[];
+
+describe('what the cashier reads', () => {
+  it('has a sentence for every state', () => {
+    for (const state of paymentStates.filter((state) => state !== 'idle'))
+      assert.match(en.states[state], /\S.*[.…]$/, state);
+    assert.deepEqual(Object.keys(en.states).sort(), [...paymentStates].sort());
+  });
+
+  it('has a sentence for every reason, and none for a reason that does not exist', () => {
+    assert.deepEqual(Object.keys(en.reasons).sort(), [...reasons].sort());
+    for (const reason of reasons) assert.match(en.reasons[reason], /\S.*[.:]$/, reason);
+  });
+
+  it('says with every failure that no money was taken', () => {
+    for (const reason of reasons)
+      assert.match(en.reasons[reason], /no money was taken|nothing was sent|not charged/i, reason);
+  });
+
+  it('never invites another try where money may have moved', () => {
+    for (const state of ['waiting', 'signature', 'confirming', 'checking', 'unresolved'] as const)
+      assert.doesNotMatch(en.states[state], /try (it )?again|another card|retry/i, state);
+    for (const state of ['checking', 'unresolved'] as const)
+      assert.match(en.states[state], /do not take the payment again/i, state);
+  });
+
+  it('says in unresolved where to look', () => {
+    assert.match(en.states.unresolved, /terminal/);
+  });
+});
+
+describe('a dictionary', () => {
+  it('is found by its tag, by the first part of it, and is English otherwise', () => {
+    const de = { ...en, locked: 'Das Terminal ist belegt.' };
+    registerTranslation('de', de);
+    for (const tag of ['de', 'DE', 'de-AT']) assert.equal(dictionaryOf(tag), de, tag);
+    for (const tag of ['en', 'en-GB', 'xx', '', 'not a tag']) assert.equal(dictionaryOf(tag), en, tag);
+  });
+});
+
+describe('a sentence with gaps', () => {
+  it('is filled with the values, and shows no gap', () => {
+    assert.equal(fill('Pay {money}', { money: '£10.00' }), 'Pay £10.00');
+    assert.equal(fill('Pay {money}', {}), 'Pay ');
+  });
+  it('takes a value as it is, whatever signs it holds', () => {
+    assert.equal(fill('{field} is missing.', { field: '$& {field}' }), '$& {field} is missing.');
+  });
+});
+
+describe('money', () => {
+  it("is written in the page's language", () => {
+    assert.equal(formatMoney('1234.50', 'GBP', 'en-GB'), '£1,234.50');
+    assert.equal(formatMoney('1234.50', 'EUR', 'de').replace(/\s/g, ' '), '1.234,50 €');
+  });
+  it('is exact up to the largest amount', () => {
+    assert.equal(formatMoney('999999.99', 'GBP', 'en-GB'), '£999,999.99');
+  });
+  it('is never rounded in the currencies that Intl writes without decimals', () => {
+    assert.match(formatMoney('10.50', 'JPY', 'en-GB'), /10\.50/);
+  });
+  it('stays readable where currency or language are not valid', () => {
+    assert.equal(formatMoney('10.00', 'pounds', 'en-GB'), 'pounds 10.00');
+    assert.match(formatMoney('10.00', 'GBP', 'not a tag'), /10\.00/);
+  });
+});
+
+describe('a time', () => {
+  it('that is none is shown as it came', () => {
+    assert.equal(formatTime('yesterday', 'en'), 'yesterday');
+  });
+});
