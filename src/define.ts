@@ -3,3 +3,4 @@ import './components/till/define.js';
 import './components/pay-button/define.js';
 import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';
+import './components/terminal-requests/define.js';

@@ -10,9 +10,9 @@ export const today = (): string => dayOf(new Date());
 /** Noon exists on every day, whatever the clocks do at night. */
 const noonOf = (day: string): Date => new Date(`${day}T12:00`);
 
-/** Is it a day that the calendar has? */
+/** Is it a day that the calendar has, of this millennium? */
 export const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && dayOf(noonOf(value)) === value;
+  typeof value === 'string' && /^2\d{3}-\d\d-\d\d$/.test(value) && dayOf(noonOf(value)) === value;
 
 /** The day so many days later. */
 export function shiftDay(day: string, days: number): string {

@@ -19,9 +19,12 @@ export interface RequestRow {
   /** Asks for the terminal's state or for this very log: no payment. */
   isLookUp: boolean;
   reference: string;
+  /** The request's body, and its fields where it has any. */
+  sent: unknown;
   request: Record<string, unknown>;
   answer: Answer | null;
-  entry: LogEntry;
+  /** The answer's code and words; empty while there is none. */
+  status: string;
 }
 
 /** How an entry ended. `other`: a call that is no payment, whose status says all there is. */
@@ -45,6 +48,7 @@ const text = (value: unknown): string =>
 function rowOf(entry: LogEntry): RequestRow {
   const { method, url, timestamp, body } = bag(entry.request);
   const request = parsed(body);
+  const answer = answerOf(entry);
   const path = text(url)
     .replace(/[?#].*$/, '')
     .replace(/^.*card-present(?=\/)/, '');
@@ -55,9 +59,10 @@ function rowOf(entry: LogEntry): RequestRow {
     address: redact(`${text(method)} ${path}`),
     isLookUp: /(devices|terminals)\/[^/]+(\/requests)?\/?$/i.test(path),
     reference: text(parsed(request.metadata).order_number).trim(),
+    sent: body,
     request,
-    answer: answerOf(entry),
-    entry,
+    answer,
+    status: answer ? redact(`${answer.status} ${text(entry.response?.message)}`) : '',
   };
 }
 
@@ -89,10 +94,7 @@ export async function readDay(
     return rowsOf([body]);
   };
   const east = -new Date(`${day}T12:00`).getTimezoneOffset();
-  const [rows, others] = await Promise.all([
-    read(day),
-    east ? read(shiftDay(day, -Math.sign(east))) : [],
-  ]);
+  const [rows, others] = await Promise.all([read(day), east ? read(shiftDay(day, -Math.sign(east))) : []]);
   const known = new Set(rows.map(({ key }) => key));
   const missing = others!.filter(
     ({ key, timestamp }) => dayOf(new Date(timestamp)) === day && !known.has(key),
@@ -128,19 +130,19 @@ const paid = ['sales', 'preauth-transactions', 'signatures'];
 
 /** How a row's request ended, and about which money. */
 export function summaryOf(row: RequestRow, rows: RequestRow[]): RequestSummary {
-  const { call, request, answer, entry } = row;
+  const { call, request, answer, status } = row;
   const body = bag(answer?.body);
-  const sale =
-    call === 'signatures'
-      ? rows.find(({ answer }) => bag(answer?.body).transaction_id === request.original_transaction_id)?.request
-      : request;
+  const original = request.original_transaction_id;
+  const isSale = ({ request, answer }: RequestRow) =>
+    'requested_amount' in request && bag(answer?.body).transaction_id === original;
+  const sale = call === 'signatures' && original ? rows.find(isSale)?.request : request;
   const { requested_amount, currency } = sale ?? {};
   const outcome = judge(row);
   let result: RequestResult = 'unclear';
   let message = '';
   if (answer && !paid.includes(call)) {
     result = 'other';
-    message = `${answer.status} ${text(entry.response?.message)}`;
+    message = status;
   } else if (outcome.kind === 'refused') {
     const { reason, fields } = outcome;
     result = reason === 'declined' ? reason : reason === 'signature-rejected' ? 'rejected' : 'refused';

@@ -76,3 +76,12 @@ export function formatTime(iso: string, language: string): string {
     return iso;
   }
 }
+
+/** A day `YYYY-MM-DD` in a language's own form; the text itself where language or day are not valid. */
+export function formatDay(day: string, language: string): string {
+  try {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(`${day}T12:00`));
+  } catch {
+    return day;
+  }
+}
