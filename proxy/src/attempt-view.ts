@@ -1,5 +1,5 @@
 /** An attempt as `GET /attempts/{key}` shows it. */
-import type { AttemptView, Call, SignatureBody } from '../../src/api/contract.js';
+import type { AttemptView, Call, PaymentBody, SignatureBody } from '../../src/api/contract.js';
 import type { Journal } from './journal/journal.js';
 import type { Row } from './journal/row.js';
 
@@ -18,6 +18,7 @@ export async function viewOf(journal: Journal, row: Row): Promise<View> {
     id: row.key,
     operation: row.call === 'void' ? null : row.call,
     terminal_id: row.terminal,
+    ...(isPayment && askedFor(row.request as PaymentBody | null)),
     status: row.state,
     created_at: iso(row.created)!,
     sent_at: iso(row.sent),
@@ -32,3 +33,10 @@ export async function viewOf(journal: Journal, row: Row): Promise<View> {
     resolution: row.resolution,
   };
 }
+
+/** Another till that finds its terminal held must tell its operator by what. */
+const askedFor = (request: PaymentBody | null) => ({
+  requested_amount: request?.requested_amount,
+  currency: request?.currency,
+  order_number: typeof request?.metadata.order_number === 'string' ? request.metadata.order_number : null,
+});
