@@ -44,6 +44,7 @@ async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise
   const names = terminal ? [namedId, terminal.terminalId, terminal.serialNumber] : [namedId];
   const fault = parts.faults.take(page, names) ?? sampleAsked(body);
   if (fault === 'unknown-sample') return send(unknownSample(page));
+  const silence = fault?.hang && untilReset(parts);
 
   const refusal = headerProblem(page, c.req.raw, parts.credentials);
   // Reading the log is not logged: each answer would hold all answers before it.
@@ -75,8 +76,8 @@ async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise
 
   const replaced = await replaceAnswer(page, fault, truth, finish, () => entry?.drop());
   await pause(fault.delay);
-  if (fault.hang) {
-    await untilReset(parts);
+  if (silence) {
+    await silence;
     return send(refuse(lostConnection()));
   }
   return fault.cut ? sendCut(replaced, fault.cut, c.env) : send(replaced);
