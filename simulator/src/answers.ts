@@ -54,11 +54,11 @@ export function endingAnswer(ending: Ending, data: unknown): Given {
     case 'cancelled':
       return given(json(201, { result: 'FAILURE', data }));
     case 'lost': {
-      const { charged, log } = ending;
+      const { charged, logged } = ending;
       const lost = refuse(lostConnection());
       return given(
         lost,
-        charged && log === 'success' ? approved(charged.transactionId, charged.via, data) : lost,
+        charged && logged === 'success' ? approved(charged.transactionId, charged.via, data) : lost,
       );
     }
   }

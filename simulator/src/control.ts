@@ -52,7 +52,7 @@ export function createControl(parts: SimulatorParts): Hono {
   control.post('/terminals/:id/press', async (c) => {
     const terminal = terminalOf(c);
     const { button, charged, logged } = checkPress(await bodyOf(c));
-    terminal.press(button, { charged, log: logged });
+    terminal.press(button, { charged, logged });
     return c.json(terminal.view);
   });
 

@@ -41,8 +41,8 @@ export type Ending =
   | { kind: 'approved' | 'declined'; transactionId: string; via: Via }
   | { kind: 'signature'; transactionId: string }
   | { kind: 'cancelled' }
-  /** The line broke. `charged` is what the cloud did not get to hear, `log` what its log will hold. */
-  | { kind: 'lost'; charged: { transactionId: string; via: Via } | null; log: LoggedAs };
+  /** The line broke. `charged` is what the cloud did not get to hear, `logged` what its log will hold. */
+  | { kind: 'lost'; charged: { transactionId: string; via: Via } | null; logged: LoggedAs };
 
 /** What the terminal's log holds of an answer: what was sent, or what really became of the payment. */
 export type LoggedAs = 'answer' | 'success';

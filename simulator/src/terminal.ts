@@ -127,8 +127,8 @@ export class VirtualTerminal {
     return ending;
   }
 
-  /** Presses a key. `charged` and `log` belong to `unplug` during a payment. */
-  press(button: Button, unplug: { charged?: boolean; log?: LoggedAs } = {}): void {
+  /** Presses a key. `charged` and `logged` belong to `unplug` during a payment. */
+  press(button: Button, unplug: { charged?: boolean; logged?: LoggedAs } = {}): void {
     if (!this.#buttons().includes(button)) throw new NothingToPress(this.#whyNot(button));
     const activity = this.#activity;
     if (button === 'plug') return this.change({ state: 'CONNECTED' });
@@ -162,9 +162,8 @@ export class VirtualTerminal {
   /** Breaks whatever goes on, as if the line had been cut. */
   drop(): void {
     const activity = this.#activity;
-    clearTimeout(this.#timer);
     this.#show({ screen: 'idle' });
-    if (activity.screen === 'present-card') activity.end({ kind: 'lost', charged: null, log: 'answer' });
+    if (activity.screen === 'present-card') activity.end({ kind: 'lost', charged: null, logged: 'answer' });
   }
 
   #pressForCard(button: Button, payment: Payment, end: (ending: Ending) => void): void {
@@ -192,9 +191,8 @@ export class VirtualTerminal {
     }
   }
 
-  #unplug({ charged = false, log = 'answer' }: { charged?: boolean; log?: LoggedAs }): void {
+  #unplug({ charged = false, logged = 'answer' }: { charged?: boolean; logged?: LoggedAs }): void {
     const activity = this.#activity;
-    clearTimeout(this.#timer);
     let landed: { transactionId: string; via: Via } | null = null;
     if (activity.screen === 'present-card' && charged) {
       landed = { transactionId: newTransactionId(), via: 'tap' };
@@ -202,7 +200,7 @@ export class VirtualTerminal {
     }
     this.#setup.state = 'DISCONNECTED';
     this.#show({ screen: 'idle' });
-    if (activity.screen === 'present-card') activity.end({ kind: 'lost', charged: landed, log });
+    if (activity.screen === 'present-card') activity.end({ kind: 'lost', charged: landed, logged });
   }
 
   /** In `auto` mode, or where the pennies steer: what the cardholder does by himself. */
@@ -226,7 +224,6 @@ export class VirtualTerminal {
     const since = this.#current()?.since ?? ended;
     this.#last = { ...shown(payment, transactionId, since), ended };
     this.#show({ screen });
-    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#show({ screen: 'idle' }), this.#setup.resultTime);
     this.#timer.unref?.();
   }
@@ -266,7 +263,9 @@ export class VirtualTerminal {
     return `'${button}' does nothing now: ${this.terminalId} is ${this.state} and shows '${this.screen}' (keys that work: ${keys}).`;
   }
 
+  /** What was to happen to the screen before dies with it. */
   #show(activity: Activity): void {
+    clearTimeout(this.#timer);
     this.#activity = activity;
     this.#world.changed(this);
   }

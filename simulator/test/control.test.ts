@@ -47,6 +47,20 @@ test('a result on the screen goes away by itself, and is no payment to wait for'
   assert.equal(terminal.screen, 'idle');
 });
 
+test('a payment that begins while a result is still shown is not swept off the screen', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const till = await startTill({ terminals: [{ terminal_id: TERMINAL, resultTime: 4000 }] });
+  const terminal = till.simulator.terminals.find(TERMINAL)!;
+  for (const button of ['decline', 'tap'] as const) {
+    const held = till.sale();
+    while (terminal.screen !== 'present-card') await new Promise((resolve) => setImmediate(resolve));
+    t.mock.timers.tick(4000);
+    assert.equal(terminal.screen, 'present-card');
+    terminal.press(button);
+    await held;
+  }
+});
+
 test('a key that does nothing now is 409 and says which keys work', async () => {
   const till = await startTill();
   const { status, body } = await till.control('POST', `${path}/press`, { button: 'tap' });

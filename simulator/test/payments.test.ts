@@ -134,7 +134,7 @@ test('a charge that the till never heard of can still be in the log as a success
   const till = await startTill();
   const held = till.sale();
   await till.asks();
-  terminalOf(till).press('unplug', { charged: true, log: 'success' });
+  terminalOf(till).press('unplug', { charged: true, logged: 'success' });
   assert.equal((await held).status, 503);
   const { response } = till.simulator.log.read(TERMINAL)[0]!;
   assert.equal(response?.code, '201');
