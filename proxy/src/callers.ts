@@ -1,5 +1,5 @@
 /** Who calls, and what they may do. Fails closed: whoever is not known is refused. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Call } from '../../src/api/contract.js';
 import { ProblemError } from './problems.js';
@@ -64,6 +64,16 @@ export const anyone: Authorise = () => ({ id: 'anyone', anonymous: true });
 export function byToken(tills: readonly Till[]): Authorise {
   const callers = new Map(tills.map((till) => [digest(till.token), callerFrom(till.id, till)]));
   return (request) => callers.get(digest(bearerOf(request) ?? '')) ?? null;
+}
+
+/** Whoever knows the API secret may ask as support; the secret itself never travels. */
+export const supportToken = (apiSecret: string): string =>
+  createHmac('sha256', apiSecret).update('blink-pos-proxy support').digest('base64url');
+
+export function bySupportToken(apiSecret: string): Authorise {
+  const expected = digest(supportToken(apiSecret));
+  return (request) =>
+    digest(bearerOf(request) ?? '') === expected ? { id: 'support', support: true } : null;
 }
 
 export interface JwtOptions {
@@ -135,6 +145,7 @@ export const mayUseTerminal = (caller: Caller, listed: ReadonlySet<string>, term
 /** Why this is out of the caller's scope, as a sentence; null where it is not. */
 export function outOfScope(caller: Caller, listed: ReadonlySet<string>, scope: Scope): string | null {
   const { terminal, call, operator, amount } = scope;
+  if (caller.support) return 'Support may not take payments.';
   if (!mayUseTerminal(caller, listed, terminal)) return 'This terminal is not allowed.';
   if (call && call !== 'signature' && caller.operations && !caller.operations.has(call)) {
     return 'This operation is not allowed.';

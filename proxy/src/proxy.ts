@@ -174,7 +174,7 @@ function withJournal(parts: Parts, { databaseUrl, store, quietPeriod = 180 }: Pr
       stopRetention();
       reconciler.stop();
       delivery.close();
-      await leases.stop();
+      if (isStarted) await leases.stop();
       changes.close();
       await journal.close();
     },

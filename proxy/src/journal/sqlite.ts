@@ -33,6 +33,8 @@ export class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Prepared>();
   #jobs: Job[] = [];
+  /** The library ends the whole process when a closed database is asked for anything. */
+  #closed = false;
 
   /**
    * @param path of the file, made where there is none, readable by its owner only
@@ -55,11 +57,13 @@ export class SqliteStore implements Store {
       this.#database.exec('delete from instance');
       this.#database.exec('commit');
     } catch (error) {
-      throw unavailable(error);
+      const isLocked = (error as { code?: unknown }).code === 'SQLITE_BUSY';
+      throw isLocked ? new JournalUnavailable(`another process has ${path} open`) : unavailable(error);
     }
   }
 
   read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
+    if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
     try {
       return Promise.resolve(this.#run(sql, params));
     } catch (error) {
@@ -68,15 +72,26 @@ export class SqliteStore implements Store {
   }
 
   write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+    if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
     return new Promise((resolve, reject) => {
       if (this.#jobs.push({ batch, resolve, reject }) === 1) this.clock.defer(() => this.#flush());
     });
   }
 
   close(): Promise<void> {
-    this.#flush();
-    this.#prepared.clear();
-    this.#database.close();
+    if (!this.#closed) {
+      this.#flush();
+      this.#closed = true;
+      this.#prepared.clear();
+      // The library lets go of the file only with its last prepared statement, so the lock is given back by hand.
+      try {
+        for (const pragma of ['journal_mode=DELETE', 'locking_mode=NORMAL', 'user_version']) {
+          this.#database.pragma(pragma);
+        }
+      } finally {
+        this.#database.close();
+      }
+    }
     return Promise.resolve();
   }
 

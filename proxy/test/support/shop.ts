@@ -10,14 +10,20 @@ export const TERMINAL = 'TST0001-T07';
 export const ORIGIN = 'https://till.example';
 export const CREDENTIALS = { apiKey: 'demo-key', apiSecret: 'demo-secret' };
 
+/** A body as tests read it: whatever it should hold is what they assert. */
+export interface ReplyBody {
+  [name: string]: unknown;
+  errors?: Record<string, string>;
+  attempt?: { status: string };
+  resolution?: Record<string, string> | null;
+  response?: { status: number; body: Record<string, unknown> } | null;
+  signature?: { id: string; status: string; is_signature_confirmed: boolean } | null;
+}
+
 export interface Reply {
   status: number;
-  // Tests read whatever a body holds; what it should hold is what they assert.
-  body: Record<string, never> & Body_;
+  body: ReplyBody;
   headers: Headers;
-}
-interface Body_ {
-  [name: string]: unknown;
 }
 
 export interface Shop {
@@ -175,11 +181,11 @@ export async function openShop(
 
 export const newKey = (): string => randomUUID();
 
-function parse(text: string): Reply['body'] {
+function parse(text: string): ReplyBody {
   try {
-    return JSON.parse(text) as Reply['body'];
+    return JSON.parse(text) as ReplyBody;
   } catch {
-    return { text } as unknown as Reply['body'];
+    return { text };
   }
 }
 

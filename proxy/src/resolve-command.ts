@@ -1,0 +1,102 @@
+/**
+ * `blink-pos-proxy resolve KEY …`: support shows an attempt, or tells the operator's word about it. Asks the running
+ * proxy, because the embedded journal is open in one process only; where none runs, it opens the journal itself.
+ */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { OperatorOutcome, ResolutionBody } from '../../src/api/contract.js';
+import { supportToken } from './callers.js';
+import { Changes } from './changes.js';
+import { systemClock } from './clock.js';
+import { ConfigError, type Settings } from './config.js';
+import { Journal } from './journal/journal.js';
+import { openStore } from './journal/open.js';
+import { silentLogger } from './logger.js';
+import { ProblemError } from './problems.js';
+import { resolveAttempt } from './resolution.js';
+import { parseUuid } from './validation.js';
+import { viewOf } from './attempt-view.js';
+
+export const RESOLVE_USAGE =
+  'blink-pos-proxy resolve KEY [approved|not-charged --evidence TEXT [--operator-id ID]] [--url PROXY-URL]';
+
+interface Request_ {
+  key: string;
+  /** Null: only show it. */
+  word: ResolutionBody | null;
+  url: string | undefined;
+}
+
+/** @throws ConfigError where the arguments are wrong */
+function readArguments(args: string[]): Request_ {
+  const usage = new ConfigError(`usage: ${RESOLVE_USAGE}`);
+  let parsed;
+  try {
+    const text = { type: 'string' } as const;
+    const options = { evidence: text, 'operator-id': text, outcome: text, url: text };
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch {
+    throw usage;
+  }
+  const [keyText, positional, ...rest] = parsed.positionals;
+  const { evidence, outcome = positional, url, 'operator-id': operator_id } = parsed.values;
+  const key = parseUuid(keyText);
+  if (!key || rest.length > 0) throw usage;
+  if (outcome === undefined) return { key, word: null, url };
+  if (!['approved', 'not-charged'].includes(outcome) || !evidence?.trim()) throw usage;
+  return {
+    key,
+    word: { outcome: outcome as OperatorOutcome, evidence, ...(operator_id && { operator_id }) },
+    url,
+  };
+}
+
+/** Prints the attempt as it is now. Returns the exit code: 0, or 1 where the word was not taken. */
+export async function runResolve(settings: Settings, args: string[]): Promise<number> {
+  const request = readArguments(args);
+  const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
+  const url = request.url ?? `http://${host}:${settings.port}${settings.basePath}`;
+  const { ok, body } =
+    (await askProxy(url, settings.apiSecret, request)) ?? (await askJournal(settings, request));
+  (ok ? console.log : console.error)(JSON.stringify(body, null, 2));
+  return ok ? 0 : 1;
+}
+
+interface Result {
+  ok: boolean;
+  body: unknown;
+}
+
+/** Null where no proxy listens. */
+async function askProxy(url: string, secret: string, { key, word }: Request_): Promise<Result | null> {
+  const headers = { authorization: `Bearer ${supportToken(secret)}`, 'content-type': 'application/json' };
+  try {
+    const response = await (word
+      ? fetch(`${url}/attempts/${key}/resolution`, { method: 'POST', headers, body: JSON.stringify(word) })
+      : fetch(`${url}/attempts/${key}`, { headers }));
+    return { ok: response.ok, body: await response.json() };
+  } catch {
+    return null;
+  }
+}
+
+async function askJournal(settings: Settings, { key, word }: Request_): Promise<Result> {
+  const clock = systemClock;
+  const journal = new Journal(openStore(settings.databaseUrl, clock, silentLogger()), randomUUID());
+  try {
+    await journal.expire();
+    if (word) {
+      const changes = new Changes(journal, clock, () => false);
+      const quietPeriodMs = settings.quietPeriod * 1000;
+      return { ok: true, body: await resolveAttempt({ journal, changes, clock, quietPeriodMs }, key, word) };
+    }
+    const row = await journal.read(key);
+    if (!row) throw new ProblemError('attempt-not-found');
+    return { ok: true, body: await viewOf(journal, row) };
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, body: error.problem };
+    throw new ConfigError(`DATABASE_URL: the journal cannot be opened (${String(error)}).`);
+  } finally {
+    await journal.close();
+  }
+}
