@@ -4,7 +4,7 @@ import { parseBody } from '../payment/outcome.js';
 /** 13 digits or more of any script, whatever parts them; no check digit is asked for. */
 const digitRun = /\p{Nd}(?:[\s\p{Cf}\p{Pd}._/]*\p{Nd}){12,}/gu;
 const credential =
-  /(\b(?:basic|bearer)\s+|(?:authori[sz]ation|cookie|secret|password|api_?key|token)["']?\s*[:=]\s*["']?)[\w+/=.~-]{4,}/gi;
+  /((?:authori[sz]ation|cookie|secret|password|api_?key|token)[\\"']*\s*[:=][\\"'\s]*(?:basic\s+|bearer\s+)?|\b(?:basic|bearer)\s+)[\w+/=.~-]{4,}/gi;
 const secretName = /headers$|cookie|authori[sz]ation|secret|password|api_?key|token/i;
 /** Never a card number, though they may look like one by chance. */
 const plainName = /(^|_)(id|timestamp|date|at|amount)$|^order_number$/i;

@@ -1,19 +1,18 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import axe from 'axe-core';
+import 'axe-core/axe.min.js';
+import type axe from 'axe-core';
 import '../../src/components/pay-button/define.js';
 import '../../src/components/terminal-requests/define.js';
 import type { BlinkPayButton } from '../../src/components/pay-button/pay-button.js';
 import type { BlinkTerminalRequests } from '../../src/components/terminal-requests/terminal-requests.js';
-import {
-  newTerminal,
-  nextLog,
-  press,
-  proxyUrl,
-  saleEntry,
-  screen,
-  sell,
-  unmasked,
-} from '../support/terminal-log.js';
+import { newTerminal, proxyUrl, type Terminal } from '../support/backend.js';
+import { nextLog, saleEntry, sell, unmasked } from '../support/terminal-log.js';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 const find = <T extends Element>(element: Element, selector: string): T => {
   const found = element.shadowRoot!.querySelector<T>(selector);
@@ -33,9 +32,9 @@ const day = (offset = 0) => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
-async function requestsOf(terminalId: string, view = 'rows'): Promise<BlinkTerminalRequests> {
+async function requestsOf({ id }: Terminal, view = 'rows'): Promise<BlinkTerminalRequests> {
   const element = await fixture<BlinkTerminalRequests>(
-    html`<blink-terminal-requests proxy-url=${proxyUrl} terminal-id=${terminalId}></blink-terminal-requests>`,
+    html`<blink-terminal-requests proxy-url=${proxyUrl()} terminal-id=${id}></blink-terminal-requests>`,
   );
   await becomes(element, view);
   return element;
@@ -62,17 +61,17 @@ async function openDetails(element: BlinkTerminalRequests, index = 0): Promise<s
 }
 
 async function accessible(element: Element): Promise<void> {
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+  const { violations } = await window.axe.run(element, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
 }
 
 describe('<blink-terminal-requests>', () => {
   describe('through the real proxy', () => {
     it('shows the day newest first, with money, result, transaction and reference', async () => {
-      const terminalId = await newTerminal();
-      await sell(terminalId, { amount: '1.00', reference: 'first' });
-      await sell(terminalId, { amount: '22.66', reference: 'second' });
-      const element = await requestsOf(terminalId);
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '1.00', reference: 'first' });
+      await sell(terminal, { amount: '22.66', reference: 'second' });
+      const element = await requestsOf(terminal);
       expect(texts(element, 'tbody .reference')).to.deep.equal(['second', 'first']);
       expect(texts(element, 'tbody .amount')).to.deep.equal(['£22.66', '£1.00']);
       expect(texts(element, 'tbody .operation')).to.deep.equal(['Sale', 'Sale']);
@@ -83,31 +82,31 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('shows a payment that a pay button takes on the same page without being asked', async () => {
-      const terminalId = await newTerminal();
-      const element = await requestsOf(terminalId, 'empty');
+      const terminal = await newTerminal();
+      const element = await requestsOf(terminal, 'empty');
       const button = await fixture<BlinkPayButton>(
         html`<blink-pay-button
-          proxy-url=${proxyUrl}
-          terminal-id=${terminalId}
+          proxy-url=${proxyUrl()}
+          terminal-id=${terminal.id}
           site-branch-id="London"
           pos-location="POS-25"
           amount="10.00"
-          reference=${`order-${terminalId}`}
+          reference=${`order-${terminal.id}`}
         ></blink-pay-button>`,
       );
       await button.pay();
       await becomes(element, 'rows');
-      expect(texts(element, 'tbody .reference')).to.deep.equal([`order-${terminalId}`]);
+      expect(texts(element, 'tbody .reference')).to.deep.equal([`order-${terminal.id}`]);
     });
 
     it('says that a payment is still running, and how it ended after the next reading', async () => {
-      const terminalId = await newTerminal('manual');
-      const sale = sell(terminalId, { amount: '5.00', reference: 'slow' });
-      await screen(terminalId, 'present-card');
-      const element = await requestsOf(terminalId);
+      const terminal = await newTerminal({ mode: 'manual' });
+      const sale = sell(terminal, { amount: '5.00', reference: 'slow' });
+      await terminal.shows('present-card');
+      const element = await requestsOf(terminal);
       expect(texts(element, 'tbody .result')).to.deep.equal(['Still running']);
       await accessible(element);
-      await press(terminalId, 'decline');
+      await terminal.press('decline');
       await sale;
       await element.refresh();
       expect(texts(element, 'tbody .result')).to.deep.equal(['Declined']);
@@ -121,10 +120,10 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('says that the log cannot be read, and reads again at the press of a button', async () => {
-      const terminalId = await newTerminal();
-      await sell(terminalId, { amount: '1.00', reference: 'one' });
-      await nextLog(terminalId, '<html>Bad gateway</html>', 502);
-      const element = await requestsOf(terminalId, 'error');
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '1.00', reference: 'one' });
+      await nextLog(terminal, '<html>Bad gateway</html>', 502);
+      const element = await requestsOf(terminal, 'error');
       expect(find(element, '[role=status]').textContent).to.contain('cannot be read');
       await accessible(element);
       const again = all(element, 'button').find((button) => button.textContent === 'Try again');
@@ -134,25 +133,25 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('takes an answer that is no log for an error, not for a day without payments', async () => {
-      const terminalId = await newTerminal();
-      await nextLog(terminalId, '<html>Please log in to the wireless network</html>');
-      await requestsOf(terminalId, 'error');
+      const terminal = await newTerminal();
+      await nextLog(terminal, '<html>Please log in to the wireless network</html>');
+      await requestsOf(terminal, 'error');
     });
 
     it('keeps the rows it has when a later reading fails', async () => {
-      const terminalId = await newTerminal();
-      await sell(terminalId, { amount: '1.00', reference: 'kept' });
-      const element = await requestsOf(terminalId);
-      await nextLog(terminalId, '', 503);
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '1.00', reference: 'kept' });
+      const element = await requestsOf(terminal);
+      await nextLog(terminal, '', 503);
       await element.refresh();
       expect(state(element)).to.equal('error');
       expect(texts(element, 'tbody .reference')).to.deep.equal(['kept']);
     });
 
     it('steps to yesterday and back, and never beyond today', async () => {
-      const terminalId = await newTerminal();
-      await sell(terminalId, { amount: '1.00', reference: 'today' });
-      const element = await requestsOf(terminalId);
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '1.00', reference: 'today' });
+      const element = await requestsOf(terminal);
       const [previous, next] = all(element, '.days button') as HTMLButtonElement[];
       expect(element.date).to.equal(day());
       expect(next!.disabled).to.equal(true);
@@ -167,9 +166,9 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('reads the day that is typed or set', async () => {
-      const terminalId = await newTerminal();
-      await sell(terminalId, { amount: '1.00', reference: 'today' });
-      const element = await requestsOf(terminalId);
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '1.00', reference: 'today' });
+      const element = await requestsOf(terminal);
       const input = find<HTMLInputElement>(element, '[type=date]');
       input.value = '2025-03-13';
       input.dispatchEvent(new Event('change'));
@@ -180,9 +179,9 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('shows one reference alone, from the attribute and from the field', async () => {
-      const terminalId = await newTerminal();
-      for (const reference of ['A-1', 'A-10', 'A-1']) await sell(terminalId, { amount: '1.00', reference });
-      const element = await requestsOf(terminalId);
+      const terminal = await newTerminal();
+      for (const reference of ['A-1', 'A-10', 'A-1']) await sell(terminal, { amount: '1.00', reference });
+      const element = await requestsOf(terminal);
       element.setAttribute('reference', 'A-1');
       await element.updateComplete;
       expect(texts(element, 'tbody .reference')).to.deep.equal(['A-1', 'A-1']);
@@ -198,16 +197,16 @@ describe('<blink-terminal-requests>', () => {
     });
 
     it('leaves look-ups of the terminal out until they are asked for', async () => {
-      const terminalId = await newTerminal();
-      await fetch(`${proxyUrl}/devices/${terminalId}`, {
+      const terminal = await newTerminal();
+      await fetch(`${proxyUrl()}/devices/${terminal.id}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{}',
       });
-      const element = await requestsOf(terminalId, 'empty');
+      const element = await requestsOf(terminal, 'empty');
       find<HTMLInputElement>(element, '[type=checkbox]').click();
       await becomes(element, 'rows');
-      expect(texts(element, 'tbody .operation')).to.deep.equal([`POST /devices/${terminalId}`]);
+      expect(texts(element, 'tbody .operation')).to.deep.equal([`POST /devices/${terminal.id}`]);
       expect(texts(element, 'tbody .result')).to.deep.equal(['200 OK']);
     });
   });

@@ -1,41 +1,7 @@
-/** A terminal of the simulator's for one test, and what its log says: what happened, or what the test wants it to say. */
+/** What a terminal's log says: what happened, or what a test wants it to say. */
 import { ProxyClient } from '../../src/api/proxy-client.js';
-import { localTimestamp } from '../../src/payment/attempt.js';
-
-declare global {
-  interface Window {
-    __backend: { proxyUrl: string; simulatorUrl: string };
-  }
-}
-
-const { simulatorUrl } = window.__backend;
-export const { proxyUrl } = window.__backend;
-
-const control = async (method: string, path: string, body?: unknown): Promise<Response> => {
-  const response = await fetch(`${simulatorUrl}/control/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response;
-};
-
-let count = 0;
-
-/** A terminal that nobody else uses. `auto`: approves by itself; `manual`: waits for a key. */
-export async function newTerminal(mode: 'auto' | 'manual' = 'auto'): Promise<string> {
-  const id = `LOG-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}-${++count}`;
-  await control('PUT', `terminals/${id}`, { mode, autoDelay: 0 });
-  return id;
-}
-
-export const press = (terminalId: string, button: string) =>
-  control('POST', `terminals/${terminalId}/press`, { button });
-
-/** Resolves as soon as that is the terminal's screen. */
-export const screen = (terminalId: string, wanted: string) =>
-  control('GET', `terminals/${terminalId}?wait=${wanted}`);
+import { localTimestamp, newId } from '../../src/payment/attempt.js';
+import { proxyUrl, type Terminal } from './backend.js';
 
 export interface Order {
   amount: string;
@@ -44,25 +10,24 @@ export interface Order {
 }
 
 /** Sends a sale through the proxy, as a pay button would. Resolves with the answer. */
-export async function sell(terminalId: string, { amount, reference, metadata }: Order): Promise<unknown> {
-  const attemptId = crypto.randomUUID();
+export async function sell({ id }: Terminal, { amount, reference, metadata }: Order): Promise<unknown> {
+  const attemptId = newId();
   const body = {
     site_branch_id: 'London',
     pos_location: 'POS-25',
-    terminal_id: terminalId,
+    terminal_id: id,
     currency: 'GBP',
     requested_amount: amount,
     request_timestamp: localTimestamp(new Date()),
     metadata: { ...metadata, ...(reference && { order_number: reference }), attempt_id: attemptId },
   };
-  return (await new ProxyClient().send(proxyUrl, 'sales', body, {})).body;
+  return (await new ProxyClient().send(proxyUrl(), 'sales', body, {})).body;
 }
 
 /** What the next reading of the terminal's log says, sent by the simulator through the proxy. */
-export const nextLog = (terminalId: string, body: unknown, status = 200) =>
-  control('POST', 'faults', {
+export const nextLog = (terminal: Terminal, body: unknown, status = 200) =>
+  terminal.fault({
     on: 'requests',
-    terminal_id: terminalId,
     answer: {
       status,
       headers: { 'content-type': 'application/json' },
