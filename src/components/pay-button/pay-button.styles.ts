@@ -29,6 +29,9 @@ export const styles = css`
     cursor: default;
     background: var(--_busy);
   }
+  :host([disabled]) .pay {
+    opacity: 0.6;
+  }
   /* The widest of its labels stands below, unseen: the button keeps its width in every state. */
   .label::after {
     content: attr(data-widest);
@@ -95,11 +98,17 @@ export const styles = css`
   .question input:not([type='checkbox']) {
     width: 100%;
   }
+  .question :first-child {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    min-height: 48px;
+  }
   .question [type='checkbox'] {
+    flex: none;
     width: 24px;
     height: 24px;
-    vertical-align: middle;
-    margin-inline-end: 0.5em;
+    margin: 0;
     accent-color: var(--_accent);
   }
   @keyframes turn {

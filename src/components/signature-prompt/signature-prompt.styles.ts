@@ -42,11 +42,11 @@ export const styles = css`
   .accept {
     border-color: var(--_success);
     background: var(--_success);
-    color: #fff;
+    color: var(--_on-accent);
   }
   .sure {
     border-color: var(--_danger);
     background: var(--_danger);
-    color: #fff;
+    color: var(--_on-accent);
   }
 `;

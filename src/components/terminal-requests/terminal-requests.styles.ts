@@ -60,11 +60,9 @@ export const styles = css`
   td {
     text-align: start;
     vertical-align: top;
-    padding: 8px 16px 8px 0;
+    padding: 8px 0;
+    padding-inline-end: 16px;
     overflow-wrap: anywhere;
-  }
-  :dir(rtl) :is(th, td) {
-    padding: 8px 0 8px 16px;
   }
   tr {
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
@@ -141,6 +139,8 @@ export const styles = css`
       display: flex;
       gap: 12px;
       padding: 2px 0;
+    }
+    .amount {
       text-align: start;
     }
     td.details {

@@ -6,11 +6,13 @@ export const styles = css`
     line-height: 1.4;
   }
   .state {
+    display: flex;
+    align-items: baseline;
     margin: 0;
   }
   .state::before {
     content: '';
-    display: inline-block;
+    flex: none;
     width: 0.7em;
     height: 0.7em;
     margin-inline-end: 0.5em;
