@@ -1,0 +1,127 @@
+/**
+ * The order on the counter: what is in the basket, its number, and how it is to be paid. It outlives a reload, so that
+ * the pay button finds its own payment again.
+ */
+import { productOf, type Product } from './products.js';
+
+export interface Line {
+  readonly product: Product;
+  readonly quantity: number;
+}
+
+export type Mode = 'sale' | 'preauth';
+
+const ORDER = 'till-demo.order';
+const LAST_NUMBER = 'till-demo.last-number';
+
+/** Changes are told by a `change` event. */
+export class Order extends EventTarget {
+  #number: string;
+  #mode: Mode = 'sale';
+  #quantities = new Map<string, number>();
+  #frozen = false;
+
+  constructor() {
+    super();
+    const saved = read();
+    this.#number = saved?.number ?? nextNumber();
+    this.#mode = saved?.mode ?? 'sale';
+    this.#quantities = new Map(saved?.quantities);
+    this.#save();
+  }
+
+  /** Unlike any other order's: Blink gets it as `order_number`. */
+  get number(): string {
+    return this.#number;
+  }
+
+  get mode(): Mode {
+    return this.#mode;
+  }
+
+  set mode(mode: Mode) {
+    if (this.#frozen || mode === this.#mode) return;
+    this.#mode = mode;
+    this.#changed();
+  }
+
+  get lines(): Line[] {
+    return [...this.#quantities].flatMap(([id, quantity]) => {
+      const product = productOf(id);
+      return product ? [{ product, quantity }] : [];
+    });
+  }
+
+  get pence(): number {
+    return this.lines.reduce((sum, { product, quantity }) => sum + product.pence * quantity, 0);
+  }
+
+  quantityOf(id: string): number {
+    return this.#quantities.get(id) ?? 0;
+  }
+
+  /** While money is open, and once it is paid, nobody changes the basket. */
+  get frozen(): boolean {
+    return this.#frozen;
+  }
+
+  set frozen(frozen: boolean) {
+    if (frozen === this.#frozen) return;
+    this.#frozen = frozen;
+    this.#changed();
+  }
+
+  add(id: string, by = 1): void {
+    if (this.#frozen) return;
+    const quantity = Math.min(this.quantityOf(id) + by, 99);
+    if (quantity > 0) this.#quantities.set(id, quantity);
+    else this.#quantities.delete(id);
+    this.#changed();
+  }
+
+  clear(): void {
+    if (this.#frozen) return;
+    this.#quantities.clear();
+    this.#changed();
+  }
+
+  /** The next customer's: empty, with a number of its own. */
+  startNext(): void {
+    this.#number = nextNumber();
+    this.#mode = 'sale';
+    this.#quantities.clear();
+    this.#frozen = false;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#save();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #save(): void {
+    const saved: Saved = { number: this.#number, mode: this.#mode, quantities: [...this.#quantities] };
+    sessionStorage.setItem(ORDER, JSON.stringify(saved));
+  }
+}
+
+interface Saved {
+  number: string;
+  mode: Mode;
+  quantities: [string, number][];
+}
+
+function read(): Saved | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(ORDER) ?? 'null') as Saved | null;
+  } catch {
+    return null;
+  }
+}
+
+/** Counted for all tabs of this browser together. */
+function nextNumber(): string {
+  const number = Number(localStorage.getItem(LAST_NUMBER) ?? 1040) + 1;
+  localStorage.setItem(LAST_NUMBER, String(number));
+  return String(number);
+}
