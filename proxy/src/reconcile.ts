@@ -14,8 +14,10 @@ import type { Logger } from './logger.js';
 import { problemDocument } from './problems.js';
 import { isBag, parseUuid, sameTerminalForm } from './validation.js';
 
-/** Often enough that the first look comes within a second, and the next ones at most three seconds apart. */
-const ROUND_MS = 250;
+/** Other instances say nothing when an attempt of theirs is to be looked up: then the journal is asked this often. */
+const ASK_AGAIN_MS = 500;
+const LONGEST_SLEEP_MS = 60 * 60_000;
+const RETRY_MS = 1_000;
 const READ_LIMIT_MS = 30_000;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -32,7 +34,8 @@ export class Reconciler {
   ) {}
 
   start(): void {
-    this.#timer = this.clock.setTimeout(() => void this.#round(), ROUND_MS);
+    this.journal.onLookUp = () => this.#schedule(0);
+    this.#schedule(0);
   }
 
   stop(): void {
@@ -40,19 +43,27 @@ export class Reconciler {
     this.clock.clearTimeout(this.#timer);
   }
 
+  #schedule(ms: number): void {
+    this.clock.clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = this.clock.setTimeout(() => void this.#round(), ms);
+  }
+
   /** Takes what is due. The looks themselves are not waited for: a slow log delays no other terminal. */
   async #round(): Promise<void> {
+    const timer = this.#timer;
+    let wait = RETRY_MS;
     try {
-      const byTerminal = new Map<string, Row[]>();
-      for (const row of await this.journal.takeToLookUp()) {
-        const terminal = sameTerminalForm(row.terminal ?? '');
-        byTerminal.set(terminal, [...(byTerminal.get(terminal) ?? []), row]);
+      wait = (await this.journal.nextLook()) ?? LONGEST_SLEEP_MS;
+      if (wait <= 0) {
+        for (const rows of byTerminal(await this.journal.takeToLookUp())) void this.#look(rows);
+        wait = (await this.journal.nextLook()) ?? LONGEST_SLEEP_MS;
       }
-      for (const rows of byTerminal.values()) void this.#look(rows);
     } catch (error) {
-      this.logger.warn({ error: String(error) }, 'the journal could not be asked what to look up');
+      if (!this.#closed)
+        this.logger.warn({ error: String(error) }, 'the journal does not say what to look up');
     }
-    if (!this.#closed) this.start();
+    if (timer !== this.#timer) return; // woken meanwhile
+    this.#schedule(Math.max(1, Math.min(wait, this.journal.shared ? ASK_AGAIN_MS : LONGEST_SLEEP_MS)));
   }
 
   /** @param rows of one terminal */
@@ -169,6 +180,16 @@ export class Reconciler {
     this.logger.info({ key, found }, "the terminal's log shows the outcome");
     this.changes.wake(key);
   }
+}
+
+/** One look answers for all that wait at the same terminal. */
+function byTerminal(rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const terminal = sameTerminalForm(row.terminal ?? '');
+    groups.set(terminal, [...(groups.get(terminal) ?? []), row]);
+  }
+  return [...groups.values()];
 }
 
 /** From the day before it was sent to the day after, by the journal's clock. */

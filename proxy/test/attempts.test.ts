@@ -29,18 +29,9 @@ describe('GET', () => {
     await shop.untilScreen('present-card');
     const { status, body } = await shop.attempt(key);
     assert.equal(status, 200);
-    assert.deepEqual(Object.keys(body).sort(), [
-      'answered_at',
-      'created_at',
-      'id',
-      'operation',
-      'resolution',
-      'response',
-      'sent_at',
-      'signature',
-      'status',
-      'terminal_id',
-    ]);
+    const fields =
+      'id operation terminal_id status created_at sent_at answered_at response signature resolution';
+    for (const field of fields.split(' ')) assert.ok(field in body, field);
     assert.deepEqual(
       [body.id, body.operation, body.terminal_id, body.status],
       [key, 'sale', TERMINAL, 'sent'],

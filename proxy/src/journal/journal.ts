@@ -35,6 +35,9 @@ export interface Move {
 }
 
 export class Journal {
+  /** Hears that an attempt has become one that must be looked up. */
+  onLookUp: () => void = () => {};
+
   constructor(
     private readonly store: Store,
     /** Of this instance, for its whole life. */
@@ -64,12 +67,15 @@ export class Journal {
 
   /** True where the row was in one of the states, and is now in the new one. */
   async move(step: Move): Promise<boolean> {
-    return (await this.#change(moveOf(step))).length > 0;
+    const moved = (await this.#change(moveOf(step))).length > 0;
+    this.#noticeLookUp([step]);
+    return moved;
   }
 
   /** Several steps at once; each counts for itself. */
   async moveAll(steps: readonly Move[]): Promise<void> {
     await this.store.write(steps.map(moveOf));
+    this.#noticeLookUp(steps);
   }
 
   read(key: string): Promise<Row | null> {
@@ -119,17 +125,21 @@ export class Journal {
       { sql: sql.EXPIRE, params: [] },
       { sql: sql.EXPIRE_SALES, params: [] },
     ]);
+    if (results?.some((rows) => rows.length > 0)) this.onLookUp();
     return (results ?? [])
       .flat()
       .flatMap(({ key, sale }) => [String(key), ...(sale == null ? [] : [String(sale)])]);
   }
 
+  /** Milliseconds until an attempt is to be looked up, 0 or less where one is due, null where none will be. */
+  async nextLook(): Promise<number | null> {
+    const [row] = await this.store.read(sql.NEXT_LOOK, []);
+    return row?.wait == null ? null : Number(row.wait);
+  }
+
   /** The attempts whose turn it is to be looked up; none of them will be handed out again before its next turn. */
   async takeToLookUp(): Promise<Row[]> {
-    const due = await this.store.read(sql.ANY_TO_LOOK_UP, []);
-    return due.length === 0
-      ? []
-      : (await this.#change({ sql: sql.TAKE_TO_LOOK_UP, params: [] })).map(rowFrom);
+    return (await this.#change({ sql: sql.TAKE_TO_LOOK_UP, params: [] })).map(rowFrom);
   }
 
   async purge(olderThanMs: number): Promise<number> {
@@ -147,6 +157,10 @@ export class Journal {
 
   close(): Promise<void> {
     return this.store.close();
+  }
+
+  #noticeLookUp(steps: readonly Move[]): void {
+    if (steps.some(({ to }) => to === 'unknown' || to === 'resolved')) this.onLookUp();
   }
 
   async #change(statement: Statement) {

@@ -6,6 +6,9 @@
 /** Open: this terminal takes no other payment. `$` in a partial index would not be portable, so it is spelled out. */
 const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`;
 
+/** A signature is looked up with its sale; by itself only where the sale is not in this journal. */
+const LOOKED_UP = `(call <> 'signature' or sale is null)`;
+
 export const SCHEMA = [
   `create table if not exists attempt (
     key text primary key,
@@ -73,7 +76,7 @@ export const MOVE = `
     resolution = coalesce(cast($7 as text), resolution),
     answered = case when cast($4 as integer) is not null or $3 = 'answered' then now_ms() else answered end,
     since = now_ms(),
-    look = case when $3 in ('unknown', 'resolved') then now_ms() else null end,
+    look = case when $3 in ('unknown', 'resolved') and ${LOOKED_UP} then now_ms() else null end,
     version = version + 1
   where key = $1 and $2 like '%,' || state || ',%' and (cast($8 as text) is null or owner = $8)
   returning key`;
@@ -111,7 +114,7 @@ export const RELEASE = `delete from instance where owner = $1 returning owner`;
 export const EXPIRE = `
   update attempt set
     state = case when state = 'created' then 'abandoned' else 'unknown' end,
-    look = case when state = 'created' then null else now_ms() end,
+    look = case when state = 'sent' and ${LOOKED_UP} then now_ms() else null end,
     since = now_ms(),
     version = version + 1
   where state in ('created', 'sent')
@@ -126,11 +129,12 @@ export const EXPIRE_SALES = `
     where decision.sale = attempt.key and decision.call = 'signature' and decision.state = 'unknown')
   returning key, sale`;
 
-export const ANY_TO_LOOK_UP = `select key from attempt where look <= now_ms() limit 1`;
+/** Milliseconds until an attempt is to be looked up; null where none is. */
+export const NEXT_LOOK = `select min(look) - now_ms() as wait from attempt where look is not null`;
 
 /**
  * Takes the rows whose turn it is, and sets their next turn: at most 3 s apart in the first minute, then slower.
- * A resolved one is read for 24 hours. Of the signatures only those whose sale is not in this journal.
+ * A resolved one is read for 24 hours.
  */
 export const TAKE_TO_LOOK_UP = `
   update attempt set look = case
@@ -139,7 +143,7 @@ export const TAKE_TO_LOOK_UP = `
     when now_ms() - since < 600000 then now_ms() + 15000
     when now_ms() - since < 3600000 then now_ms() + 60000
     else now_ms() + 300000 end
-  where look <= now_ms() and state in ('unknown', 'resolved') and (call <> 'signature' or sale is null)
+  where look <= now_ms()
   returning *, now_ms() as now`;
 
 /** Final rows that are older than $1 milliseconds, and instances that are long gone. */
