@@ -75,7 +75,7 @@ p, h1, ul { margin: 0; padding: 0; }
   text-align: center;
 }
 .kind { min-height: 1.4em; color: #47596c; font-size: 0.875rem; }
-.amount { min-height: 1.15em; font-size: clamp(2rem, 11vw, 2.75rem); font-weight: 650; line-height: 1.15; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.amount { min-height: 1.15em; font-size: clamp(1.75rem, 10vw, 2.6rem); font-weight: 650; line-height: 1.15; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .mark { display: none; width: 68px; height: 68px; margin: 6px 0; fill: none; stroke: currentColor; stroke-width: 5; stroke-linecap: round; stroke-linejoin: round; }
 .words { font-size: 1.25rem; font-weight: 600; }
 .detail { min-height: 1.4em; color: #47596c; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
