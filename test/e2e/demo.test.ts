@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import { findChromium } from '../../tools/browsers/chromium.mjs';
+
+/** `npm start`, as somebody with a fresh clone types it. */
+class Demo {
+  url = '';
+  #child!: ChildProcess;
+
+  static async start(): Promise<Demo> {
+    const demo = new Demo();
+    const child = spawn('npm', ['start', '--', '--port', '0'], {
+      cwd: new URL('../..', import.meta.url),
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // npm and what it starts end together
+    });
+    demo.#child = child;
+    let output = '';
+    demo.url = await new Promise((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += String(chunk);
+        const found = /https?:\/\/localhost:\d+\//.exec(output);
+        if (found) resolve(found[0]);
+      };
+      child.stdout!.on('data', read);
+      child.stderr!.on('data', read);
+      child.once('exit', () => reject(new Error(`npm start ended before it said where it is\n${output}`)));
+    });
+    return demo;
+  }
+
+  async charges(): Promise<{ kind: string; amount: string }[]> {
+    const response = await fetch(`${this.url}simulator/control/ledger`);
+    return ((await response.json()) as { charges: { kind: string; amount: string }[] }).charges;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    process.kill(-this.#child.pid!, 'SIGTERM');
+    await ended;
+  }
+}
+
+describe('the demo, started by npm start and used by clicking only', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let page: Page;
+  let terminal: FrameLocator;
+  let chargedBefore: number;
+
+  before(async () => {
+    demo = await Demo.start();
+    browser = await chromium.launch(await findChromium());
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+  beforeEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    const context = await browser.newContext();
+    context.setDefaultTimeout(15_000);
+    page = await context.newPage();
+    terminal = page.frameLocator('iframe');
+    await page.goto(demo.url);
+    await page.locator('blink-terminal-status').getByText('Connected').waitFor();
+    chargedBefore = (await demo.charges()).length;
+  });
+
+  const add = (product: string) => page.getByRole('button', { name: product }).first().click();
+  const press = (key: string) => terminal.getByRole('button', { name: key, exact: true }).click();
+  const button = () => page.locator('blink-pay-button').getByRole('button').first();
+  const says = (text: string) => page.locator('blink-pay-button').getByText(text).first().waitFor();
+  const charged = async () => (await demo.charges()).slice(chargedBefore);
+  const events = () => page.locator('#event-list code').allTextContents();
+
+  it('takes a sale, and the next customer’s order has another number', async () => {
+    await add('Flat white');
+    await add('Flat white');
+    await add('Soup of the day');
+    const number = await page.locator('#order-number').textContent();
+    await page.getByRole('button', { name: 'Pay £14.00' }).click();
+    await says('Present card on the terminal.');
+    await press('Tap');
+    await says('Paid £14.00');
+    const [charge, ...others] = await charged();
+    assert.deepEqual([charge?.kind, charge?.amount, others.length], ['sale', '14.00', 0]);
+    const told = await events();
+    assert.deepEqual(
+      ['blink-start', 'blink-success', 'blink-failure'].map((type) => told.filter((t) => t === type).length),
+      [1, 1, 0],
+    );
+
+    await page.getByRole('button', { name: 'Next customer' }).click();
+    assert.notEqual(await page.locator('#order-number').textContent(), number);
+    await page.getByText('Touch a product to begin the order.').waitFor();
+    await add('Espresso');
+    await page.getByRole('button', { name: 'Pay £2.40' }).click();
+    await press('Insert');
+    await says('Paid £2.40');
+    assert.equal((await charged()).length, 2);
+  });
+
+  it('leaves a declined order unpaid, and takes it with the next card', async () => {
+    await add('Keep cup');
+    await button().click();
+    await press('Decline');
+    await says('Declined.');
+    assert.deepEqual(await charged(), []);
+    await button().click();
+    await press('Swipe');
+    await says('Paid £14.00');
+    assert.equal((await charged()).length, 1);
+  });
+
+  it('reserves the money of a pre-auth', async () => {
+    await add('House beans');
+    await page.getByText('Reserve', { exact: true }).click();
+    await page.getByRole('button', { name: 'Reserve £9.50' }).click();
+    await press('Tap');
+    await says('Reserved £9.50');
+    const [charge, ...others] = await charged();
+    assert.deepEqual([charge?.kind, charge?.amount, others.length], ['preauth', '9.50', 0]);
+  });
+
+  it('asks the cashier about a signature', async () => {
+    await add('Lemonade');
+    await button().click();
+    await press('Ask for a signature');
+    await page.getByRole('button', { name: 'Accept signature' }).click();
+    await says('Paid £3.20');
+    assert.equal((await charged()).length, 1);
+  });
+
+  it('keeps order and payment through a reload, and the order stands still while money is open', async () => {
+    await add('Chai latte');
+    await button().click();
+    await says('Present card on the terminal.');
+    await page.reload();
+    await says('Present card on the terminal.');
+    assert.equal(await page.getByRole('button', { name: 'One Chai latte more' }).isDisabled(), true);
+    await press('Tap');
+    await says('Paid £3.75');
+    assert.equal((await charged()).length, 1);
+  });
+
+  for (const width of [360, 800, 1280]) {
+    it(`fits a screen ${width} pixels wide, in both directions of writing, with targets to touch`, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      await add('Cinnamon bun');
+      for (const dir of ['ltr', 'rtl']) {
+        await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(overflow, 0, `${dir}: nothing stands beyond the edge`);
+        const targets = await page
+          .locator('button:visible, summary:visible, nav a:visible, .mode label')
+          .all();
+        for (const target of targets) {
+          const { width, height } = (await target.boundingBox())!;
+          const name = await target.textContent();
+          assert.ok(width >= 48 && height >= 48, `${dir}: ${name} is ${width} × ${height}`);
+        }
+      }
+    });
+  }
+});
