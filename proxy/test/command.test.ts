@@ -1,0 +1,223 @@
+/** The command: its settings, its one line, its end. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import {
+  createSimulator,
+  serveSimulator,
+  type Listening,
+  type Simulator,
+} from '../../simulator/src/index.js';
+import { ConfigError, readSettings } from '../src/config.js';
+import { VERSION } from '../src/version.js';
+import { runCommand, startCommand, type Env } from './support/command.js';
+import { newKey, ORIGIN, saleBody, TERMINAL } from './support/shop.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-command-'));
+const fileWith = (name: string, text: string) => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+const credentials = { BLINK_POS_API_KEY: 'demo-key', BLINK_POS_API_SECRET: 'demo-secret' };
+
+let simulator: Simulator;
+let blink: Listening;
+before(async () => {
+  simulator = createSimulator({ terminals: [{ terminal_id: TERMINAL }] });
+  blink = await serveSimulator(simulator, { port: 0 });
+});
+after(async () => {
+  await blink.close();
+  rmSync(folder, { recursive: true });
+});
+const running = (): Env => ({
+  ...credentials,
+  BLINK_API_URL: `${blink.origin}/v1/card-present`,
+  ALLOWED_ORIGINS: ORIGIN,
+  DATABASE_URL: `file:${path.join(folder, `${newKey()}.db`)}`,
+  PORT: '0',
+});
+
+test("the version is the package's", () => {
+  const manifest = path.resolve(import.meta.dirname, '../package.json');
+  assert.equal(VERSION, (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version);
+});
+
+describe('a wrong setting', () => {
+  const wrong: [string, Env, RegExp][] = [
+    ['no key', { BLINK_POS_API_KEY: '' }, /^BLINK_POS_API_KEY /],
+    ['a blank secret', { BLINK_POS_API_SECRET: '  ' }, /^BLINK_POS_API_SECRET /],
+    ['a key with a colon', { BLINK_POS_API_KEY: 'a:b' }, /^BLINK_POS_API_KEY /],
+    [
+      'a key file that is not there',
+      { BLINK_POS_API_KEY: '', BLINK_POS_API_KEY_FILE: '/nowhere' },
+      /^BLINK_POS_API_KEY_FILE/,
+    ],
+    ['a key twice', { BLINK_POS_API_KEY_FILE: '/nowhere' }, /BLINK_POS_API_KEY/],
+    ['plain http to another machine', { BLINK_API_URL: 'http://blink.example/v1' }, /^BLINK_API_URL /],
+    ['an address that is none', { BLINK_API_URL: 'blink' }, /^BLINK_API_URL /],
+    ['a port that is none', { PORT: '80a' }, /^PORT /],
+    ['a port too large', { PORT: '65536' }, /^PORT /],
+    ['a base path without a slash', { BASE_PATH: 'blink' }, /^BASE_PATH /],
+    ['another database', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL /],
+    ['no quiet period', { QUIET_PERIOD: '0' }, /^QUIET_PERIOD /],
+    ['a rate that is none', { RATE_LIMIT: '-1' }, /^RATE_LIMIT /],
+    ['another path', { TERMINAL_PATH: 'tills' }, /^TERMINAL_PATH /],
+    ['every origin', { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS /],
+    ['an origin with a path', { ALLOWED_ORIGINS: 'https://till.example/' }, /^ALLOWED_ORIGINS /],
+    ['every address and no tokens', { HOST: '0.0.0.0' }, /^HOST /],
+    ['half a JWT', { JWKS_URL: 'https://id.example/keys' }, /^JWKS_URL/],
+    ['one token twice', { TILL_TOKENS: 'a,a' }, /^TILL_TOKENS /],
+    ['tills that are no JSON', { TILLS_FILE: fileWith('broken.json', '{') }, /^TILLS_FILE/],
+    ['a till without a token', { TILLS_FILE: fileWith('bare.json', '[{"id":"a"}]') }, /^TILLS_FILE/],
+    [
+      'a rule that is none',
+      { TILLS_FILE: fileWith('rule.json', '[{"id":"a","token":"t","terminals":"all"}]') },
+      /^TILLS_FILE/,
+    ],
+  ];
+  for (const [what, env, line] of wrong) {
+    test(`(${what}) is one line that names it`, () => {
+      assert.throws(
+        () => readSettings({ ...credentials, ...env }),
+        (error: Error) =>
+          error instanceof ConfigError && line.test(error.message) && !error.message.includes('\n'),
+      );
+    });
+  }
+
+  test('ends the command with that line and code 2', async () => {
+    const { code, stdout, stderr } = await runCommand({ ...credentials, PORT: 'none' });
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^blink-pos-proxy: PORT [^\n]+\n$/);
+  });
+
+  test('of a journal that cannot be opened likewise', async () => {
+    for (const url of ['file:/nowhere/journal.db', 'postgres://nobody@127.0.0.1:1/nothing']) {
+      const { code, stderr } = await runCommand({ ...credentials, DATABASE_URL: url });
+      assert.equal(code, 2);
+      assert.match(stderr, /^blink-pos-proxy: DATABASE_URL: [^\n]+\n$/);
+    }
+  });
+});
+
+test('what is not set has the documented defaults, and an empty variable counts as not set', () => {
+  const empty = {
+    HOST: '',
+    PORT: '',
+    BASE_PATH: '',
+    DATABASE_URL: '',
+    QUIET_PERIOD: '',
+    RATE_LIMIT: '',
+    TERMINALS: '',
+  };
+  const { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals } =
+    readSettings({
+      ...credentials,
+      ...empty,
+    });
+  assert.deepEqual(
+    { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals },
+    {
+      host: '127.0.0.1',
+      port: 8787,
+      basePath: '/blink',
+      databaseUrl: 'file:./blink-pos-proxy.db',
+      quietPeriod: 180,
+      rateLimit: 600,
+      terminalPath: 'devices',
+      blinkApiUrl: 'https://api.blinkpayment.co.uk/v1/card-present',
+      terminals: [],
+    },
+  );
+});
+
+test('secrets come from files, and tills from tokens and their file in the same order', () => {
+  const { apiKey, tills } = readSettings({
+    BLINK_POS_API_KEY_FILE: fileWith('key', 'from-file\n'),
+    BLINK_POS_API_SECRET: 's',
+    TILL_TOKENS: 'a, b ,c',
+    TILLS_FILE: fileWith(
+      'tills.json',
+      '[{"id":"bar","terminals":["T1"]},{"id":"shop"},{"id":"own","token":"d"}]',
+    ),
+    HOST: '0.0.0.0',
+  });
+  assert.equal(apiKey, 'from-file');
+  assert.deepEqual(
+    tills.map(({ id, token }) => [id, token]),
+    [
+      ['bar', 'a'],
+      ['shop', 'b'],
+      ['own', 'd'],
+      ['till-3', 'c'],
+    ],
+  );
+});
+
+test('a sale goes through the command over HTTP, and SIGTERM lets it finish', async () => {
+  const command = await startCommand(running());
+  assert.match(command.url, /^http:\/\/127\.0\.0\.1:\d+\/blink$/);
+  const key = newKey();
+  const answer = fetch(`${command.url}/sales`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(saleBody()),
+  });
+  const terminal = simulator.terminals.find(TERMINAL)!;
+  await simulator.terminals.waitFor(terminal, 'present-card', 5_000);
+  const stopped = command.stop();
+  terminal.press('tap');
+  assert.equal((await answer).status, 201);
+  assert.equal(await stopped, 0);
+});
+
+test('support shows and resolves an attempt, with the proxy running and without', async () => {
+  const env = { ...running(), QUIET_PERIOD: '1', TILL_TOKENS: 'one' };
+  const command = await startCommand(env);
+  const lose = async () => {
+    simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
+    const key = newKey();
+    await fetch(`${command.url}/sales`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer one', 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(saleBody()),
+    });
+    return key;
+  };
+  const resolve = async (key: string, ...args: string[]) => {
+    const { code, stdout } = await runCommand(env, ['resolve', key, ...args, '--url', command.url]);
+    return [code, (JSON.parse(stdout || '{}') as { status?: string }).status];
+  };
+  const word = ['not-charged', '--evidence', 'the terminal is idle', '--operator-id', '7'];
+  const first = await lose();
+  assert.deepEqual(await resolve(first), [0, 'unknown']);
+  assert.deepEqual(await resolve(first, ...word), [0, 'resolved']);
+  assert.deepEqual(await resolve(first, ...word), [1, undefined]);
+  const second = await lose();
+  await command.kill();
+  assert.deepEqual(await resolve(second, ...word), [0, 'resolved']);
+  assert.equal((await runCommand(env, ['resolve', second, 'perhaps'])).code, 2);
+});
+
+test('the log on stderr holds no body, token or credential', async () => {
+  const env = { ...running(), TILL_TOKENS: 'a-till-token' };
+  const command = await startCommand(env);
+  let log = '';
+  command.child.stderr!.on('data', (chunk) => (log += chunk));
+  const headers = { authorization: 'Bearer a-till-token', 'content-type': 'application/json' };
+  simulator.faults.add({ on: 'sales', answer: { status: 500, body: 'an answer' } });
+  const fields = { metadata: { note: 'a note of the till' } };
+  await fetch(`${command.url}/sales`, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': newKey() },
+    body: JSON.stringify(saleBody({ fields })),
+  });
+  await command.stop();
+  assert.match(log, /Blink answered/);
+  for (const secret of ['a-till-token', 'demo-secret', 'demo-key', 'a note of the till', 'an answer']) {
+    assert.ok(!log.includes(secret), secret);
+  }
+});
