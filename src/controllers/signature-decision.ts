@@ -34,6 +34,8 @@ export class SignatureDecision {
   readonly #target: EventTarget & Element;
   readonly #changed: () => void;
   #busy = false;
+  /** A pay button's attempt asked: its desk answers and tells the end, and once that is told nothing is left to do. */
+  #isDesks = false;
 
   constructor(
     settings: Settings,
@@ -53,7 +55,9 @@ export class SignatureDecision {
   get desk(): PaymentDesk | null {
     const { client, proxyUrl, terminalId } = this.#settings;
     const desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
-    return desk?.attempt?.signature?.transactionId === this.#transactionId ? desk : null;
+    const isDesks = desk?.attempt?.signature?.transactionId === this.#transactionId;
+    this.#isDesks ||= isDesks;
+    return isDesks ? desk : null;
   }
 
   get #key(): string {
@@ -66,7 +70,7 @@ export class SignatureDecision {
 
   /** An answer of an earlier page, or of another tab, is followed up and never given again. */
   async resume(): Promise<void> {
-    if (this.desk || this.#busy) return;
+    if (this.desk || this.#isDesks || this.#busy) return;
     const given = await this.#given().catch(() => null);
     if (given && !this.#busy) await this.#once(() => this.#follow(given, true));
   }
@@ -74,6 +78,7 @@ export class SignatureDecision {
   async decide(confirmed: boolean): Promise<void> {
     const { desk } = this;
     if (desk) return desk.decide(confirmed);
+    if (this.#isDesks) return;
     if (this.state === 'asking' || this.state === 'refused') await this.#once(() => this.#send(confirmed));
   }
 

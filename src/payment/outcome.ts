@@ -208,14 +208,14 @@ function judgeBlinkFailure(answer: Answer, { journalled }: Circumstances): Outco
 /**
  * The answer to a signature decision. No refusal of any kind means "not charged" here: the sale stays open.
  * @param confirmed what the operator decided
- * @param saleAttemptId the attempt of the sale that the signature belongs to
+ * @param saleAttemptId the attempt of the sale that the signature belongs to; empty where it is not known
  */
 export function judgeSignature({ status, body }: Answer, confirmed: boolean, saleAttemptId: string): Outcome {
   if (status < 200 || status > 299 || problemName(body)) return unknown;
   const { result, transaction_id, data } = bag(body);
   const echoed = bag(data).is_signature_confirmed;
   if (
-    namesAnother(data, 'sale_attempt_id', saleAttemptId) ||
+    (saleAttemptId && namesAnother(data, 'sale_attempt_id', saleAttemptId)) ||
     (echoed !== undefined && echoed !== confirmed)
   ) {
     return unknown;

@@ -67,6 +67,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
   }
 
   async #decide(confirmed: boolean): Promise<void> {
+    // What has left the page has been answered, or would tell its end to nobody.
+    if (!this.isConnected) return;
     this.#sit();
     await this.#decision?.decide(confirmed);
   }
@@ -97,6 +99,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // Out of the page a dialog stops being modal but keeps its attribute, and could not be shown again.
+    this._dialog?.removeAttribute('open');
     this.#leave();
   }
 
