@@ -1,0 +1,444 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { BlinkSignaturePrompt } from '../../src/components/signature-prompt/signature-prompt.js';
+import { fakeClock } from '../conformance/fake-clock.js';
+import { invitation, silenceAll, watchedClient } from '../conformance/page.js';
+import {
+  askedForSignature,
+  builtInPrompt,
+  dialogOf,
+  press,
+  wordsOf,
+  type Asked,
+} from '../conformance/signature.js';
+import { newTerminal, proxyUrl } from '../support/backend.js';
+import { finals, inState, isLocked, listen, next, statusText, until } from '../support/pay-button.js';
+
+const types = (heard: Asked['heard']) => finals(heard).map(({ type, target }) => [type, target]);
+
+afterEach(() => {
+  for (const prompt of document.querySelectorAll('blink-signature-prompt')) prompt.remove();
+  silenceAll();
+});
+
+describe('<blink-signature-prompt>, opened by a pay button', () => {
+  it('says what to compare, the money, and how long the terminal has waited', async () => {
+    const { button, prompt } = await askedForSignature();
+    expect(prompt.open).to.equal(true);
+    expect(dialogOf(prompt).matches(':modal')).to.equal(true);
+    expect(wordsOf(prompt)).to.match(
+      /compare the customer’s signature with the one on the back of the card/i,
+    );
+    expect(wordsOf(prompt)).to.contain('£22.66');
+    expect(wordsOf(prompt)).to.match(/waiting for 0:0\d/);
+    expect(prompt.parentElement, "not inside the button's row").to.equal(document.body);
+    expect(statusText(button)).to.match(/compare the signature/i);
+  });
+
+  it('is in the page when blink-signature-required has been dispatched', async () => {
+    let wasThere = true;
+    let after: Promise<unknown> = Promise.resolve();
+    await askedForSignature({}, (button) =>
+      button.addEventListener('blink-signature-required', () => {
+        wasThere = builtInPrompt() !== null;
+        after = Promise.resolve().then(() => Promise.resolve());
+      }),
+    );
+    await after;
+    expect(wasThere, 'the page may still prevent it').to.equal(false);
+    expect(builtInPrompt()).not.to.equal(null);
+  });
+
+  it("accepted: the card is charged, the button alone says so, under the answer's transaction", async () => {
+    const { button, prompt, terminal, heard, told, transactionId } = await askedForSignature();
+    press(prompt, /^accept/i);
+    await inState(button, 'approved');
+    const [charge] = await terminal.charges();
+    expect(types(heard)).to.deep.equal([['blink-success', button]]);
+    expect(charge).to.deep.include({ original_transaction_id: transactionId, amount: '22.66' });
+    expect(charge?.transaction_id).not.to.equal(transactionId);
+    expect(button.result).to.include({
+      transactionId: charge?.transaction_id,
+      attemptId: charge?.attempt_id,
+    });
+    const { data } = button.result!.response as { data: Record<string, unknown> };
+    expect(data.original_transaction_id, 'the first one is kept').to.equal(transactionId);
+    expect(builtInPrompt()).to.equal(null);
+    const [body] = await told();
+    expect(body).to.deep.include({
+      site_branch_id: 'London',
+      pos_location: 'POS-25',
+      terminal_id: terminal.id,
+      original_transaction_id: transactionId,
+      is_signature_confirmed: true,
+    });
+    const { attempt_id, sale_attempt_id, ...metadata } = body!.metadata as Record<string, string>;
+    expect(sale_attempt_id).to.equal(charge?.attempt_id);
+    expect(attempt_id).to.be.a('string').and.not.equal(sale_attempt_id);
+    expect(metadata).to.deep.equal({ order_number: 'A-7' });
+    expect(body!.request_timestamp).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+  });
+
+  it('accepted, and the bank declines after all: declined, nothing charged', async () => {
+    const { button, prompt, terminal, heard } = await askedForSignature();
+    await terminal.press('decline');
+    press(prompt, /^accept/i);
+    await inState(button, 'declined');
+    expect(types(heard)).to.deep.equal([['blink-failure', button]]);
+    expect(button.result).to.include({ reason: 'declined' });
+    expect(await terminal.charges()).to.deep.equal([]);
+  });
+
+  it('rejected by its button: asks once more, and can be taken back', async () => {
+    const { button, prompt, terminal, heard, told } = await askedForSignature();
+    press(prompt, /^reject/i);
+    await prompt.updateComplete;
+    expect(wordsOf(prompt)).to.match(/reject this signature\?/i);
+    press(prompt, /^back/i);
+    await prompt.updateComplete;
+    expect(wordsOf(prompt)).to.match(/compare/i);
+    press(prompt, /^reject/i);
+    await prompt.updateComplete;
+    expect(await told()).to.deep.equal([]);
+    expect(button.state).to.equal('signature');
+    press(prompt, /yes, reject/i);
+    await inState(button, 'failed');
+    expect(types(heard)).to.deep.equal([['blink-failure', button]]);
+    expect(button.result).to.include({ reason: 'signature-rejected', attemptId: heard[0]?.detail.attemptId });
+    expect(statusText(button)).to.match(/signature rejected\. no money was taken/i);
+    expect((await told()).map(({ is_signature_confirmed }) => is_signature_confirmed)).to.deep.equal([false]);
+    expect(await terminal.charges()).to.deep.equal([]);
+    expect(builtInPrompt()).to.equal(null);
+  });
+
+  it('rejected by reject(): acts at once', async () => {
+    const { button, prompt, told } = await askedForSignature();
+    void prompt.reject();
+    await inState(button, 'failed');
+    expect(button.result).to.include({ reason: 'signature-rejected' });
+    expect(await told()).to.have.length(1);
+  });
+
+  it('left for two minutes: the time grows, nothing is answered, and it can be accepted then', async () => {
+    const { button, prompt, told, heard } = await askedForSignature();
+    const clock = await fakeClock();
+    try {
+      prompt.requestUpdate();
+      await prompt.updateComplete;
+      await clock.tickAsync(61_000);
+      expect(wordsOf(prompt)).to.match(/waiting for 1:0\d/);
+      await clock.tickAsync(60_000);
+      expect(wordsOf(prompt)).to.match(/waiting for 2:0\d/);
+    } finally {
+      clock.uninstall();
+    }
+    expect(prompt.open).to.equal(true);
+    expect(button.state).to.equal('signature');
+    expect(await told()).to.deep.equal([]);
+    expect(finals(heard)).to.deep.equal([]);
+    void prompt.accept();
+    await inState(button, 'approved');
+  });
+
+  it('Escape neither answers nor closes it, not even twice, nor does a browser that closes it', async () => {
+    const { button, prompt, told } = await askedForSignature();
+    const dialog = dialogOf(prompt);
+    for (let times = 0; times < 2; times++) {
+      const cancel = new Event('cancel', { cancelable: true });
+      dialog.dispatchEvent(cancel);
+      expect(cancel.defaultPrevented).to.equal(true);
+    }
+    const closed = next(dialog, 'close');
+    dialog.close();
+    await closed;
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(prompt.open).to.equal(true);
+    expect(button.state).to.equal('signature');
+    expect(await told()).to.deep.equal([]);
+  });
+
+  it('neither answer has the focus when it opens', async () => {
+    const { prompt } = await askedForSignature();
+    const { activeElement } = prompt.shadowRoot!;
+    expect(activeElement).not.to.equal(null);
+    expect(activeElement!.localName).to.equal('h2');
+  });
+
+  it('takes one answer, however fast and from whatever button it is given', async () => {
+    const { button, prompt, told, heard } = await askedForSignature();
+    const buttons = [...dialogOf(prompt).querySelectorAll('button')];
+    const accept = buttons.find(({ textContent }) => /^accept/i.test(textContent!.trim()))!;
+    accept.click();
+    accept.click();
+    void prompt.reject();
+    void prompt.accept();
+    buttons.forEach((one) => one.click());
+    await inState(button, 'approved');
+    expect(finals(heard)).to.have.length(1);
+    void prompt.reject();
+    void prompt.accept();
+    const answers = await told();
+    expect(answers.map(({ is_signature_confirmed }) => is_signature_confirmed)).to.deep.equal([true]);
+  });
+
+  it('taken out of the page and put back, it still asks', async () => {
+    const { button, prompt, told } = await askedForSignature();
+    const words = wordsOf(prompt);
+    prompt.remove();
+    document.body.append(prompt);
+    await prompt.updateComplete;
+    expect(dialogOf(prompt).matches(':modal')).to.equal(true);
+    expect(wordsOf(prompt).replace(/\d:\d\d/, '')).to.equal(words.replace(/\d:\d\d/, ''));
+    expect(await told()).to.deep.equal([]);
+    press(prompt, /^accept/i);
+    await inState(button, 'approved');
+  });
+
+  it('the button taken out of the page and put back is asked still, and tells the end', async () => {
+    const { button, prompt, heard } = await askedForSignature();
+    const place = button.parentElement!;
+    button.remove();
+    place.append(button);
+    await button.updateComplete;
+    expect(button.state).to.equal('signature');
+    void prompt.accept();
+    await inState(button, 'approved');
+    expect(types(heard)).to.deep.equal([['blink-success', button]]);
+  });
+
+  it('a lost answer of an accepted one is looked up: never sent again, never flipped', async () => {
+    const { button, prompt, terminal, told, heard } = await askedForSignature();
+    await terminal.fault({ on: 'signatures', cut: 'before', before: 'charge' });
+    void prompt.accept();
+    await until(button, ['blink-state-change'], () => !['signature', 'confirming'].includes(button.state));
+    void prompt.reject();
+    await inState(button, 'approved');
+    expect(types(heard)).to.deep.equal([['blink-success', button]]);
+    expect(button.result?.settledBy).to.equal('attempt');
+    const answers = await told();
+    expect(answers.map(({ is_signature_confirmed }) => is_signature_confirmed)).to.deep.equal([true]);
+    expect(await terminal.charges()).to.have.length(1);
+  });
+
+  it('a lost answer of a rejected one is looked up: never sent again, never flipped', async () => {
+    const { button, prompt, terminal, told } = await askedForSignature();
+    await terminal.fault({ on: 'signatures', cut: 'body', before: 'charge' });
+    void prompt.reject();
+    await inState(button, 'failed');
+    expect(button.result).to.include({ reason: 'signature-rejected', settledBy: 'attempt' });
+    expect(await told()).to.have.length(1);
+    expect(await terminal.charges()).to.deep.equal([]);
+  });
+
+  it('an answer that nobody has a trace of stays open, unasked and unsent, until the operator looks', async () => {
+    const { button, prompt, terminal, told, heard } = await askedForSignature({ quietPeriod: 3 });
+    await terminal.fault({ on: 'signatures', cut: 'before', drop_from_log: true });
+    void prompt.accept();
+    await inState(button, 'unresolved');
+    expect(finals(heard)).to.deep.equal([]);
+    expect(isLocked(button)).to.equal(true);
+    expect(builtInPrompt()).to.equal(null);
+    expect(await told()).to.have.length(1);
+  });
+});
+
+describe('every pair of decision and answer', () => {
+  const success = { result: 'SUCCESS', transaction_id: 'NEW1', card_type: 'Visa' };
+  const answers: [string, number, unknown, accepted: string, rejected: string][] = [
+    ['SUCCESS', 201, success, 'approved', 'checking'],
+    ['SUCCESS with status 200', 200, success, 'approved', 'checking'],
+    ['SUCCESS without a transaction', 201, { result: 'SUCCESS' }, 'checking', 'checking'],
+    ['FAILURE', 201, { result: 'FAILURE', transaction_id: 'NEW1' }, 'declined', 'failed'],
+    ['FAILURE without anything else', 201, { result: 'FAILURE' }, 'declined', 'failed'],
+    [
+      'Verify signature, once more',
+      201,
+      { result: 'Verify signature', transaction_id: 'NEW1' },
+      'checking',
+      'checking',
+    ],
+    ['a result that no page has', 201, { result: 'MAYBE', transaction_id: 'NEW1' }, 'checking', 'checking'],
+    ['no JSON', 201, '{"result": "SUCCESS"', 'checking', 'checking'],
+    ['nothing', 201, '', 'checking', 'checking'],
+    ['FAILURE as a conflict', 409, { result: 'FAILURE' }, 'checking', 'checking'],
+    ['FAILURE as a bad gateway', 502, { result: 'FAILURE' }, 'checking', 'checking'],
+    ['SUCCESS as a failure of the server', 500, success, 'checking', 'checking'],
+  ];
+  for (const [what, status, body, accepted, rejected] of answers) {
+    for (const [decision, state] of [
+      ['accept', accepted],
+      ['reject', rejected],
+    ] as const) {
+      it(`${decision}, answered by ${status} ${what}: ${state}`, async () => {
+        const { button, prompt, terminal, heard, told } = await askedForSignature();
+        const text = typeof body === 'string' ? body : JSON.stringify(body);
+        await terminal.fault({ on: 'signatures', answer: { status, body: text } });
+        void prompt[decision]();
+        await inState(button, state as 'checking');
+        const event = { approved: 'blink-success', checking: undefined }[state as 'approved'];
+        const final = state === 'declined' || state === 'failed' ? 'blink-failure' : event;
+        expect(finals(heard).map(({ type }) => type)).to.deep.equal(final ? [final] : []);
+        if (state === 'failed') expect(button.result).to.include({ reason: 'signature-rejected' });
+        if (state === 'checking') expect(statusText(button)).not.to.match(invitation);
+        expect(await told()).to.have.length(1);
+      });
+    }
+  }
+});
+
+describe("a page's own prompt", () => {
+  const own = (asked: Asked) =>
+    fixture<BlinkSignaturePrompt>(html`
+      <blink-signature-prompt
+        proxy-url=${proxyUrl()}
+        terminal-id=${asked.terminal.id}
+        site-branch-id="London"
+        pos-location="POS-25"
+        transaction-id=${asked.transactionId}
+        amount="22.66"
+        open
+        .client=${asked.client}
+      ></blink-signature-prompt>
+    `);
+  const prevent = (button: EventTarget) =>
+    button.addEventListener('blink-signature-required', (event) => event.preventDefault());
+
+  it('is the only one where the page prevents blink-signature-required', async () => {
+    const { button } = await askedForSignature({}, prevent);
+    expect(builtInPrompt()).to.equal(null);
+    expect(button.state).to.equal('signature');
+  });
+
+  for (const [decision, event, state] of [
+    ['accept', 'blink-success', 'approved'],
+    ['reject', 'blink-failure', 'failed'],
+  ] as const) {
+    it(`answers the attempt with ${decision}(), and the button alone tells the end`, async () => {
+      const asked = await askedForSignature({}, prevent);
+      const { button, heard, told } = asked;
+      const prompt = await own(asked);
+      void prompt[decision]();
+      await inState(button, state);
+      await prompt.updateComplete;
+      expect(prompt.open).to.equal(false);
+      expect(types(heard)).to.deep.equal([[event, button]]);
+      expect(await told()).to.have.length(1);
+    });
+  }
+
+  it('asked again after the end, it sends nothing and tells nothing', async () => {
+    const asked = await askedForSignature({}, prevent);
+    const { button, heard, told } = asked;
+    const prompt = await own(asked);
+    void prompt.accept();
+    await inState(button, 'approved');
+    await prompt.accept();
+    await prompt.reject();
+    expect(types(heard)).to.deep.equal([['blink-success', button]]);
+    expect(await told()).to.have.length(1);
+    expect(asked.answers.filter(({ call }) => call === 'POST /signatures')).to.have.length(1);
+  });
+});
+
+describe('<blink-signature-prompt> on its own', () => {
+  const alone = async () => {
+    const terminal = await newTerminal({ mode: 'manual' });
+    const key = crypto.randomUUID();
+    const sale = fetch(`${proxyUrl()}/sales`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({
+        site_branch_id: 'London',
+        pos_location: 'POS-25',
+        terminal_id: terminal.id,
+        currency: 'GBP',
+        requested_amount: '22.66',
+        request_timestamp: new Date().toISOString().replace(/\.\d+Z$/, '+00:00'),
+      }),
+    });
+    await terminal.pressWhenAsked('signature');
+    const { transaction_id } = (await (await sale).json()) as { transaction_id: string };
+    const { client } = watchedClient();
+    const prompt = await fixture<BlinkSignaturePrompt>(html`
+      <blink-signature-prompt
+        proxy-url=${proxyUrl()}
+        terminal-id=${terminal.id}
+        site-branch-id="London"
+        pos-location="POS-25"
+        transaction-id=${transaction_id}
+        amount="22.66"
+        .client=${client}
+      ></blink-signature-prompt>
+    `);
+    return { terminal, key, prompt, transaction_id, heard: listen(document) };
+  };
+
+  it('is closed until show()', async () => {
+    const { prompt } = await alone();
+    expect(dialogOf(prompt).open).to.equal(false);
+    prompt.show();
+    await prompt.updateComplete;
+    expect(dialogOf(prompt).matches(':modal')).to.equal(true);
+    expect(wordsOf(prompt)).to.contain('£22.66');
+  });
+
+  it('accepted: fires blink-success itself', async () => {
+    const { prompt, terminal, key, heard } = await alone();
+    prompt.show();
+    await prompt.updateComplete;
+    const told = next<Event & { detail: Record<string, unknown> }>(prompt, 'blink-success');
+    press(prompt, /^accept/i);
+    const { detail } = await told;
+    const [charge] = await terminal.charges();
+    expect(detail).to.include({
+      operation: 'sale',
+      amount: '22.66',
+      currency: 'GBP',
+      terminalId: terminal.id,
+      transactionId: charge?.transaction_id,
+      settledBy: 'answer',
+    });
+    expect(charge?.attempt_id).to.equal(key);
+    expect(types(heard)).to.deep.equal([['blink-success', prompt]]);
+    await prompt.updateComplete;
+    expect(dialogOf(prompt).open).to.equal(false);
+  });
+
+  it('rejected: fires blink-failure itself', async () => {
+    const { prompt, terminal, heard } = await alone();
+    const told = next<Event & { detail: Record<string, unknown> }>(prompt, 'blink-failure');
+    void prompt.reject();
+    const { detail } = await told;
+    expect(detail).to.include({ reason: 'signature-rejected', amount: '22.66' });
+    expect(types(heard)).to.deep.equal([['blink-failure', prompt]]);
+    expect(await terminal.charges()).to.deep.equal([]);
+  });
+
+  it('a lost answer is looked up, and sent once', async () => {
+    const { prompt, terminal, heard } = await alone();
+    await terminal.fault({ on: 'signatures', cut: 'before', before: 'charge' });
+    const told = next<Event & { detail: Record<string, unknown> }>(prompt, 'blink-success');
+    void prompt.accept();
+    void prompt.reject();
+    const { detail } = await told;
+    expect(detail).to.include({ settledBy: 'attempt' });
+    expect(types(heard)).to.deep.equal([['blink-success', prompt]]);
+    expect(await terminal.received('/signatures')).to.have.length(1);
+    expect(await terminal.charges()).to.have.length(1);
+  });
+});
+
+describe('a pre-auth that asks for a signature', () => {
+  it('is asked, accepted and reserved in its own words', async () => {
+    const { button, prompt, terminal, told, heard } = await askedForSignature({ mode: 'preauth' });
+    expect(heard.find(({ type }) => type === 'blink-signature-required')?.detail).to.include({
+      operation: 'preauth',
+    });
+    expect(wordsOf(prompt)).to.contain('£22.66');
+    void prompt.accept();
+    await inState(button, 'approved');
+    expect(button.result).to.include({ operation: 'preauth', amount: '22.66' });
+    expect(button.shadowRoot!.querySelector('button')!.textContent).to.match(/reserved £22\.66/i);
+    expect((await terminal.charges()).map(({ kind }) => kind)).to.deep.equal(['preauth']);
+    expect(await told()).to.have.length(1);
+  });
+});
