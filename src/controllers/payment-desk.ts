@@ -11,7 +11,7 @@ import { BlinkSuccessEvent } from '../events/blink-success.js';
 import { BlinkUnresolvedEvent } from '../events/blink-unresolved.js';
 import type { FailureDetail, PaymentDetail } from '../events/payment-detail.js';
 import {
-  adoptedAttempt,
+  askedFor,
   newId,
   paymentRequest,
   sameOrder,
@@ -221,6 +221,9 @@ export class PaymentDesk implements Searched {
     seat?.settled(state, detail, attempt);
     const told = this.#ended;
     this.#rest();
+    const { attempt_id } = (detail.response ?? {}) as Problem;
+    const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
+    if (isHeld) void this.#adopt(attempt_id, attempt);
     // Another till's attempt is told there, unless it was this till's operator who ended it.
     if (!attempt.adopted || detail.settledBy === 'operator') target.dispatchEvent(final);
     told?.resolve(detail);
@@ -228,17 +231,19 @@ export class PaymentDesk implements Searched {
       await this.book.watchOn(attempt).catch(() => {});
       void this.#watchLate();
     }
-    const { attempt_id } = (detail.response ?? {}) as Problem;
-    if (attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use')
-      void this.#adopt(attempt_id, attempt);
   }
 
   /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
-  async #adopt(id: string, attempt: AttemptRecord): Promise<void> {
-    const { status, body } = await this.#client.attempt(this.#proxyUrl, id, 0).catch(() => unanswered);
-    if (status !== 200 || this.attempt) return;
-    this.#hold(adoptedAttempt(body as AttemptView, attempt), null, null);
+  async #adopt(id: string, ours: AttemptRecord): Promise<void> {
+    const adopted: AttemptRecord = { ...ours, id, amount: '', reference: null, adopted: true };
+    this.#hold(adopted, null, null);
     this.#go('lose');
+    const { status, body } = await this.#client.attempt(this.#proxyUrl, id, 0).catch(() => unanswered);
+    if (this.attempt !== adopted) return;
+    if (status !== 200) return this.#rest();
+    Object.assign(adopted, askedFor(body as AttemptView));
+    this.since = Date.parse(adopted.startedAt);
+    this.roster.refresh();
     this.#search();
   }
 

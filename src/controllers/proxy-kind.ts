@@ -12,10 +12,13 @@ export function noteProxyKind(client: ProxyClient, proxyUrl: string, reply: Repl
   if (problem === 'not-authorised' || problem === 'forbidden') return 'not-authorised';
   if (problem === 'credentials-refused' || refusesCredentials(reply)) return 'proxy-misconfigured';
   const isBlink = typeof body === 'object' && body !== null && ('state' in body || 'result' in body);
-  if (!reply.journalled && !isBlink && status !== 429 && status < 500) return 'proxy-misconfigured';
+  if (!reply.journalled && !isBlink) {
+    // A gateway without its proxy says nothing about the kind: taken for a plain one, its journal would not be asked.
+    return status === 429 || status >= 500 ? 'not-sent' : 'proxy-misconfigured';
+  }
   let known = kinds.get(client);
   if (!known) kinds.set(client, (known = new Map()));
-  if (reply.journalled || isBlink) known.set(proxyUrl, reply.journalled);
+  known.set(proxyUrl, reply.journalled);
   return null;
 }
 

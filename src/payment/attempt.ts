@@ -135,16 +135,11 @@ export const signatureRequest = (
   } as SignatureBody['metadata'],
 });
 
-/** Another till's attempt, as far as the journal tells it, followed from the counter of one of ours. */
-export const adoptedAttempt = (view: AttemptView, ours: AttemptRecord): AttemptRecord => ({
-  id: view.id,
+/** What another till's attempt asked for, as far as the journal tells. */
+export const askedFor = (view: AttemptView): Partial<AttemptRecord> => ({
   operation: view.operation,
   amount: view.requested_amount ?? '',
   currency: view.currency ?? '',
-  terminalId: ours.terminalId,
   reference: view.order_number ?? null,
   startedAt: view.created_at,
-  counter: ours.counter,
-  journalled: true,
-  adopted: true,
 });

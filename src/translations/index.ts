@@ -48,16 +48,35 @@ export function dictionaryOf(language: string): Dictionary {
 export const fill = (sentence: string, values: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
+const formatters = new Map<string, unknown>();
+
+/** Making a formatter costs more than a hundred uses of it. */
+function remembered<T>(key: string, make: () => T): T {
+  if (!formatters.has(key)) formatters.set(key, make());
+  return formatters.get(key) as T;
+}
+
+const dates = (language: string, options: Intl.DateTimeFormatOptions) =>
+  remembered(
+    `${language} ${options.timeStyle} ${options.dateStyle}`,
+    () => new Intl.DateTimeFormat(language, options),
+  );
+
 /** Money in a language's own form; the plain figures where currency or language are not valid. */
 export function formatMoney(amount: string, currency: string, language: string): string {
   try {
-    return new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency,
-      // What is charged has two places in every currency: yen shown without them would be rounded.
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
-    }).format(Number(amount));
+    const money = remembered(
+      `${language} ${currency}`,
+      () =>
+        new Intl.NumberFormat(language, {
+          style: 'currency',
+          currency,
+          // What is charged has two places in every currency: yen shown without them would be rounded.
+          minimumFractionDigits: 2,
+          maximumFractionDigits: 2,
+        }),
+    );
+    return money.format(Number(amount));
   } catch {
     return `${currency} ${amount}`;
   }
@@ -68,10 +87,7 @@ export function formatTime(iso: string, language: string): string {
   const date = new Date(iso);
   const isToday = date.toDateString() === new Date().toDateString();
   try {
-    return new Intl.DateTimeFormat(language, {
-      timeStyle: 'medium',
-      ...(!isToday && { dateStyle: 'medium' }),
-    }).format(date);
+    return dates(language, { timeStyle: 'medium', ...(!isToday && { dateStyle: 'medium' }) }).format(date);
   } catch {
     return iso;
   }
@@ -80,7 +96,7 @@ export function formatTime(iso: string, language: string): string {
 /** A day `YYYY-MM-DD` in a language's own form; the text itself where language or day are not valid. */
 export function formatDay(day: string, language: string): string {
   try {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(`${day}T12:00`));
+    return dates(language, { dateStyle: 'full' }).format(new Date(`${day}T12:00`));
   } catch {
     return day;
   }

@@ -105,6 +105,11 @@ export class BlinkPayButton extends SettingsElement {
     return this.#payment.pay();
   }
 
+  /** As if the button had been pressed. */
+  override click(): void {
+    this.renderRoot.querySelector('button')?.click();
+  }
+
   /** Asks again for an unresolved outcome. */
   check(): void {
     this.#payment.check();

@@ -6,37 +6,25 @@ export const styles = css`
     container-type: inline-size;
     line-height: 1.4;
   }
-  .tools,
-  .days {
+  .tools {
     display: flex;
     flex-wrap: wrap;
     align-items: end;
     gap: 8px;
   }
-  .days {
-    flex-wrap: nowrap;
-  }
-  .tools label {
-    display: grid;
-  }
-  .tools .check {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 48px;
+  [type='date'],
+  [type='search'] {
+    display: block;
+    padding: 8px;
   }
   [type='checkbox'] {
     width: 24px;
     height: 24px;
-    accent-color: var(--_accent);
-  }
-  input:not([type='checkbox']) {
-    min-width: 0;
-    padding-inline: 8px;
+    margin: 12px;
+    vertical-align: middle;
   }
   :disabled {
     opacity: 0.5;
-    cursor: default;
   }
   .state {
     margin: 12px 0;
@@ -45,10 +33,15 @@ export const styles = css`
     border-inline-start: 4px solid var(--_danger);
     padding-inline-start: 0.6em;
   }
+  table,
+  caption,
+  thead,
+  tbody,
+  dl,
+  td.details {
+    display: block;
+  }
   table {
-    width: 100%;
-    border-collapse: collapse;
-    margin-bottom: 12px;
     font-variant-numeric: tabular-nums;
   }
   caption {
@@ -56,24 +49,22 @@ export const styles = css`
     font-weight: 650;
     padding-block: 8px;
   }
-  th,
-  td {
-    text-align: start;
-    vertical-align: top;
-    padding: 8px 0;
-    padding-inline-end: 16px;
-    overflow-wrap: anywhere;
-  }
   tr {
+    display: grid;
+    grid-template-columns: 7em 7em 7em minmax(0, 2fr) minmax(0, 1.6fr) minmax(0, 1fr) 6em;
+    gap: 4px 16px;
+    padding-block: 8px;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
   }
   th,
-  .time {
-    white-space: nowrap;
+  td {
+    text-align: start;
+    padding: 0;
+    overflow-wrap: anywhere;
   }
-  .amount {
+  .amount,
+  th.details {
     text-align: end;
-    white-space: nowrap;
   }
   .result::before {
     content: '';
@@ -96,63 +87,61 @@ export const styles = css`
   }
   .message {
     display: block;
-    font-size: 0.9em;
+    grid-column: 2;
   }
   summary {
     cursor: pointer;
+    width: fit-content;
+    margin-inline-start: auto;
     min-height: 24px;
   }
-  td.details {
-    width: 26%;
-    padding-inline-end: 0;
+  td.details:has([open]),
+  .part {
+    grid-column: 1 / -1;
   }
   dl {
-    margin: 0.4em 0 0;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(14em, 1fr));
+    gap: 8px 16px;
+    margin: 0;
     font-size: 0.9em;
   }
   dt {
     opacity: 0.8;
   }
   dd {
-    margin: 0 0 0.4em;
+    margin: 0;
   }
-  dt.part {
-    opacity: 1;
+  .part {
     font-weight: 650;
   }
   @container (max-width: 760px) {
     thead {
       position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
-    table,
-    caption,
-    tbody,
-    tr,
-    td {
+    tr {
       display: block;
     }
-    tr {
-      padding-block: 8px;
-    }
     tbody td {
-      display: flex;
-      gap: 12px;
-      padding: 2px 0;
+      display: grid;
+      grid-template-columns: 8em 1fr;
     }
     .amount {
       text-align: start;
     }
-    td.details {
-      width: auto;
-    }
     td:not(.details)::before {
       content: attr(data-label);
-      flex: 0 0 8em;
       opacity: 0.8;
     }
     td:empty {
       display: none;
+    }
+    summary {
+      margin: 0;
     }
   }
 `;

@@ -18,7 +18,7 @@ import {
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-requests.styles.js';
 
-/** So many rows are drawn at first, and so many more each time somebody asks. */
+/** So many rows are drawn at a time, however many there are. */
 const page = 100;
 
 interface DayOfTerminal {
@@ -36,7 +36,7 @@ const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
  * @csspart tools - The date, the filter and the refresh button.
  * @csspart state - How many requests there are, or why there are none; announced politely.
  * @csspart table - The requests.
- * @csspart more - The button that shows older ones.
+ * @csspart pages - The buttons that show earlier and later ones.
  * @cssprop --blink-success - Colour of an approved payment's mark.
  * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
  * @cssprop --blink-warning - Colour of an unclear one's, and of one that waits for a signature.
@@ -54,7 +54,8 @@ export class BlinkTerminalRequests extends SettingsElement {
   #last: DayOfTerminal | null = null;
   /** Counts the readings that somebody asked for. */
   #round = 0;
-  #shown = page;
+  /** The first row that is drawn. */
+  #first = 0;
   readonly #opened = new Set<string>();
 
   /** The day, `YYYY-MM-DD` in the browser's zone. Default: today, also after midnight. */
@@ -106,7 +107,7 @@ export class BlinkTerminalRequests extends SettingsElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('date') || changed.has('reference')) this.#shown = page;
+    if (changed.has('date') || changed.has('reference')) this.#first = 0;
     this.#task ??= new Task(this, {
       args: () => [this.#key, this.settings.client, this.#round],
       task: async (_, { signal }) => {
@@ -132,6 +133,8 @@ export class BlinkTerminalRequests extends SettingsElement {
     const rows = (all ?? []).filter(
       ({ isLookUp, reference }) => (lookUps || !isLookUp) && (!wanted || reference.toLowerCase() === wanted),
     );
+    const first = this.#first < rows.length ? this.#first : 0;
+    const shown = rows.slice(first, first + page);
     const found = all?.filter(({ isLookUp }) => isLookUp).length;
     const failed = status === TaskStatus.ERROR;
     const view = !key ? 'setup' : failed ? 'error' : !all ? 'loading' : rows.length ? 'rows' : 'empty';
@@ -139,16 +142,20 @@ export class BlinkTerminalRequests extends SettingsElement {
       setup: words.terminal.setup,
       error: requests.error,
       loading: requests.loading,
-      rows: fill(requests.count, { count: rows.length.toLocaleString() }),
+      rows: fill(requests.count, {
+        from: `${first + 1}`,
+        to: `${first + shown.length}`,
+        count: `${rows.length}`,
+      }),
       empty: wanted ? requests.none : requests.empty,
     }[view];
     return html`<div class="tools" part="tools">
-        <div class="days">
-          ${this.#step(requests.previous, '‹', -1)}
+        <div class="tools">
+          ${button(requests.previous, this.#step(-1), false, '‹')}
           <label
             >${requests.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay}
           /></label>
-          ${this.#step(requests.next, '›', 1)}
+          ${button(requests.next, this.#step(1), date >= today(), '›')}
         </div>
         <label
           >${requests.columns.reference}<input
@@ -156,10 +163,10 @@ export class BlinkTerminalRequests extends SettingsElement {
             .value=${this.#wanted}
             @input=${this.#onReference}
         /></label>
-        <button type="button" @click=${this.refresh}>${failed ? requests.again : requests.refresh}</button>
+        ${button(failed ? requests.again : requests.refresh, this.refresh)}
         ${
           found
-            ? html`<label class="check"
+            ? html`<label
                 ><input type="checkbox" .checked=${lookUps} @change=${this.#onLookUps} />${fill(
                   requests.lookUps,
                   { count: `${found}` },
@@ -171,44 +178,45 @@ export class BlinkTerminalRequests extends SettingsElement {
       <p class="state" part="state" role="status" data-state=${view}>${sentence}</p>
       ${
         rows.length
-          ? html`<table part="table" aria-busy=${status === TaskStatus.PENDING}>
+          ? html`<table part="table" role="table" aria-busy=${status === TaskStatus.PENDING}>
               <caption>
                 ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, language) })}
               </caption>
-              <thead>
-                <tr>
+              <thead role="rowgroup">
+                <tr role="row">
                   ${Object.entries(requests.columns).map(
-                    ([name, word]) => html`<th scope="col" class=${name}>${word}</th>`,
+                    ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
                   )}
                 </tr>
               </thead>
-              <tbody>
-                ${rows.slice(0, this.#shown).map((row) => this.#row(row, all!, language))}
+              <tbody role="rowgroup">
+                ${shown.map((row) => this.#row(row, all!, language))}
               </tbody>
             </table>`
           : nothing
       }
       ${
-        rows.length > this.#shown
-          ? html`<button type="button" part="more" @click=${this.#onMore}>
-              ${fill(requests.more, { count: `${rows.length - this.#shown}` })}
-            </button>`
+        rows.length > page
+          ? html`<div class="tools" part="pages">
+              ${button(requests.later, this.#turn(first - page), !first)}
+              ${button(requests.earlier, this.#turn(first + page), first + page >= rows.length)}
+            </div>`
           : nothing
       }`;
   }
 
-  #step(label: string, sign: string, days: number): TemplateResult {
-    const step = () => {
+  #turn(first: number): () => void {
+    return () => {
+      this.#first = first;
+      this.requestUpdate();
+      this.renderRoot.querySelector('.state')!.scrollIntoView();
+    };
+  }
+
+  #step(days: number): () => void {
+    return () => {
       this.date = shiftDay(this.date, days);
     };
-    return html`<button
-      type="button"
-      aria-label=${label}
-      ?disabled=${days > 0 && this.date >= today()}
-      @click=${step}
-    >
-      ${sign}
-    </button>`;
   }
 
   #row(row: RequestRow, all: RequestRow[], language: string): TemplateResult {
@@ -217,21 +225,21 @@ export class BlinkTerminalRequests extends SettingsElement {
     const { result, message, amount, currency, transactionId } = summaryOf(row, all);
     const open = this.#opened.has(row.key);
     const cell = (name: keyof typeof columns, content: unknown) =>
-      html`<td class=${name} data-label=${columns[name]}>${content}</td>`;
+      html`<td role="cell" class=${name} data-label=${columns[name]}>${content}</td>`;
     const id = (text: string) => (text ? html`<bdi>${text}</bdi>` : nothing);
     const onToggle = ({ target }: Event) => {
       if ((target as HTMLDetailsElement).open === this.#opened.has(row.key)) return;
       if (!this.#opened.delete(row.key)) this.#opened.add(row.key);
       this.requestUpdate();
     };
-    return html`<tr>
+    return html`<tr role="row">
       ${cell('time', formatTime(row.timestamp, language))}
-      ${cell('operation', operations[row.call] ?? id(row.address))}
+      ${cell('operation', Object.hasOwn(operations, row.call) ? operations[row.call] : id(row.address))}
       ${cell('amount', amount && formatMoney(amount, currency, language))}
       ${cell(
         'outcome',
         html`<span class="result" data-result=${result}>${results[result] || message}</span> ${
-            results[result] && message ? html`<span class="message">${message}</span>` : nothing
+            results[result] && message ? html`<bdi class="message">${message}</bdi>` : nothing
           }`,
       )}
       ${cell('transaction', id(transactionId))} ${cell('reference', id(row.reference))}
@@ -267,20 +275,22 @@ export class BlinkTerminalRequests extends SettingsElement {
   readonly #onLookUps = ({ target }: Event): void => {
     this.lookUps = (target as HTMLInputElement).checked;
   };
-
-  readonly #onMore = (): void => {
-    this.#shown += page;
-    this.requestUpdate();
-  };
 }
 
+const button = (words: string, click: () => unknown, disabled = false, sign = words): TemplateResult =>
+  html`<button type="button" aria-label=${words} ?disabled=${disabled} @click=${click}>${sign}</button>`;
+
 const fields = (title: string, line: string, body: unknown): TemplateResult =>
-  html`<dt class="part">${title}</dt>
-    <dd><bdi>${line}</bdi></dd>
+  html`<div class="part">
+      <dt>${title}</dt>
+      <dd><bdi>${line}</bdi></dd>
+    </div>
     ${fieldsOf(body).map(
       ([name, text]) =>
-        html`${name ? html`<dt>${name}</dt>` : nothing}
-          <dd><bdi>${text}</bdi></dd>`,
+        html`<div>
+          <dt>${name || title}</dt>
+          <dd><bdi>${text}</bdi></dd>
+        </div>`,
     )}`;
 
 declare global {
