@@ -152,7 +152,7 @@ describe('<blink-terminal-requests>', () => {
       const terminal = await newTerminal();
       await sell(terminal, { amount: '1.00', reference: 'today' });
       const element = await requestsOf(terminal);
-      const [previous, next] = all(element, '.days button') as HTMLButtonElement[];
+      const [previous, next] = all(element, '.tools .tools button') as HTMLButtonElement[];
       expect(element.date).to.equal(day());
       expect(next!.disabled).to.equal(true);
       previous!.click();
@@ -294,6 +294,7 @@ describe('<blink-terminal-requests>', () => {
         5,
         'text',
         {},
+        { request: { url: '/constructor', method: 'GET' } },
         { request: null, response: null },
         { request: { url: 7, body: [1], timestamp: {} }, response: 'no' },
         { id: {}, request: { url: '/sales', body: { metadata: 'no json', requested_amount: {} } } },
@@ -305,27 +306,37 @@ describe('<blink-terminal-requests>', () => {
       const element = await rawRequests({
         requests: [...odd, saleEntry({ amount: 'ten', body: { currency: '?' } })],
       });
-      expect(all(element, 'tbody tr').length).to.equal(6);
-      expect(texts(element, 'tbody .operation')).to.include('PUT /refunds');
-      for (let index = 0; index < 6; index++) await openDetails(element, index);
+      expect(all(element, 'tbody tr').length).to.equal(7);
+      expect(texts(element, 'tbody .operation')).to.include.members(['PUT /refunds', 'GET /constructor']);
+      for (let index = 0; index < 7; index++) await openDetails(element, index);
       await accessible(element);
     });
 
-    it('draws a bounded number of 5,000 entries, and more at the press of a button', async () => {
+    it('draws a bounded number of 5,000 entries, and turns to earlier and later ones', async () => {
       const requests = Array.from({ length: 5000 }, (_, n) =>
         saleEntry({ reference: `${n}`, timestamp: new Date(Date.now() - n * 1000).toISOString() }),
       );
       const element = await rawRequests({ requests });
-      expect(find(element, '[role=status]').textContent).to.match(/5.?000/);
-      expect(all(element, 'tbody tr').length).to.equal(100);
-      expect(texts(element, 'tbody .reference')[0]).to.equal('0');
-      find<HTMLButtonElement>(element, '[part=more]').click();
-      await element.updateComplete;
-      expect(all(element, 'tbody tr').length).to.equal(200);
+      const drawn = () => {
+        const references = texts(element, 'tbody .reference');
+        return [references.length, references[0], references.at(-1)];
+      };
+      const press = async (words: string) => {
+        const button = all(element, '[part=pages] button').find((node) => node.textContent === words);
+        (button as HTMLButtonElement).click();
+        await element.updateComplete;
+      };
+      expect(drawn()).to.deep.equal([100, '0', '99']);
+      await press('Show earlier ones');
+      expect(drawn()).to.deep.equal([100, '100', '199']);
+      expect(find(element, '[role=status]').textContent).to.equal('Requests 101 to 200 of 5000');
+      await accessible(element);
+      await press('Show later ones');
+      expect(drawn()).to.deep.equal([100, '0', '99']);
       element.reference = '4999';
       await element.updateComplete;
-      expect(texts(element, 'tbody .reference')).to.deep.equal(['4999']);
-      expect(all(element, '[part=more]')).to.have.length(0);
+      expect(drawn()).to.deep.equal([1, '4999', '4999']);
+      expect(all(element, '[part=pages]')).to.have.length(0);
     });
 
     it('keeps the details open that were open, when a newer request arrives above them', async () => {

@@ -1,11 +1,10 @@
 /** A pay button in the page, what it fires, and an end to whatever a test leaves open. */
 import { fixture, html } from '@open-wc/testing';
-import { ProxyClient } from '../../src/api/proxy-client.js';
+import { ProxyClient, type ProxyClientOptions } from '../../src/api/proxy-client.js';
 import '../../src/components/pay-button/define.js';
 import type { BlinkPayButton } from '../../src/components/pay-button/pay-button.js';
 import type { FailureDetail, SuccessDetail } from '../../src/events/payment-detail.js';
 import type { PaymentState } from '../../src/payment/machine.js';
-import { localTimestamp, newId } from '../../src/payment/attempt.js';
 import { proxyUrl, type Terminal } from './backend.js';
 
 type Props = Partial<
@@ -23,8 +22,6 @@ type Props = Partial<
   >
 > & { amount?: unknown; metadata?: unknown };
 
-const made = new Set<{ button: BlinkPayButton; terminal: Terminal }>();
-
 /** A pay button of that terminal, drawn. Without `amount` it asks for 10.00. */
 export async function payButton(terminal: Terminal, props: Props = {}): Promise<BlinkPayButton> {
   const button = await fixture<BlinkPayButton>(html`
@@ -36,9 +33,8 @@ export async function payButton(terminal: Terminal, props: Props = {}): Promise<
       amount="10.00"
     ></blink-pay-button>
   `);
-  Object.assign(button, props);
+  Object.assign(button, { client: testClient(), ...props });
   await button.updateComplete;
-  made.add({ button, terminal });
   return button;
 }
 
@@ -89,16 +85,13 @@ export interface Heard {
   target: EventTarget | null;
 }
 
-/** Every event of a payment that passes there, in order. */
-export function listen(target: EventTarget): Heard[] {
+/** Every event of a payment that passes there, in order; with a terminal, only of payments on it. */
+export function listen(target: EventTarget, terminal?: Terminal): Heard[] {
   const heard: Heard[] = [];
   for (const type of paymentEvents) {
     target.addEventListener(type, (event) => {
-      heard.push({
-        type,
-        detail: (event as Event & { detail: Heard['detail'] }).detail,
-        target: event.target,
-      });
+      const { detail } = event as Event & Pick<Heard, 'detail'>;
+      if (!terminal || detail.terminalId === terminal.id) heard.push({ type, detail, target: event.target });
     });
   }
   return heard;
@@ -107,61 +100,44 @@ export function listen(target: EventTarget): Heard[] {
 export const finals = (heard: Heard[]): Heard[] =>
   heard.filter(({ type }) => type === 'blink-success' || type === 'blink-failure');
 
+/** The line to the proxy, cut when a test ends. */
+let line = new AbortController();
+let shared: ProxyClient | undefined;
+
+/** A client of this test's own. */
+export function newClient(
+  options: Omit<ProxyClientOptions, 'fetch'> = {},
+  note = (_: Request) => {},
+): ProxyClient {
+  const { signal } = line;
+  return new ProxyClient({
+    ...options,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      note(request.clone());
+      return fetch(request, { signal: AbortSignal.any([signal, request.signal]) });
+    },
+  });
+}
+
+/** The client of all buttons of this test that were given none. */
+export const testClient = (): ProxyClient => (shared ??= newClient());
+
 /** A client that notes what leaves the page for the proxy. */
 export function notingClient(): { client: ProxyClient; sent: Request[]; paths: () => string[] } {
   const sent: Request[] = [];
-  const client = new ProxyClient({
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      sent.push(request.clone());
-      return fetch(request);
-    },
-  });
+  const client = newClient({}, (request) => sent.push(request));
   const paths = () => sent.map(({ method, url }) => `${method} ${url.slice(proxyUrl().length)}`);
   return { client, sent, paths };
 }
 
-const post = (path: string, body: object, headers = {}) =>
-  fetch(`${proxyUrl()}/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-
-/** Another till's answer to the signature question: rejected. */
-async function rejectSignature(terminal: Terminal, sale: string, transaction: string): Promise<void> {
-  const id = newId();
-  const body = {
-    site_branch_id: 'London',
-    pos_location: 'POS-25',
-    terminal_id: terminal.id,
-    original_transaction_id: transaction,
-    is_signature_confirmed: false,
-    request_timestamp: localTimestamp(new Date()),
-    metadata: { attempt_id: id, sale_attempt_id: sale },
-  };
-  await post('signatures', body, { 'idempotency-key': id });
-}
-
-/** Ends what a test left open: nothing of it may go on asking while the next test runs. */
-export async function endOpenPayments(): Promise<void> {
-  for (const { button, terminal } of made) {
-    const { attempt } = button;
-    if (attempt) {
-      document.body.append(button);
-      const ended = until(button, ['blink-state-change'], () => button.attempt?.id !== attempt.id);
-      const { screen, current, buttons } = await terminal.view();
-      if (screen === 'signature') await rejectSignature(terminal, attempt.id, current!.transaction_id!);
-      else if (buttons.includes('cancel')) await terminal.press('cancel');
-      else
-        await post(`attempts/${attempt.id}/resolution`, {
-          outcome: 'not-charged',
-          evidence: 'end of a test',
-        });
-      await ended;
-    }
-    button.remove();
-  }
-  made.clear();
+/**
+ * Ends a test: whatever it leaves open asks no more. Each test has a terminal and a client of its own, so nobody else
+ * hears of it.
+ */
+export function endOpenPayments(): void {
+  line.abort();
+  line = new AbortController();
+  shared = undefined;
   localStorage.clear();
 }

@@ -55,7 +55,7 @@ describe('<blink-pay-button> takes a payment', () => {
 
   it('tells of an approved sale once, with everything a till wants to print', async () => {
     const button = await payButton(terminal, { amount: '66.6', reference: 'A-17' });
-    const heard = listen(document);
+    const heard = listen(document, terminal);
     const paid = button.pay();
     await terminal.pressWhenAsked('insert');
     const detail = await paid;

@@ -1,0 +1,265 @@
+/** Every row of the outcome table, through the real proxy, in a real browser. */
+import { expect } from '@open-wc/testing';
+import type { Reason } from '../../../src/api/contract.js';
+import type { Fault } from '../../../simulator/src/faults.js';
+import { newTerminal, refusal, type Terminal } from '../../support/backend.js';
+import { endOpenPayments, finals, inState, listen, payButton, statusText } from '../../support/pay-button.js';
+
+const answer = (status: number, body: unknown): Partial<Fault> => ({
+  answer: {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  },
+});
+
+describe("Blink's answers, as the pay button shows them", () => {
+  let terminal: Terminal;
+  beforeEach(async () => {
+    terminal = await newTerminal();
+  });
+  afterEach(endOpenPayments);
+
+  const surelyNot: [what: string, fault: Partial<Fault>, reason: Reason, retryable: boolean][] = [
+    ['201 FAILURE', answer(201, { result: 'FAILURE' }), 'declined', false],
+    ['400 about a field', { sample: 'sales/400/missing-pos-location' }, 'invalid-request', false],
+    ['422 about a field', { sample: 'sales/422/invalid-operator-id' }, 'invalid-request', false],
+    ['422 that is not quite JSON', { sample: 'sales/422/invalid-currency' }, 'invalid-request', false],
+    [
+      '400 about credentials',
+      { sample: 'sales/400/missing-authorization-header' },
+      'proxy-misconfigured',
+      false,
+    ],
+    ['401', { sample: 'sales/401/invalid-authorization-header' }, 'proxy-misconfigured', false],
+    [
+      '401 about the acquirer',
+      { sample: 'sales/401/acquirer-token-not-found' },
+      'proxy-misconfigured',
+      false,
+    ],
+    ['403', { sample: 'sales/403/api-key-or-secret-key-is-invalid' }, 'proxy-misconfigured', false],
+    ['404', { sample: 'sales/404/invalid-terminal-id' }, 'terminal-not-found', false],
+    ['429 "Device is busy"', { sample: 'sales/429/device-busy' }, 'terminal-busy', true],
+    ['503 "Device unreachable"', { sample: 'sales/503/device-disconnected' }, 'terminal-unreachable', true],
+  ];
+  for (const [what, fault, reason, retryable] of surelyNot) {
+    it(`${what}: not charged, ${reason}`, async () => {
+      await terminal.fault({ on: 'sales', ...fault });
+      const button = await payButton(terminal);
+      const heard = listen(button);
+      const detail = await button.pay();
+      expect(detail).to.include({ reason });
+      if (reason !== 'declined') expect(detail).to.include({ retryable });
+      expect(button.state).to.equal(reason === 'declined' ? 'declined' : 'failed');
+      await button.updateComplete;
+      expect(statusText(button)).to.match(/no money was taken/i);
+      expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-failure']);
+      expect(await terminal.charges()).to.deep.equal([]);
+    });
+  }
+
+  it("shows Blink's own words about a field beside ours", async () => {
+    await terminal.fault({ on: 'sales', sample: 'sales/422/invalid-operator-id' });
+    const button = await payButton(terminal);
+    const detail = await button.pay();
+    await button.updateComplete;
+    const fields = detail && 'fields' in detail ? detail.fields : {};
+    expect(fields['operator_id']).to.match(/maximum length of 255/);
+    expect(statusText(button)).to.contain(fields['operator_id']);
+  });
+
+  const neither: [what: string, fault: Partial<Fault>][] = [
+    ['500', { sample: 'sales/500/generic-error' }],
+    ['502', answer(502, refusal('Bad gateway'))],
+    ['503 "Lost connection"', { sample: 'sales/503/lost-connection-to-the-device' }],
+    ['503 of a gateway', answer(503, '<html>Service Unavailable</html>')],
+    ['504', answer(504, refusal('Gateway timeout'))],
+    ['408', answer(408, refusal('Request timeout'))],
+    ['401 in another shape', answer(401, 'Unauthorized')],
+    ['404 in another shape', answer(404, { error: 'Not found' })],
+    ['201 without a transaction id', answer(201, { result: 'SUCCESS' })],
+    ['201 with an unknown result', answer(201, { result: 'PENDING', transaction_id: 'TX1' })],
+    ['201 that is not JSON', answer(201, '{"result": "SUCCESS", "transaction_id": "TX1"')],
+    ['201 about another attempt', { sample: 'sales/201/success' }],
+    ['a line cut before the answer', { cut: 'before' }],
+    ['a line cut after the headers', { cut: 'headers' }],
+    ['a line cut in the answer', { cut: 'body' }],
+  ];
+  for (const [what, fault] of neither) {
+    it(`${what}: checking, and neither paid nor failed`, async () => {
+      await terminal.fault({ on: 'sales', ...fault });
+      const button = await payButton(terminal);
+      const heard = listen(document, terminal);
+      void button.pay();
+      await inState(button, 'checking');
+      expect(statusText(button))
+        .to.match(/do not take the payment again/i)
+        .and.not.match(/try again/i);
+      expect(finals(heard)).to.deep.equal([]);
+      expect(button.result).to.equal(null);
+      expect(await terminal.received('/sales')).to.have.length(1);
+    });
+  }
+
+  it('a success that repeats another amount: checking', async () => {
+    await terminal.fault({ on: 'sales', data: 'other-amount' });
+    const button = await payButton(terminal);
+    void button.pay();
+    await inState(button, 'checking');
+    expect(button.result).to.equal(null);
+  });
+
+  it('a success that repeats no data at all, on its own connection: approved', async () => {
+    await terminal.fault({ on: 'sales', data: 'omit' });
+    const button = await payButton(terminal);
+    await button.pay();
+    expect(button.state).to.equal('approved');
+  });
+
+  const lost: [what: string, fault: Partial<Fault>][] = [
+    ['a 500', { sample: 'sales/500/generic-error' }],
+    ['a cut line', { cut: 'before' }],
+    ['a cut answer', { cut: 'body' }],
+  ];
+  for (const [what, fault] of lost) {
+    it(`the card was charged and the answer is ${what}: approved once the log shows it`, async () => {
+      await terminal.fault({ on: 'sales', before: 'charge', logged: 'success', ...fault });
+      const button = await payButton(terminal, { reference: 'L-1' });
+      const heard = listen(button);
+      const detail = await button.pay();
+      const [charge] = await terminal.charges();
+      expect(heard.map(({ detail }) => detail.to)).to.include('checking');
+      expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-success']);
+      expect(detail).to.include({
+        attemptId: charge?.attempt_id,
+        transactionId: charge?.transaction_id,
+        settledBy: 'attempt',
+      });
+      expect(await terminal.received('/sales')).to.have.length(1);
+    });
+  }
+
+  it('the cardholder goes on after the line was cut: the outcome is still found, and told once', async () => {
+    await terminal.change({ mode: 'manual' });
+    await terminal.fault({ on: 'sales', before: 'start', cut: 'before' });
+    const button = await payButton(terminal);
+    const heard = listen(button);
+    const paid = button.pay();
+    await inState(button, 'checking', 'waiting');
+    await terminal.pressWhenAsked('tap');
+    await paid;
+    expect(button.state).to.equal('approved');
+    expect(finals(heard)).to.have.length(1);
+    expect(await terminal.charges()).to.have.length(1);
+  });
+
+  it('"Verify signature" asks for the signature, and nothing is charged yet', async () => {
+    await terminal.change({ mode: 'manual' });
+    const button = await payButton(terminal);
+    void button.pay();
+    await terminal.pressWhenAsked('signature');
+    await inState(button, 'signature');
+    expect(await terminal.charges()).to.deep.equal([]);
+  });
+
+  it('a pre-auth is judged by the same table', async () => {
+    await terminal.fault({ on: 'preauth-transactions', sample: 'preauth-transactions/500/generic-error' });
+    const button = await payButton(terminal, { mode: 'preauth' });
+    void button.pay();
+    await inState(button, 'checking');
+    expect(button.attempt?.operation).to.equal('preauth');
+  });
+});
+
+describe('an outcome that cannot be found', () => {
+  let terminal: Terminal;
+  beforeEach(async () => {
+    terminal = await newTerminal();
+  });
+  afterEach(endOpenPayments);
+
+  const unresolved = async (fault: Partial<Fault>) => {
+    await terminal.fault({ on: 'sales', ...fault });
+    const button = await payButton(terminal, { quietPeriod: 1, reference: 'U-1' });
+    const heard = listen(button);
+    const paid = button.pay();
+    await inState(button, 'unresolved');
+    return { button, heard, paid };
+  };
+
+  it('is called unresolved after the quiet period, once, and the operator is sent to the terminal', async () => {
+    const { button, heard } = await unresolved({ sample: 'sales/500/generic-error' });
+    expect(statusText(button))
+      .to.match(/do not take the payment again/i)
+      .and.match(/terminal/);
+    expect(finals(heard)).to.deep.equal([]);
+    const unresolvedEvents = heard.filter(({ type }) => type === 'blink-unresolved');
+    expect(unresolvedEvents.map(({ detail }) => detail.attemptId)).to.deep.equal([button.attempt?.id]);
+    expect(unresolvedEvents[0]?.detail).to.include({ amount: '10.00', reference: 'U-1', operation: 'sale' });
+  });
+
+  it("ends with the operator's word, told once as the operator's", async () => {
+    const { button, heard, paid } = await unresolved({ sample: 'sales/500/generic-error' });
+    const said = await button.resolve('not-charged', { evidence: 'idle, no receipt' });
+    expect(said).to.include({ reason: 'operator', settledBy: 'operator' });
+    expect(await paid).to.equal(said);
+    expect(finals(heard)).to.have.length(1);
+    expect(button.state).to.equal('failed');
+  });
+
+  it("the operator's approval is a success, and the order stays paid", async () => {
+    const { button, heard } = await unresolved({ before: 'charge', sample: 'sales/500/generic-error' });
+    const said = await button.resolve('approved', { evidence: 'receipt 4711' });
+    expect(said).to.include({ settledBy: 'operator', amount: '10.00' });
+    expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-success']);
+    expect(button.state).to.equal('approved');
+  });
+
+  it('takes no word without evidence and an idle terminal, and then asks only once', async () => {
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' });
+    const root = button.shadowRoot!;
+    const [idle, evidence] = root.querySelectorAll('input');
+    const notCharged = [...root.querySelectorAll('button')].find(({ textContent }) =>
+      /nothing was charged/i.test(textContent),
+    )!;
+    notCharged.click();
+    expect(button.state).to.equal('unresolved');
+    idle!.click();
+    notCharged.click();
+    expect(button.state).to.equal('unresolved');
+    evidence!.value = 'idle, no receipt';
+    notCharged.click();
+    notCharged.click();
+    await inState(button, 'failed');
+    expect(button.result).to.include({ settledBy: 'operator' });
+  });
+
+  it('goes on being looked for: a success that turns up ends it without the operator', async () => {
+    const { button, paid } = await unresolved({
+      before: 'charge',
+      logged: 'success',
+      log_delay: 3000,
+      sample: 'sales/500/generic-error',
+    });
+    expect(await paid).to.include({
+      settledBy: 'attempt',
+      transactionId: (await terminal.charges())[0]?.transaction_id,
+    });
+    expect(button.state).to.equal('approved');
+  });
+
+  it('check() looks again', async () => {
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' });
+    button.check();
+    expect(button.state).to.equal('checking');
+    await inState(button, 'unresolved');
+  });
+
+  it('reset() is refused while it is open', async () => {
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' });
+    button.reset();
+    expect(button.state).to.equal('unresolved');
+    expect(button.attempt).not.to.equal(null);
+  });
+});
