@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: inline-block;
+    vertical-align: top;
     min-width: 14em;
     max-width: 100%;
   }

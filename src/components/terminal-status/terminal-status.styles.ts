@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: inline-block;
+    vertical-align: top;
     line-height: 1.4;
   }
   .state {
