@@ -8,12 +8,14 @@ export class AttemptBook {
   readonly #openKey: string;
   readonly #approvedKey: string;
   readonly #closedKey: string;
+  readonly #saidKey: string;
 
   constructor(store: AttemptStore, terminalId: string) {
     this.#store = store;
     this.#openKey = `blink-pos:attempt:${terminalId.toLowerCase()}`;
     this.#approvedKey = `blink-pos:approved:${terminalId.toLowerCase()}:`;
     this.#closedKey = `blink-pos:closed:${terminalId.toLowerCase()}`;
+    this.#saidKey = `blink-pos:said:${terminalId.toLowerCase()}`;
   }
 
   async open(): Promise<AttemptRecord | null> {
@@ -23,6 +25,19 @@ export class AttemptBook {
   /** Rejects where the record cannot be kept: then nothing may be sent. */
   async write(attempt: AttemptRecord): Promise<void> {
     if (!attempt.adopted) await this.#store.set(this.#openKey, JSON.stringify(attempt));
+  }
+
+  /** What was said about the signature in a tab that does not answer for the attempt: the one that does sends it. */
+  async say({ id }: AttemptRecord, confirmed: boolean): Promise<void> {
+    await this.#store.set(this.#saidKey, JSON.stringify({ id, confirmed }));
+  }
+
+  async said({ id }: AttemptRecord): Promise<boolean | null> {
+    const said = JSON.parse((await this.#store.get(this.#saidKey)) ?? '{}') as {
+      id?: string;
+      confirmed?: boolean;
+    };
+    return said.id === id ? said.confirmed === true : null;
   }
 
   /** Attempts that an operator closed as not charged: read on for a day. */
@@ -44,6 +59,7 @@ export class AttemptBook {
     try {
       if (success) await this.approve(attempt, success);
       if (!attempt.adopted) await this.#store.set(this.#openKey, null);
+      if (attempt.signature) await this.#store.set(this.#saidKey, null);
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
     }
@@ -67,7 +83,8 @@ export class AttemptBook {
 
   watch(changed: () => void): void {
     this.#store.watch?.((key) => {
-      if (key === '' || key === this.#openKey || key.startsWith(this.#approvedKey)) changed();
+      if (key === '' || key === this.#openKey || key === this.#saidKey || key.startsWith(this.#approvedKey))
+        changed();
     });
   }
 }

@@ -264,11 +264,27 @@ export class PaymentDesk implements Searched {
     if (isOurs && !attempt.decision) {
       openSignaturePrompt(attempt, this.#client, this.#proxyUrl, target);
     }
+    void this.#hearDecision();
+  }
+
+  /** The signature question stands, here or in the tab that answers for the attempt. */
+  get asksSignature(): boolean {
+    return (
+      !!this.attempt?.signature && !this.attempt.decision && (!this.#owned || this.state === 'signature')
+    );
+  }
+
+  /** Another tab may have answered. */
+  async #hearDecision(): Promise<void> {
+    if (this.state !== 'signature') return;
+    const said = await this.book.said(this.attempt!).catch(() => null);
+    if (said !== null) await this.decide(said);
   }
 
   /** The operator's decision about the signature: once, whoever asks how often. */
   async decide(confirmed: boolean): Promise<void> {
     const attempt = this.attempt;
+    if (attempt && !this.#owned) return this.book.say(attempt, confirmed).catch(() => {});
     if (this.state !== 'signature' || !attempt?.signature || attempt.decision) return;
     const decision = { id: newId(), confirmed };
     attempt.decision = decision;
@@ -394,6 +410,7 @@ export class PaymentDesk implements Searched {
 
   /** Finds an open attempt of this terminal: one of an earlier page, or of another tab. */
   async #look(): Promise<void> {
+    if (this.#owned) return this.#hearDecision();
     const record = await this.book.open().catch(() => null);
     if (this.#owned) return;
     const known = this.attempt;

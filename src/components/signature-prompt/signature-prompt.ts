@@ -118,7 +118,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
     const { desk } = decision;
     if (!desk) return;
     const watcher = () => {
-      if (!decision.desk || desk.state !== 'signature') this.#close();
+      if (!decision.desk?.asksSignature) this.#close();
     };
     desk.roster.watchers.add(watcher);
     this.#unwatch = () => desk.roster.watchers.delete(watcher);
