@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { dialogOf, wordsOf } from '../conformance/signature.js';
+import { dialogOf, press, wordsOf } from '../conformance/signature.js';
 import { buttonMarkup, closeTabs, openTab, settingsOf, type Tab } from '../conformance/tab.js';
 import { newTerminal, type Terminal } from '../support/backend.js';
 import { finals, inState, next, until } from '../support/pay-button.js';
@@ -33,7 +33,6 @@ describe('a signature, and other tabs of the browser', () => {
   it('the prompt of one tab takes its one answer there, and a button in the other only waits', async () => {
     const { tab } = await waitingTab();
     const other = await openTab(buttonMarkup(terminal));
-    await until(other.button, ['blink-state-change'], () => true);
     expect(other.prompt, 'asked in one place').to.equal(null);
     void tab.prompt!.accept();
     await inState(tab.button, 'approved');
@@ -46,7 +45,8 @@ describe('a signature, and other tabs of the browser', () => {
   it('answered from the second tab, the first one tells the end, once', async () => {
     const { tab, transactionId } = await waitingTab();
     const other = await openTab(promptMarkup(transactionId));
-    void other.prompt!.accept();
+    expect(dialogOf(other.prompt!).matches(':modal')).to.equal(true);
+    press(other.prompt!, /^accept/i);
     await inState(tab.button, 'approved');
     expect(ends(tab)).to.deep.equal([['blink-success', tab.button]]);
     expect(tab.prompt, 'the question is over in the first').to.equal(null);
