@@ -12,6 +12,8 @@ export interface RequestRow {
   key: string;
   /** ISO 8601, as it was logged. */
   timestamp: string;
+  /** The same in milliseconds since 1970; 0 where it is none. */
+  time: number;
   /** The last part of the path: `sales`, `preauth-transactions`, `signatures`, … */
   call: string;
   /** The method and the path, for calls that have no word of their own. */
@@ -55,6 +57,7 @@ function rowOf(entry: LogEntry): RequestRow {
   return {
     key: `${text(entry.id)} ${text(timestamp)} ${path}`,
     timestamp: text(timestamp),
+    time: Date.parse(text(timestamp)) || 0,
     call: callOf(entry),
     address: redact(`${text(method)} ${path}`),
     isLookUp: /(devices|terminals)\/[^/]+(\/requests)?\/?$/i.test(path),
@@ -66,15 +69,12 @@ function rowOf(entry: LogEntry): RequestRow {
   };
 }
 
-/** The entries of log answers, newest first. @throws where one is no answer of the log */
-export function rowsOf(bodies: unknown[]): RequestRow[] {
-  if (bodies.some((body) => typeof body !== 'object')) throw new TypeError('not a request log');
-  const time = new Map<RequestRow, number>();
-  for (const entry of bodies.flatMap(entriesOf)) {
-    const row = rowOf(entry);
-    time.set(row, Date.parse(row.timestamp) || 0);
-  }
-  return [...time.keys()].sort((a, b) => time.get(b)! - time.get(a)!);
+const newestFirst = (rows: RequestRow[]): RequestRow[] => rows.sort((a, b) => b.time - a.time);
+
+/** The entries of a log answer, newest first. @throws where it is none */
+export function rowsOf(body: unknown): RequestRow[] {
+  if (typeof body !== 'object') throw new TypeError('not a request log');
+  return newestFirst(entriesOf(body).map(rowOf));
 }
 
 /**
@@ -91,15 +91,18 @@ export async function readDay(
   const read = async (date: string) => {
     const { status, body } = await client.requestLog(proxyUrl, terminalId, date, signal);
     if (status !== 200) throw new Error(`${status}`);
-    return rowsOf([body]);
+    return rowsOf(body);
   };
-  const east = -new Date(`${day}T12:00`).getTimezoneOffset();
-  const [rows, others] = await Promise.all([read(day), east ? read(shiftDay(day, -Math.sign(east))) : []]);
+  const west = new Date(`${day}T12:00`).getTimezoneOffset();
+  const [rows, others] = await Promise.all([
+    read(day),
+    west ? read(shiftDay(day, Math.sign(west))) : Promise.resolve([]),
+  ]);
   const known = new Set(rows.map(({ key }) => key));
-  const missing = others!.filter(
-    ({ key, timestamp }) => dayOf(new Date(timestamp)) === day && !known.has(key),
-  );
-  return east > 0 ? [...rows, ...missing] : [...missing, ...rows];
+  return newestFirst([
+    ...rows,
+    ...others.filter(({ key, time }) => dayOf(new Date(time)) === day && !known.has(key)),
+  ]);
 }
 
 /** Stands for an attempt id where another till's software sent none. */

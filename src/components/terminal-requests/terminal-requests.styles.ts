@@ -51,7 +51,7 @@ export const styles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: 7em 7em 7em minmax(0, 2fr) minmax(0, 1.6fr) minmax(0, 1fr) 6em;
+    grid-template-columns: repeat(3, 6.5em) minmax(0, 2fr) minmax(0, 1.6fr) minmax(0, 1fr) 6em;
     gap: 4px 16px;
     padding-block: 8px;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
@@ -115,7 +115,7 @@ export const styles = css`
   .part {
     font-weight: 650;
   }
-  @container (max-width: 760px) {
+  @container (max-width: 900px) {
     thead {
       position: absolute;
       width: 1px;

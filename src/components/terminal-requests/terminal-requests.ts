@@ -182,14 +182,14 @@ export class BlinkTerminalRequests extends SettingsElement {
               <caption>
                 ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, language) })}
               </caption>
-              <thead role="rowgroup">
+              <thead>
                 <tr role="row">
                   ${Object.entries(requests.columns).map(
                     ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
                   )}
                 </tr>
               </thead>
-              <tbody role="rowgroup">
+              <tbody>
                 ${shown.map((row) => this.#row(row, all!, language))}
               </tbody>
             </table>`

@@ -22,7 +22,7 @@ const entry = (
 });
 const approved = { result: 'SUCCESS', transaction_id: 'TX1', data: sent };
 const summary = (...args: Parameters<typeof entry>) => {
-  const rows = rowsOf([{ requests: [entry(...args)] }]);
+  const rows = rowsOf({ requests: [entry(...args)] });
   return summaryOf(rows[0]!, rows);
 };
 
@@ -88,14 +88,12 @@ describe('how a logged request ended', () => {
 
   it("shows a signature's decision with the money of its sale", () => {
     const answered = { is_signature_confirmed: false, original_transaction_id: 'TX1' };
-    const rows = rowsOf([
-      {
-        requests: [
-          entry('/sales', sent, 201, { ...approved, result: 'Verify signature' }, '2025-03-13T07:00:00Z'),
-          entry('/signatures', answered, 201, { result: 'FAILURE' }, '2025-03-13T08:00:00Z'),
-        ],
-      },
-    ]);
+    const rows = rowsOf({
+      requests: [
+        entry('/sales', sent, 201, { ...approved, result: 'Verify signature' }, '2025-03-13T07:00:00Z'),
+        entry('/signatures', answered, 201, { result: 'FAILURE' }, '2025-03-13T08:00:00Z'),
+      ],
+    });
     const { result, amount, currency } = summaryOf(rows[0]!, rows);
     assert.deepEqual([result, amount, currency], ['rejected', '10.00', 'GBP']);
   });
@@ -105,7 +103,7 @@ describe('the rows of a log', () => {
   it('are sorted newest first over offsets, whichever way the log runs', () => {
     const times = ['2025-03-13T10:00:00+02:00', '2025-03-13T07:59:00Z', '2025-03-13T08:30:00Z', 'no time'];
     for (const order of [times, [...times].reverse()]) {
-      const rows = rowsOf([{ requests: order.map((time) => entry('/sales', sent, 201, approved, time)) }]);
+      const rows = rowsOf({ requests: order.map((time) => entry('/sales', sent, 201, approved, time)) });
       assert.deepEqual(
         rows.map(({ timestamp }) => timestamp),
         ['2025-03-13T08:30:00Z', '2025-03-13T10:00:00+02:00', '2025-03-13T07:59:00Z', 'no time'],
@@ -114,18 +112,18 @@ describe('the rows of a log', () => {
   });
 
   it('are none for a log that says it has none', () => {
-    for (const body of [{}, { requests: [] }, [], null]) assert.deepEqual(rowsOf([body]), []);
+    for (const body of [{}, { requests: [] }, [], null]) assert.deepEqual(rowsOf(body), []);
   });
 
-  it('cannot be made of a text', () => assert.throws(() => rowsOf(['<html>'])));
+  it('cannot be made of a text', () => assert.throws(() => rowsOf('<html>')));
 
   it('know the reference in metadata that came as text', () => {
     const body = { ...sent, metadata: '{"order_number":"9"}' };
-    assert.equal(rowsOf([{ requests: [entry('/sales', body)] }])[0]!.reference, '9');
+    assert.equal(rowsOf({ requests: [entry('/sales', body)] })[0]!.reference, '9');
   });
 
   it('carry no query and no header', () => {
-    const [row] = rowsOf([{ requests: [entry('https://api.x/v1/card-present/refunds?key=secret', {})] }]);
+    const [row] = rowsOf({ requests: [entry('https://api.x/v1/card-present/refunds?key=secret', {})] });
     assert.equal(row!.address, 'POST /refunds');
     assert.doesNotMatch(JSON.stringify(row), /Basic|secret/);
   });
