@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { absoluteUrl, defaultClient, settingsContext, type Settings } from '../controllers/settings.js';
 import { drawn } from '../translations/index.js';
+import { textOf } from '../payment/fields.js';
 
 /** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
 export class SettingsElement extends LitElement {
@@ -29,12 +30,12 @@ export class SettingsElement extends LitElement {
     const around = this.#around.value;
     const quietPeriod = this.quietPeriod ?? around?.quietPeriod ?? 180;
     return {
-      proxyUrl: this.proxyUrl != null ? absoluteUrl(String(this.proxyUrl)) : (around?.proxyUrl ?? ''),
-      terminalId: String(this.terminalId ?? around?.terminalId ?? ''),
-      siteBranchId: String(this.siteBranchId ?? around?.siteBranchId ?? ''),
-      posLocation: String(this.posLocation ?? around?.posLocation ?? ''),
-      operatorId: String(this.operatorId ?? around?.operatorId ?? ''),
-      quietPeriod: quietPeriod > 0 ? quietPeriod : 180,
+      proxyUrl: this.proxyUrl != null ? absoluteUrl(textOf(this.proxyUrl)) : (around?.proxyUrl ?? ''),
+      terminalId: textOf(this.terminalId ?? around?.terminalId),
+      siteBranchId: textOf(this.siteBranchId ?? around?.siteBranchId),
+      posLocation: textOf(this.posLocation ?? around?.posLocation),
+      operatorId: textOf(this.operatorId ?? around?.operatorId),
+      quietPeriod: typeof quietPeriod === 'number' && quietPeriod > 0 ? quietPeriod : 180,
       client: this.client ?? around?.client ?? defaultClient(),
     };
   }

@@ -1,6 +1,7 @@
 /** What an element would pay now, normalised from whatever the page gave it. */
 import { normaliseAmount } from '../payment/amount.js';
 import type { Order } from '../payment/attempt.js';
+import { textOf } from '../payment/fields.js';
 import type { Settings } from './settings.js';
 
 /** As the page gave it. */
@@ -15,7 +16,7 @@ export interface RawOrder {
 export const orderOf = ({ mode, amount, currency, reference, settings }: RawOrder): Order => ({
   operation: mode === 'preauth' ? 'preauth' : 'sale',
   amount: normaliseAmount(amount),
-  currency: String(currency ?? ''),
+  currency: textOf(currency),
   terminalId: settings.terminalId,
-  reference: reference == null || reference === '' ? null : String(reference),
+  reference: textOf(reference) || null,
 });

@@ -1,7 +1,7 @@
 /** The attempt: one purchase, one id, made once; and the bodies that carry it to Blink. Pure. */
 import type { AttemptView, Operation, PaymentBody, SignatureBody } from '../api/contract.js';
 import { normaliseAmount } from './amount.js';
-import { checkFields, type FieldProblems } from './fields.js';
+import { checkFields, textOf, type FieldProblems } from './fields.js';
 
 /** What makes two payments the same order on the same terminal, normalised. */
 export interface Order {
@@ -81,6 +81,8 @@ export interface OrderExtras {
   requestedValidityDate?: string | null;
   customerOrderDetails?: string | null;
   metadata?: unknown;
+  /** Anything but text or a number is refused: two orders must never share a reference by accident. */
+  reference?: unknown;
 }
 
 /**
@@ -92,7 +94,7 @@ export function paymentRequest(
   order: Omit<Order, 'amount' | 'terminalId'>,
   amount: unknown,
   counter: Counter,
-  { mode = order.operation, requestedValidityDate, customerOrderDetails, metadata }: OrderExtras,
+  { mode = order.operation, requestedValidityDate, customerOrderDetails, metadata, reference }: OrderExtras,
   now: Date,
 ): { body: PaymentBody; problems: FieldProblems } {
   const isObject = metadata == null || (typeof metadata === 'object' && !Array.isArray(metadata));
@@ -113,6 +115,7 @@ export function paymentRequest(
   const problems = checkFields(order.operation, body);
   if (!isObject) problems.metadata = 'invalid';
   if (mode !== order.operation) problems.mode = 'invalid';
+  if (reference != null && reference !== '' && !textOf(reference)) problems.reference = 'invalid';
   return { body, problems };
 }
 

@@ -8,6 +8,10 @@ import { normaliseAmount } from './amount.js';
 export type FieldProblem = 'missing' | 'invalid';
 export type FieldProblems = Record<string, FieldProblem>;
 
+/** Text as a page may give it: a string or a finite number; anything else is none. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
+
 /** `varchar(n)` is counted in characters (code points), not bytes and not UTF-16 units. */
 const text =
   (limit: number) =>
