@@ -172,6 +172,15 @@ describe('the body of a payment', () => {
     }
   });
 
+  it('a reference that is neither text nor a number is refused: orders must not share one by accident', () => {
+    for (const reference of [{ id: 1 }, [], true, NaN, () => 'A-17', Symbol('A-17'), Object.create(null)])
+      assert.deepEqual(paymentRequest(id, order, '1', counter, { reference }, now).problems, {
+        reference: 'invalid',
+      });
+    for (const reference of ['A-17', 17, '', null, undefined])
+      assert.deepEqual(paymentRequest(id, order, '1', counter, { reference }, now).problems, {});
+  });
+
   it('a mode that is neither sale nor preauth is refused, never read as a sale', () => {
     for (const mode of ['refund', 'Sale', '', null, 1]) {
       assert.deepEqual(

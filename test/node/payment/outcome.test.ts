@@ -491,7 +491,7 @@ describe("the journal's word", () => {
       'unknown',
     );
     for (const junk of [{}, { id }, { id, status: null }])
-      assert.equal(judgeAttempt(junk as AttemptView, expected).kind, 'unknown');
+      assert.equal(judgeAttempt(junk as unknown as AttemptView, expected).kind, 'unknown');
   });
 });
 
@@ -549,7 +549,7 @@ describe('whatever comes in', () => {
         fc.oneof(fc.constant(undefined), fc.string(), fc.jsonValue()),
         circumstances,
         (path, value, where) => {
-          const body = structuredClone(success) as Record<string, never>;
+          const body = structuredClone(success) as unknown as Record<string, never>;
           const parent = path.slice(0, -1).reduce((node, key) => node[key]!, body);
           const name = path.at(-1)!;
           const isSame =
