@@ -27,6 +27,7 @@ export const controls = css`
   button,
   input:not([type='checkbox']) {
     font: inherit;
+    min-width: 48px;
     min-height: 48px;
     padding: 8px 16px;
     border-radius: var(--_radius);
