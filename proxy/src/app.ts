@@ -89,11 +89,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       return problemResponse(problemDocument('journal-unavailable'));
     }
     logger.error({ error: error.stack }, 'a request failed');
-    return problemResponse({
-      ...problemDocument('journal-unavailable'),
-      title: 'The proxy failed.',
-      status: 500,
-    });
+    return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
   });
   return app;
 }

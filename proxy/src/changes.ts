@@ -1,11 +1,12 @@
 /** Waiting for an attempt to change: told by this process, and by a poll of the journal where others write to it. */
-import type { Clock } from './clock.js';
+import { sleep, type Clock } from './clock.js';
 import type { Journal } from './journal/journal.js';
 
 const POLL_MS = 500;
 
 export class Changes {
   readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #polled = new Set<string>();
   #closed = false;
 
   constructor(
@@ -52,7 +53,7 @@ export class Changes {
     const waiting = this.#waiting.get(key) ?? new Set();
     waiting.add(resume);
     this.#waiting.set(key, waiting);
-    if (waiting.size === 1 && this.journal.shared && !this.isLocal(key)) void this.#poll(key, waiting);
+    if (this.journal.shared && !this.#polled.has(key) && !this.isLocal(key)) void this.#poll(key);
     const timer =
       deadline === Infinity ? null : this.clock.setTimeout(resume, Math.max(0, deadline - this.clock.now()));
     const forget = () => {
@@ -63,14 +64,18 @@ export class Changes {
     return { happened, forget };
   }
 
-  /** One poll for each key, however many wait for it. */
-  async #poll(key: string, waiting: Set<() => void>): Promise<void> {
+  /** One poll for each key, however many wait for it; until it changes, or nobody waits. */
+  async #poll(key: string): Promise<void> {
+    this.#polled.add(key);
     const stamp = () => this.journal.stamp(key).catch(() => null);
-    const first = await stamp();
-    while (waiting.size > 0 && !this.#closed) {
-      await new Promise<void>((resolve) => void this.clock.setTimeout(resolve, POLL_MS));
+    let before = await stamp();
+    while (this.#waiting.has(key) && !this.#closed) {
+      await sleep(this.clock, POLL_MS);
       const now = await stamp();
-      if (now !== null && now !== first) return this.wake(key);
+      if (now !== null && before !== null && now !== before) break;
+      before ??= now;
     }
+    this.#polled.delete(key);
+    this.wake(key);
   }
 }

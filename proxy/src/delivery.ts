@@ -97,9 +97,13 @@ export class Delivery {
     let steps: Move[];
     let trouble: Trouble = 'upstream-lost';
     try {
-      if (!(await journal.send(key))) return; // voided, or taken away: the row says so
-      this.#changes.wake(key);
-      steps = await this.#send(parcel, before);
+      if (await journal.send(key)) {
+        this.#changes.wake(key);
+        steps = await this.#send(parcel, before);
+      } else {
+        // Voided or taken away: the row says so. Or this instance has no lease: a row left open would lock the terminal.
+        steps = afterNothingSent(key, sale, journal.owner);
+      }
     } catch (error) {
       logger.error({ key, error: String(error) }, 'the journal could not be written before sending');
       trouble = 'journal-unavailable';

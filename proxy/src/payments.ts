@@ -142,8 +142,8 @@ export function createPayments(options: PaymentsOptions) {
 
   async function accepted(row: Row, wait: number | null): Promise<Response> {
     if (wait === null) throw new ProblemError('upstream-lost', { forwarded: true }); // the proxy is closing
-    const now = (await journal.read(row.key)) ?? row;
-    return Response.json(await viewOf(journal, now), {
+    const now = await journal.read(row.key).catch(() => null);
+    return Response.json(await viewOf(journal, now ?? row), {
       status: 202,
       headers: {
         location: `${options.basePath}/attempts/${row.key}`,

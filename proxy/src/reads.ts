@@ -2,6 +2,7 @@
 import type { AppContext } from './app.js';
 import { answerResponse, type Blink } from './blink.js';
 import { mayUseTerminal } from './callers.js';
+import { findCardNumber } from './masking.js';
 import { ProblemError } from './problems.js';
 import { invalid, isCalendarDate, isTerminalId, parseObject, readJsonText } from './validation.js';
 import { isMetadata } from '../../src/payment/fields.js';
@@ -26,6 +27,9 @@ export function createReads(blink: Blink, terminals: ReadonlySet<string>) {
       const { metadata } = text === '' ? {} : parseObject(text);
       if (metadata != null && !isMetadata(metadata)) {
         throw invalid({ metadata: 'This must be an object of up to 1,024 characters once serialised.' });
+      }
+      if (findCardNumber(metadata)) {
+        throw invalid({ metadata: 'This looks like a card number, and card numbers are not accepted.' });
       }
       const body = JSON.stringify(metadata == null ? {} : { metadata });
       return answerResponse(await blink.device(id, body, AbortSignal.timeout(READ_LIMIT_MS)));

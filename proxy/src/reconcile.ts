@@ -55,7 +55,9 @@ export class Reconciler {
     try {
       wait = (await this.journal.nextLook()) ?? LONGEST_SLEEP_MS;
       if (wait <= 0) {
-        for (const rows of byTerminal(await this.journal.takeToLookUp())) void this.#look(rows);
+        const due = await this.journal.takeToLookUp();
+        this.changes.wake(...due.map(({ key }) => key)); // some may have become unknown just now
+        for (const rows of byTerminal(due)) void this.#look(rows);
         wait = (await this.journal.nextLook()) ?? LONGEST_SLEEP_MS;
       }
     } catch (error) {

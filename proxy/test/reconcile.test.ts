@@ -178,3 +178,28 @@ describe("after the operator's word", () => {
     assert.equal(await status(key), 'resolved');
   });
 });
+
+describe('a sale that Blink holds without a word', () => {
+  test('for 14 minutes is still with Blink, and its answer counts', async () => {
+    const key = newKey();
+    const answer = shop.pay(key);
+    await shop.untilScreen('present-card');
+    await clock.advance(14 * MINUTE);
+    assert.equal(await status(key), 'sent');
+    shop.press('tap');
+    assert.equal((await answer).status, 201);
+  });
+
+  test('for longer is looked up, can be resolved, and its late answer still wins', async () => {
+    const key = newKey();
+    const answer = shop.pay(key);
+    await shop.untilScreen('present-card');
+    await clock.advance(16 * MINUTE);
+    assert.equal(await status(key), 'unknown');
+    await clock.advance(4 * MINUTE);
+    assert.equal((await word(key)).body.status, 'resolved');
+    shop.press('tap');
+    assert.equal((await answer).body.result, 'SUCCESS');
+    assert.equal(await status(key), 'answered');
+  });
+});

@@ -7,6 +7,9 @@ import type { Param, Statement, Store } from './store.js';
 /** Without renewal an instance counts as gone after this long. */
 export const LEASE_MS = 6_000;
 
+/** A terminal gives up on a cardholder long before; a sale that Blink still holds then must be looked at. */
+const SILENCE_MS = 15 * 60_000;
+
 export interface NewRow {
   key: string;
   call: RowCall;
@@ -62,7 +65,8 @@ export class Journal {
 
   /** Created becomes sent. Only after true may a byte leave. */
   async send(key: string): Promise<boolean> {
-    return (await this.#change({ sql: sql.SEND, params: [key, this.owner] })).length > 0;
+    const statement = { sql: sql.SEND, params: [key, this.owner, SILENCE_MS] };
+    return (await this.#change(statement)).length > 0;
   }
 
   /** True where the row was in one of the states, and is now in the new one. */
@@ -139,7 +143,11 @@ export class Journal {
 
   /** The attempts whose turn it is to be looked up; none of them will be handed out again before its next turn. */
   async takeToLookUp(): Promise<Row[]> {
-    return (await this.#change({ sql: sql.TAKE_TO_LOOK_UP, params: [] })).map(rowFrom);
+    const batch = [sql.OVERDUE, sql.EXPIRE_SALES, sql.TAKE_TO_LOOK_UP].map((text) => ({
+      sql: text,
+      params: [],
+    }));
+    return ((await this.store.write(batch))?.at(-1) ?? []).map(rowFrom);
   }
 
   async purge(olderThanMs: number): Promise<number> {

@@ -20,6 +20,9 @@ const types = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** Postgres refuses a text with the character U+0000 in it; a write must not fail for that again and again. */
+const storable = (value: Param): Param => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
+
 export class PostgresStore implements Store {
   readonly shared = true;
   readonly #pool: pg.Pool;
@@ -95,7 +98,7 @@ export class PostgresStore implements Store {
       query = { name: `journal_${this.#names.size}`, text: sql.replaceAll('now_ms()', NOW) };
       this.#names.set(sql, query);
     }
-    return (await on.query<StoredRow>({ ...query, values: [...params] })).rows;
+    return (await on.query<StoredRow>({ ...query, values: params.map(storable) })).rows;
   }
 
   /** Makes the tables, once; several instances may start at the same moment. Tried again after a failure. */

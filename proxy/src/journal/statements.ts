@@ -42,6 +42,7 @@ export const SCHEMA = [
   `create index if not exists attempt_by_transaction on attempt (transaction_id) where transaction_id is not null`,
   `create index if not exists attempt_by_sale on attempt (sale) where sale is not null`,
   `create index if not exists attempt_to_look_up on attempt (look) where look is not null`,
+  `create index if not exists attempt_in_signature on attempt (key) where state = 'signature'`,
   `create index if not exists attempt_with_owner on attempt (owner) where state in ('created', 'sent')`,
   `create table if not exists instance (owner text primary key, lease bigint not null)`,
   `create table if not exists probe (id integer primary key, at bigint not null)`,
@@ -58,7 +59,7 @@ export const CLAIM = `
 
 /** Created becomes sent: still created, still mine, and my lease still runs by the database's clock. */
 export const SEND = `
-  update attempt set state = 'sent', sent = now_ms(), since = now_ms(), version = version + 1
+  update attempt set state = 'sent', sent = now_ms(), since = now_ms(), look = now_ms() + $3, version = version + 1
   where key = $1 and state = 'created' and owner = $2
     and exists (select 1 from instance where owner = $2 and lease > now_ms())
   returning key`;
@@ -129,6 +130,13 @@ export const EXPIRE_SALES = `
     where decision.sale = attempt.key and decision.call = 'signature' and decision.state = 'unknown')
   returning key, sale`;
 
+/** Blink has been silent for so long that the connection may be dead: an answer that comes still counts. */
+export const OVERDUE = `
+  update attempt set state = 'unknown', since = now_ms(), version = version + 1,
+    look = case when ${LOOKED_UP} then now_ms() end
+  where state = 'sent' and look <= now_ms()
+  returning key`;
+
 /** Milliseconds until an attempt is to be looked up; null where none is. */
 export const NEXT_LOOK = `select min(look) - now_ms() as wait from attempt where look is not null`;
 
@@ -143,7 +151,7 @@ export const TAKE_TO_LOOK_UP = `
     when now_ms() - since < 600000 then now_ms() + 15000
     when now_ms() - since < 3600000 then now_ms() + 60000
     else now_ms() + 300000 end
-  where look <= now_ms()
+  where look <= now_ms() and state in ('unknown', 'resolved')
   returning *, now_ms() as now`;
 
 /** Final rows that are older than $1 milliseconds, and instances that are long gone. */
