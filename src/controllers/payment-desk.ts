@@ -2,7 +2,7 @@
  * The desk of one terminal in this page: it holds the one open attempt, sends it once, learns what became of it, and
  * says so once. Buttons take a seat at it and leave again; the attempt stays.
  */
-import type { AttemptView, OperatorOutcome, Problem } from '../api/contract.js';
+import type { AttemptView, OperatorOutcome, Problem, Reason } from '../api/contract.js';
 import type { ProxyClient, Reply } from '../api/proxy-client.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkSignatureRequiredEvent } from '../events/blink-signature-required.js';
@@ -131,16 +131,16 @@ export class PaymentDesk implements Searched {
   async #begin(attempt: AttemptRecord, body: ReturnType<typeof paymentRequest>['body']): Promise<void> {
     await this.#ready;
     const prepared = await prepare(attempt, this.book, this.#client, this.#proxyUrl, this.#lockName);
-    if ('approved' in prepared) return this.#rest(prepared.approved);
-    const seat = this.roster.seatOf(attempt) ?? this.roster.starter!;
-    const stop = (detail: FailureDetail) => {
-      seat.settled('failed', detail, attempt);
+    if ('approved' in prepared) return this.#rest(Object.freeze(prepared.approved));
+    const stop = (reason: Reason) => {
+      const detail = refusalDetail(attempt, reason, this.roster.target(attempt));
+      this.roster.seatOf(attempt)?.settled('failed', detail, attempt);
       const told = this.#rest(detail);
-      seat.element.dispatchEvent(new BlinkFailureEvent(detail));
+      this.roster.target(attempt).dispatchEvent(new BlinkFailureEvent(detail));
       return told;
     };
     if ('refused' in prepared) {
-      stop(refusalDetail(attempt, prepared.refused, seat.element));
+      stop(prepared.refused);
       return this.#look();
     }
     this.#release = prepared.release;
@@ -148,7 +148,7 @@ export class PaymentDesk implements Searched {
     try {
       await this.book.write(attempt);
     } catch {
-      return stop(refusalDetail(attempt, 'storage-unavailable', seat.element));
+      return stop('storage-unavailable');
     }
     const path = attempt.operation === 'sale' ? 'sales' : 'preauth-transactions';
     const sent = this.#client.send(this.#proxyUrl, path, body, prepared.headers);
@@ -185,17 +185,16 @@ export class PaymentDesk implements Searched {
     const attempt = this.attempt;
     if (!attempt) return;
     const source = { settledBy, response, resumed: this.#resumed };
-    const seat = this.roster.seatOf(attempt);
-    const target = this.roster.target(attempt);
     switch (outcome.kind) {
       case 'charged': {
         const detail = successDetail(attempt, outcome.transaction, source);
-        return this.#end('approve', attempt, detail, new BlinkSuccessEvent(detail), seat, target);
+        return this.#end('approve', attempt, detail, new BlinkSuccessEvent(detail));
       }
       case 'refused': {
+        const target = this.roster.target(attempt);
         const detail = failureDetail(attempt, outcome, source, target, transactionOf(response));
         const event = outcome.reason === 'declined' ? 'decline' : 'fail';
-        return this.#end(event, attempt, detail, new BlinkFailureEvent(detail), seat, target);
+        return this.#end(event, attempt, detail, new BlinkFailureEvent(detail));
       }
       case 'running':
         return this.#go(outcome.confirming ? 'confirm' : 'run');
@@ -211,21 +210,20 @@ export class PaymentDesk implements Searched {
     attempt: AttemptRecord,
     detail: PaymentDetail,
     final: Event,
-    seat: Seat | undefined,
-    target: EventTarget,
   ): Promise<void> {
     const state = next(this.state, event);
     if (isOpen(state)) return;
     await this.book.close(attempt, 'reason' in detail ? null : detail);
     if (this.attempt !== attempt) return;
-    seat?.settled(state, detail, attempt);
+    // Looked up now, and again for the event: the page may have given the button its next order meanwhile.
+    this.roster.seatOf(attempt)?.settled(state, detail, attempt);
     const told = this.#ended;
     this.#rest();
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
     if (isHeld) void this.#adopt(attempt_id, attempt);
     // Another till's attempt is told there, unless it was this till's operator who ended it.
-    if (!attempt.adopted || detail.settledBy === 'operator') target.dispatchEvent(final);
+    if (!attempt.adopted || detail.settledBy === 'operator') this.roster.target(attempt).dispatchEvent(final);
     told?.resolve(detail);
     if (detail.settledBy === 'operator' && 'reason' in detail) {
       await this.book.watchOn(attempt).catch(() => {});
