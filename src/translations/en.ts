@@ -29,7 +29,7 @@ export const en = {
     'terminal-unreachable':
       'The terminal cannot be reached, no money was taken. Check its power and network, then try again.',
     'terminal-in-use':
-      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one.',
+      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one. Wait until it has ended.',
     'not-authorised':
       'This till may not take payments, no money was taken. Sign in again or ask your manager.',
     'proxy-misconfigured':
@@ -38,7 +38,7 @@ export const en = {
     'storage-unavailable':
       'This browser cannot keep payments safe, so nothing was sent and no money was taken. Call your IT support.',
     abandoned: 'The payment was stopped before it was sent, no money was taken. Try again.',
-    operator: 'Closed as not charged, as seen on the terminal.',
+    operator: 'Closed as not charged, as seen on the terminal. Ask for the payment anew if it is still due.',
   },
   /** After `invalid-request`: one line for each field. */
   fields: {
@@ -60,7 +60,7 @@ export const en = {
     approved: 'It was approved',
     notCharged: 'Nothing was charged',
     again: 'Check again',
-    failed: 'The answer could not be saved. Try again in a moment.',
+    failed: 'The answer could not be saved. Wait a moment, then answer once more.',
   },
   signature: {
     title: 'Check the signature',

@@ -1,13 +1,9 @@
 /** Fake timers in the page. The library is CommonJS, which a browser cannot import: its one file is run as it is. */
-import type { FakeTimerInstallOpts, InstalledClock } from '@sinonjs/fake-timers';
+import type * as FakeTimers from '@sinonjs/fake-timers';
 
-interface FakeTimers {
-  install(options?: FakeTimerInstallOpts): InstalledClock;
-}
+let library: Promise<typeof FakeTimers> | undefined;
 
-let library: Promise<FakeTimers> | undefined;
-
-async function load(): Promise<FakeTimers> {
+async function load(): Promise<typeof FakeTimers> {
   const source = await (await fetch('/node_modules/@sinonjs/fake-timers/src/fake-timers-src.js')).text();
   const module = { exports: {} };
   const require = (name: string) => {
@@ -15,11 +11,11 @@ async function load(): Promise<FakeTimers> {
     throw new Error(`there is no ${name} in a browser`);
   };
   new Function('module', 'exports', 'require', source)(module, module.exports, require);
-  return module.exports as FakeTimers;
+  return module.exports as typeof FakeTimers;
 }
 
 /** Time stands still from here on, until `uninstall()`. */
-export async function fakeClock(): Promise<InstalledClock> {
+export async function fakeClock(): Promise<ReturnType<typeof FakeTimers.install>> {
   const timers = await (library ??= load());
   return timers.install({
     now: Date.now(),
