@@ -222,8 +222,9 @@ export class PaymentDesk implements Searched {
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
     if (isHeld) void this.#adopt(attempt_id, attempt);
-    // Another till's attempt is told there, unless it was this till's operator who ended it.
-    if (!attempt.adopted || detail.settledBy === 'operator') this.roster.target(attempt).dispatchEvent(final);
+    // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
+    const isTold = !attempt.adopted || detail.settledBy === 'operator' || this.roster.seatOf(attempt);
+    if (isTold) this.roster.target(attempt).dispatchEvent(final);
     told?.resolve(detail);
     if (detail.settledBy === 'operator' && 'reason' in detail) {
       await this.book.watchOn(attempt).catch(() => {});
