@@ -33,15 +33,22 @@ const online = async (side: Searched): Promise<void> => {
   removeEventListener('online', check);
 };
 
-/** Looks until the attempt has ended. Never throws. */
+/** A till's clock may be set while a payment is open: what passes is measured by one that only goes on. */
+const now = (): number => performance.now();
+
+/**
+ * Looks until the attempt has ended. Never throws.
+ * @param since the last sign of life, milliseconds since the epoch
+ */
 export async function searchOutcome(
   side: Searched,
   client: ProxyClient,
   proxyUrl: string,
   quietMs: () => number,
-  lastSign: number,
+  since: number,
 ): Promise<void> {
   const attempt = side.attempt!;
+  let lastSign = now() - Math.max(0, Date.now() - since);
   const isOpen = () => side.attempt?.id === attempt.id;
   let failures = 0;
   let looks = 0;
@@ -49,7 +56,7 @@ export async function searchOutcome(
 
   async function look(): Promise<Finding | null> {
     if (!attempt.journalled) return readLog(client, proxyUrl, attempt);
-    const left = Math.ceil((lastSign + quietMs() - Date.now()) / 1000);
+    const left = Math.ceil((lastSign + quietMs() - now()) / 1000);
     const isQuick = looks < 1 || misses > 0;
     const wait = isQuick ? 0 : side.state === 'checking' ? Math.max(1, Math.min(20, left)) : 20;
     const read = await readAttempt(client, proxyUrl, attempt, wait);
@@ -67,16 +74,16 @@ export async function searchOutcome(
   while (isOpen()) {
     await online(side);
     if (!isOpen()) return;
-    const began = Date.now();
+    const began = now();
     try {
       const finding = await look();
       if (!isOpen()) return;
       failures = 0;
       looks++;
       misses = finding ? 0 : misses + 1;
-      if (finding && finding.outcome.kind !== 'unknown') lastSign = Date.now();
+      if (finding && finding.outcome.kind !== 'unknown') lastSign = now();
       await side.learn(finding ?? unclear);
-      const isQuiet = Date.now() - lastSign >= quietMs();
+      const isQuiet = now() - lastSign >= quietMs();
       if (isOpen() && side.state === 'checking' && (misses > 1 || isQuiet)) {
         const isVoid = attempt.journalled ? await voided() : false;
         if (!isOpen()) return;
@@ -87,11 +94,11 @@ export async function searchOutcome(
       failures++;
       if (!isOpen()) return;
       await side.learn(unclear);
-      if (!attempt.journalled && side.state === 'checking' && Date.now() - lastSign >= quietMs())
+      if (!attempt.journalled && side.state === 'checking' && now() - lastSign >= quietMs())
         side.giveUp();
     }
     if (!isOpen()) return;
-    await side.pause(delay(failures, looks, Date.now() - began, attempt.journalled));
+    await side.pause(delay(failures, looks, now() - began, attempt.journalled));
   }
 }
 
