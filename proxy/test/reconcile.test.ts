@@ -203,3 +203,18 @@ describe('a sale that Blink holds without a word', () => {
     assert.equal(await status(key), 'answered');
   });
 });
+
+test('a decision that was sent and got lost is never asked for again, though the log shows only the question', async () => {
+  const key = newKey();
+  const answer = shop.pay(key);
+  await shop.untilScreen('present-card');
+  shop.press('signature');
+  const transaction = String((await answer).body.transaction_id);
+  shop.simulator.faults.add({ on: 'signatures', cut: 'before', drop_from_log: true });
+  await shop.sign(newKey(), key, transaction, true);
+  for (let minute = 0; minute < 5; minute++) {
+    await clock.advance(MINUTE);
+    assert.equal(await status(key), 'unknown');
+  }
+  assert.ok(looks.length > 0);
+});

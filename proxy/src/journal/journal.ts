@@ -183,6 +183,8 @@ export class Journal {
 
 const claimOf = (row: NewRow, owner: string): Statement => ({
   sql: sql.CLAIM,
+  // Nothing is sent before it has become `sent`, and that write is synced.
+  relaxed: row.state === 'created',
   params: [
     row.key,
     row.call,

@@ -33,6 +33,7 @@ export class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Prepared>();
   #jobs: Job[] = [];
+  #isSynced = true;
   /** The library ends the whole process when a closed database is asked for anything. */
   #closed = false;
 
@@ -105,6 +106,7 @@ export class SqliteStore implements Store {
   #commit(jobs: readonly Job[]): void {
     let results: (StoredRow[][] | null)[];
     try {
+      this.#sync(!jobs.every(({ batch }) => batch.every(({ relaxed }) => relaxed)));
       this.#database.exec('begin immediate');
       results = jobs.map(({ batch }) => this.#apply(batch));
       this.#database.exec('commit');
@@ -115,6 +117,13 @@ export class SqliteStore implements Store {
       return;
     }
     jobs.forEach(({ resolve }, index) => resolve(results[index]!));
+  }
+
+  /** Should commits wait until they are on the disk? */
+  #sync(full: boolean): void {
+    if (full === this.#isSynced) return;
+    this.#database.exec(`pragma synchronous=${full ? 'FULL' : 'NORMAL'}`);
+    this.#isSynced = full;
   }
 
   #rollBack(): void {

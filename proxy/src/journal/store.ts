@@ -14,6 +14,8 @@ export interface Statement {
   params: readonly Param[];
   /** Changing nothing is a failure: nothing of the batch is kept then. */
   required?: boolean;
+  /** A loss of power may undo it: nothing hangs on it before a later write, which makes it durable too. */
+  relaxed?: boolean;
 }
 
 export interface Store {
