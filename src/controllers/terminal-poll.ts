@@ -13,6 +13,8 @@ export interface PollViewer {
 const known = new WeakMap<ProxyClient, Map<string, TerminalPoll>>();
 /** Errors slow a poll down to this many times its interval. */
 const slowest = 8;
+/** A browser's timer takes no more milliseconds: a longer one would fire at once, again and again. */
+const longest = 2 ** 31 - 1;
 
 export class TerminalPoll {
   status: TerminalStatus | null = null;
@@ -33,6 +35,7 @@ export class TerminalPoll {
     if (!this.#viewers.size) {
       document.addEventListener('visibilitychange', this.plan);
       addEventListener('online', this.plan);
+      addEventListener('offline', this.plan);
     }
     this.#viewers.add(viewer);
     this.plan();
@@ -44,6 +47,7 @@ export class TerminalPoll {
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.plan);
     removeEventListener('online', this.plan);
+    removeEventListener('offline', this.plan);
   }
 
   /** Sets the next look: none while nobody could see it, or while there is no network. */
@@ -53,7 +57,7 @@ export class TerminalPoll {
     if (!intervals.length || document.hidden || !navigator.onLine || this.#running) return;
     const pace = Math.min(slowest, 2 ** this.#failures);
     const due = this.#lookedAt + Math.min(...intervals) * 1000 * pace - performance.now();
-    this.#timer = setTimeout(() => void this.refresh(), Math.max(0, due));
+    this.#timer = setTimeout(() => void this.refresh(), Math.min(Math.max(0, due), longest));
   };
 
   /** Looks now; whoever asks meanwhile shares the look. */
