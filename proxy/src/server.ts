@@ -9,6 +9,9 @@ const RECEIVE_LIMIT_MS = 30_000;
 /** Longer than a gateway in front keeps an idle connection (60 to 75 s), so that it is never the proxy that hangs up. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** Connections that may wait to be accepted: a shop's tills all come back at once after an outage. */
+const BACKLOG = 4_096;
+
 export interface RunningServer {
   port: number;
   /** Takes no new connection, and resolves when the open ones are done. */
@@ -31,7 +34,7 @@ export async function startServer(proxy: Proxy, host: string, port: number): Pro
   server.setTimeout(0);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host.replace(/^\[|\]$/g, ''), resolve);
+    server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
