@@ -9,6 +9,7 @@ export class AttemptBook {
   readonly #approvedKey: string;
   readonly #closedKey: string;
   readonly #saidKey: string;
+  readonly #toldKey: string;
 
   constructor(store: AttemptStore, terminalId: string) {
     this.#store = store;
@@ -16,6 +17,7 @@ export class AttemptBook {
     this.#approvedKey = `blink-pos:approved:${terminalId.toLowerCase()}:`;
     this.#closedKey = `blink-pos:closed:${terminalId.toLowerCase()}`;
     this.#saidKey = `blink-pos:said:${terminalId.toLowerCase()}`;
+    this.#toldKey = `blink-pos:told:${terminalId.toLowerCase()}`;
   }
 
   async open(): Promise<AttemptRecord | null> {
@@ -54,11 +56,25 @@ export class AttemptBook {
     await this.#store.set(this.#closedKey, left.length ? JSON.stringify(left) : null);
   }
 
-  /** Ends the attempt; a paid reference stays paid. Never rejects: what cannot be written is found again on load. */
-  async close(attempt: AttemptRecord, success: SuccessDetail | null): Promise<void> {
+  /** Puts the record back where somebody cleared the storage under an open attempt. */
+  async keep(attempt: AttemptRecord, isOpen: () => boolean): Promise<void> {
+    if (!(await this.open()) && !(await this.isTold(attempt)) && isOpen()) await this.write(attempt);
+  }
+
+  /** Has a tab of this browser told how it ended? */
+  async isTold({ id }: AttemptRecord): Promise<boolean> {
+    return (await this.#store.get(this.#toldKey)) === id;
+  }
+
+  /** Ends the attempt. Never rejects: what cannot be written is found again on load. */
+  async close(attempt: AttemptRecord): Promise<void> {
     try {
-      if (success) await this.approve(attempt, success);
-      if (!attempt.adopted) await this.#store.set(this.#openKey, null);
+      if (!attempt.adopted) {
+        await Promise.all([
+          this.#store.set(this.#openKey, null),
+          this.#store.set(this.#toldKey, attempt.id),
+        ]);
+      }
       if (attempt.signature) await this.#store.set(this.#saidKey, null);
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.

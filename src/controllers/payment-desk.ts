@@ -32,7 +32,7 @@ import { PaymentRoster, type Seat } from './payment-roster.js';
 import { searchOutcome, type Searched } from './payment-search.js';
 import { prepare } from './payment-start.js';
 import { openSignaturePrompt } from './signature-prompt.js';
-import { waitForLock, type Release } from './terminal-lock.js';
+import { hasWebLocks, waitForLock, type Release } from './terminal-lock.js';
 
 /** Everything of a click that the desk cannot know. */
 export interface PaymentInput {
@@ -61,7 +61,8 @@ export class PaymentDesk implements Searched {
   readonly #client: ProxyClient;
   readonly #proxyUrl: string;
   readonly #lockName: string;
-  readonly #ready: Promise<void>;
+  /** Nothing new begins before this. */
+  #ready: Promise<void>;
   /** This page answers for the attempt; else another tab does. */
   #owned = false;
   #release: Release | null = null;
@@ -213,19 +214,31 @@ export class PaymentDesk implements Searched {
   ): Promise<void> {
     const state = next(this.state, event);
     if (isOpen(state)) return;
-    await this.book.close(attempt, 'reason' in detail ? null : detail);
+    if (!('reason' in detail)) await this.book.approve(attempt, detail).catch(() => {});
+    // Without Web Locks another tab may have thought this page dead, and told the end in its place.
+    const isLate = !hasWebLocks() && (await this.book.isTold(attempt).catch(() => false));
     if (this.attempt !== attempt) return;
     // Looked up now, and again for the event: the page may have given the button its next order meanwhile.
     this.roster.seatOf(attempt)?.settled(state, detail, attempt);
     const told = this.#ended;
+    const release = this.#release;
+    this.#release = null;
+    // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
+    let closed!: () => void;
+    this.#ready = new Promise((done) => (closed = done));
     this.#rest();
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
     if (isHeld) void this.#adopt(attempt_id, attempt);
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isTold = !attempt.adopted || detail.settledBy === 'operator' || this.roster.seatOf(attempt);
-    if (isTold) this.roster.target(attempt).dispatchEvent(final);
+    if (isTold && !isLate) this.roster.target(attempt).dispatchEvent(final);
     told?.resolve(detail);
+    await this.book.close(attempt);
+    release?.();
+    closed();
+    // Another tab may have begun while this one followed another till's attempt.
+    if (attempt.adopted) void this.#look();
     if (detail.settledBy === 'operator' && 'reason' in detail) {
       await this.book.watchOn(attempt).catch(() => {});
       void this.#watchLate();
@@ -251,7 +264,12 @@ export class PaymentDesk implements Searched {
   }
 
   async #askSignature(attempt: AttemptRecord, transactionId: string): Promise<void> {
-    if (this.state === 'signature' || attempt.decision) return;
+    if (this.state === 'signature') return;
+    if (attempt.decision) {
+      // Ours left, and the log shows nothing of it: it may be under way, and is never sent again.
+      if (!attempt.journalled && !this.#pending) this.#go('lose');
+      return;
+    }
     attempt.signature ??= { transactionId, since: new Date().toISOString() };
     await this.book.write(attempt).catch(() => {});
     if (this.attempt !== attempt) return;
@@ -409,7 +427,12 @@ export class PaymentDesk implements Searched {
 
   /** Finds an open attempt of this terminal: one of an earlier page, or of another tab. */
   async #look(): Promise<void> {
-    if (this.#owned) return this.#hearDecision();
+    if (this.#owned) {
+      const { attempt } = this;
+      const isOpen = () => this.attempt === attempt && this.state !== 'starting';
+      if (attempt && isOpen()) await this.book.keep(attempt, isOpen).catch(() => {});
+      return this.#hearDecision();
+    }
     const record = await this.book.open().catch(() => null);
     if (this.#owned) return;
     const known = this.attempt;

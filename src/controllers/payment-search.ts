@@ -81,7 +81,9 @@ export async function searchOutcome(
       failures = 0;
       looks++;
       misses = finding ? 0 : misses + 1;
-      if (finding && finding.outcome.kind !== 'unknown') lastSign = now();
+      // A question that was answered already is no sign of the answer.
+      const isSign = finding?.outcome.kind !== (attempt.decision ? 'signature' : 'unknown');
+      if (finding && finding.outcome.kind !== 'unknown' && isSign) lastSign = now();
       await side.learn(finding ?? unclear);
       const isQuiet = now() - lastSign >= quietMs();
       if (isOpen() && side.state === 'checking' && (misses > 1 || isQuiet)) {

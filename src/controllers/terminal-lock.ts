@@ -39,7 +39,9 @@ async function lease(name: string): Promise<Release | null> {
   const token = `${Math.random()}`;
   const holder = (): { token?: string; until?: number } => JSON.parse(localStorage.getItem(name) ?? '{}');
   const claim = () => localStorage.setItem(name, JSON.stringify({ token, until: Date.now() + leaseMs }));
-  if ((holder().until ?? 0) > Date.now()) return null;
+  // A lease that ends later than a lease lasts is from before the clock was set back.
+  const left = (holder().until ?? 0) - Date.now();
+  if (left > 0 && left <= leaseMs) return null;
   claim();
   // Another tab may have claimed in the same moment: the last one to write holds it.
   await pause(60);
