@@ -6,7 +6,7 @@ import type { Dictionary } from './translations/en.js';
 export * from './index.js';
 
 /** Languages that lie beside the bundle in `lang/`. */
-const languages = ['de', 'fr', 'es', 'cy'];
+const languages = ['de', 'fr'];
 /** A module script has no `currentScript`; an integrity hash or a bundler may have renamed the file. */
 const script = document.currentScript ?? document.querySelector('script[src*="blink-pos"]');
 const base = (script as HTMLScriptElement | null)?.src;

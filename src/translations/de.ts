@@ -1,0 +1,129 @@
+import type { Dictionary } from './en.js';
+
+const de: Dictionary = {
+  pay: { sale: '{money} bezahlen', preauth: '{money} reservieren' },
+  done: { sale: '{money} bezahlt', preauth: '{money} reserviert' },
+  states: {
+    idle: '',
+    starting: 'Verbindung zum Terminal wird aufgebaut …',
+    waiting: 'Karte bitte am Terminal vorhalten.',
+    signature: 'Unterschrift mit der Karte vergleichen, dann annehmen oder ablehnen.',
+    confirming: 'Die Entscheidung über die Unterschrift wird gemeldet …',
+    checking: 'Es wird geprüft, was geschehen ist. Bitte warten: die Zahlung nicht wiederholen.',
+    unresolved:
+      'Es ließ sich nicht feststellen, ob die Karte belastet wurde. Die Zahlung nicht wiederholen: am Terminal nachsehen.',
+    approved: 'Genehmigt.',
+    declined: 'Abgelehnt. Es wurde nichts abgebucht. Eine andere Karte oder Zahlungsart versuchen.',
+    failed: 'Es wurde nichts abgebucht.',
+  },
+  reasons: {
+    declined: 'Abgelehnt. Es wurde nichts abgebucht. Eine andere Karte oder Zahlungsart versuchen.',
+    'signature-rejected':
+      'Unterschrift abgelehnt. Es wurde nichts abgebucht. Um eine andere Zahlungsart bitten.',
+    'invalid-request':
+      'Die Zahlung wurde nicht begonnen, es wurde nichts abgebucht. Zuerst ist zu berichtigen:',
+    'terminal-not-found':
+      'Dieses Terminal ist nicht bekannt, es wurde nichts abgebucht. Die Terminal-Kennung in den Einstellungen prüfen.',
+    'terminal-busy':
+      'Das Terminal ist beschäftigt, diese Zahlung hat nichts abgebucht. Warten, bis es frei ist, dann erneut versuchen.',
+    'terminal-unreachable':
+      'Das Terminal ist nicht erreichbar, es wurde nichts abgebucht. Strom und Netz prüfen, dann erneut versuchen.',
+    'terminal-in-use':
+      'An diesem Terminal ist eine andere Zahlung offen. Es wurde nichts gesendet und durch diese nichts abgebucht. Warten, bis sie beendet ist.',
+    'not-authorised':
+      'Diese Kasse darf keine Zahlungen annehmen, es wurde nichts abgebucht. Neu anmelden oder die Leitung fragen.',
+    'proxy-misconfigured':
+      'Kartenzahlungen sind nicht richtig eingerichtet, es wurde nichts abgebucht. Die IT rufen.',
+    'not-sent': 'Die Zahlung wurde nicht gesendet, es wurde nichts abgebucht. Erneut versuchen.',
+    'storage-unavailable':
+      'Dieser Browser kann Zahlungen nicht sicher aufbewahren; es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
+    abandoned: 'Die Zahlung wurde vor dem Senden angehalten, es wurde nichts abgebucht. Erneut versuchen.',
+    operator: 'Als nicht belastet geschlossen, wie am Terminal gesehen. Neu kassieren, falls noch offen.',
+  },
+  fields: {
+    missing: '{field} fehlt.',
+    invalid: '{field} ist ungültig.',
+    requested_amount:
+      'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
+    proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',
+  },
+  locked: 'Das Terminal ist mit einer anderen Zahlung beschäftigt. Bitte warten, bis sie beendet ist.',
+  lockedElsewhere:
+    'Dieses Terminal wird in einem anderen Fenster oder an einer anderen Kasse benutzt. Bitte warten, bis es frei ist.',
+  lockedUnresolved:
+    'Eine andere Zahlung an diesem Terminal, {money} {reference}, ist ungeklärt: erst am Terminal nachsehen.',
+  lateSuccess: 'Das Terminal hat die Karte doch belastet: {money}. Nicht noch einmal kassieren.',
+  card: '{type} {number}',
+  operator: {
+    idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
+    evidence: 'Was zeigte das Terminal oder sein Beleg?',
+    approved: 'Sie wurde genehmigt',
+    notCharged: 'Es wurde nichts abgebucht',
+    again: 'Noch einmal nachsehen',
+    failed: 'Die Antwort ließ sich nicht speichern. Kurz warten, dann noch einmal antworten.',
+  },
+  signature: {
+    title: 'Unterschrift prüfen',
+    compare: 'Die Unterschrift mit der auf der Rückseite der Karte vergleichen.',
+    waiting: 'Das Terminal wartet seit {time}.',
+    accept: 'Unterschrift annehmen',
+    reject: 'Unterschrift ablehnen',
+    sure: 'Diese Unterschrift ablehnen? Die Zahlung wird dann abgebrochen und nichts abgebucht.',
+    rejectNow: 'Ja, ablehnen',
+    back: 'Zurück',
+    telling: 'Das Terminal wird verständigt. Bitte warten: die Zahlung nicht wiederholen.',
+    failed: 'Die Antwort wurde nicht gesendet. Noch einmal antworten.',
+  },
+  terminal: {
+    states: { CONNECTED: 'Verbunden', DISCONNECTED: 'Getrennt' },
+    unknown: 'Zustand des Terminals noch nicht bekannt',
+    error: 'Der Zustand des Terminals lässt sich zurzeit nicht lesen.',
+    setup: 'Terminal-Kennung oder Proxy-Adresse fehlt.',
+    age: 'Stand {time}',
+    lastConnected: 'Zuletzt verbunden',
+    lastActive: 'Zuletzt benutzt',
+    lastPos: 'Letzte Kasse',
+    software: 'Softwareversion',
+    serial: 'Seriennummer',
+  },
+  requests: {
+    caption: 'Anfragen an {terminal}, {day}',
+    loading: 'Die Anfragen des Terminals werden gelesen …',
+    error: 'Die Anfragen des Terminals lassen sich zurzeit nicht lesen. Das sagt nichts über eine Zahlung.',
+    empty: 'Keine Zahlungen an diesem Tag.',
+    none: 'Nichts mit dieser Bestellnummer an diesem Tag.',
+    count: 'Anfragen {from} bis {to} von {count}',
+    earlier: 'Frühere zeigen',
+    later: 'Spätere zeigen',
+    previous: 'Vorheriger Tag',
+    day: 'Tag',
+    next: 'Nächster Tag',
+    refresh: 'Aktualisieren',
+    again: 'Noch einmal lesen',
+    lookUps: 'Zustandsabfragen ({count})',
+    columns: {
+      time: 'Zeit',
+      operation: 'Vorgang',
+      amount: 'Betrag',
+      outcome: 'Ergebnis',
+      transaction: 'Transaktion',
+      reference: 'Bestellnummer',
+      details: 'Einzelheiten',
+    },
+    operations: { sales: 'Verkauf', 'preauth-transactions': 'Reservierung', signatures: 'Unterschrift' },
+    results: {
+      approved: 'Genehmigt',
+      declined: 'Abgelehnt',
+      rejected: 'Unterschrift abgelehnt',
+      signature: 'Unterschrift verlangt',
+      refused: 'Zurückgewiesen',
+      running: 'Läuft noch',
+      unclear: 'Unklar: am Terminal nachsehen',
+      other: '',
+    },
+    request: 'Anfrage',
+    response: 'Antwort',
+  },
+};
+
+export default de;

@@ -1,0 +1,127 @@
+import type { Dictionary } from './en.js';
+
+const fr: Dictionary = {
+  pay: { sale: 'Payer {money}', preauth: 'Réserver {money}' },
+  done: { sale: '{money} payés', preauth: '{money} réservés' },
+  states: {
+    idle: '',
+    starting: 'Connexion au terminal…',
+    waiting: 'Présentez la carte au terminal.',
+    signature: 'Comparez la signature à celle de la carte, puis acceptez-la ou refusez-la.',
+    confirming: 'Envoi de la décision sur la signature…',
+    checking: 'Vérification en cours. Patientez : n’encaissez pas une seconde fois.',
+    unresolved:
+      'Impossible de savoir si la carte a été débitée. N’encaissez pas une seconde fois : regardez le terminal.',
+    approved: 'Accepté.',
+    declined: 'Refusé. Rien n’a été débité. Essayez une autre carte ou un autre moyen de paiement.',
+    failed: 'Rien n’a été débité.',
+  },
+  reasons: {
+    declined: 'Refusé. Rien n’a été débité. Essayez une autre carte ou un autre moyen de paiement.',
+    'signature-rejected': 'Signature refusée. Rien n’a été débité. Demandez un autre moyen de paiement.',
+    'invalid-request': 'Le paiement n’a pas commencé, rien n’a été débité. À corriger d’abord :',
+    'terminal-not-found':
+      'Ce terminal est inconnu, rien n’a été débité. Vérifiez son identifiant dans les réglages.',
+    'terminal-busy':
+      'Le terminal est occupé, ce paiement n’a rien débité. Attendez qu’il soit libre, puis réessayez.',
+    'terminal-unreachable':
+      'Le terminal est injoignable, rien n’a été débité. Vérifiez son alimentation et son réseau, puis réessayez.',
+    'terminal-in-use':
+      'Un autre paiement est ouvert sur ce terminal. Rien n’a été envoyé ni débité par celui-ci. Attendez qu’il soit terminé.',
+    'not-authorised':
+      'Cette caisse n’est pas autorisée à encaisser, rien n’a été débité. Reconnectez-vous ou adressez-vous au responsable.',
+    'proxy-misconfigured':
+      'Les paiements par carte sont mal configurés, rien n’a été débité. Appelez le service informatique.',
+    'not-sent': 'Le paiement n’a pas été envoyé, rien n’a été débité. Réessayez.',
+    'storage-unavailable':
+      'Ce navigateur ne peut pas conserver les paiements en sûreté : rien n’a été envoyé ni débité. Appelez le service informatique.',
+    abandoned: 'Le paiement a été arrêté avant l’envoi, rien n’a été débité. Réessayez.',
+    operator: 'Clos comme non débité, d’après le terminal. Encaissez de nouveau si la somme reste due.',
+  },
+  fields: {
+    missing: '{field} manque.',
+    invalid: '{field} n’est pas valable.',
+    requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
+    proxy_url: 'L’adresse du proxy de paiement manque.',
+  },
+  locked: 'Le terminal est occupé par un autre paiement. Attendez qu’il soit terminé.',
+  lockedElsewhere:
+    'Ce terminal est utilisé dans une autre fenêtre ou à une autre caisse. Attendez qu’il soit libre.',
+  lockedUnresolved:
+    'Un autre paiement sur ce terminal, {money} {reference}, n’est pas réglé : regardez d’abord le terminal.',
+  lateSuccess: 'Le terminal a finalement débité la carte : {money}. N’encaissez pas une seconde fois.',
+  card: '{type} {number}',
+  operator: {
+    idle: 'Le terminal est libre : il n’affiche plus de paiement.',
+    evidence: 'Qu’affichait le terminal ou son ticket ?',
+    approved: 'Il a été accepté',
+    notCharged: 'Rien n’a été débité',
+    again: 'Vérifier encore',
+    failed: 'La réponse n’a pas pu être enregistrée. Attendez un instant, puis répondez encore.',
+  },
+  signature: {
+    title: 'Vérifiez la signature',
+    compare: 'Comparez la signature du client à celle du dos de la carte.',
+    waiting: 'Le terminal attend depuis {time}.',
+    accept: 'Accepter la signature',
+    reject: 'Refuser la signature',
+    sure: 'Refuser cette signature ? Le paiement est alors annulé et rien n’est débité.',
+    rejectNow: 'Oui, la refuser',
+    back: 'Retour',
+    telling: 'Le terminal est prévenu. Patientez : n’encaissez pas une seconde fois.',
+    failed: 'La réponse n’a pas été envoyée. Répondez encore.',
+  },
+  terminal: {
+    states: { CONNECTED: 'Connecté', DISCONNECTED: 'Déconnecté' },
+    unknown: 'État du terminal pas encore connu',
+    error: 'L’état du terminal ne peut pas être lu pour le moment.',
+    setup: 'L’identifiant du terminal ou l’adresse du proxy manque.',
+    age: 'à {time}',
+    lastConnected: 'Dernière connexion',
+    lastActive: 'Dernière activité',
+    lastPos: 'Dernière caisse',
+    software: 'Version du logiciel',
+    serial: 'Numéro de série',
+  },
+  requests: {
+    caption: 'Demandes au terminal {terminal}, {day}',
+    loading: 'Lecture des demandes du terminal…',
+    error:
+      'Les demandes du terminal ne peuvent pas être lues pour le moment. Cela ne dit rien d’un paiement.',
+    empty: 'Aucun paiement ce jour-là.',
+    none: 'Rien avec cette référence ce jour-là.',
+    count: 'Demandes {from} à {to} sur {count}',
+    earlier: 'Voir les précédentes',
+    later: 'Voir les suivantes',
+    previous: 'Jour précédent',
+    day: 'Jour',
+    next: 'Jour suivant',
+    refresh: 'Actualiser',
+    again: 'Lire encore',
+    lookUps: 'Lectures d’état ({count})',
+    columns: {
+      time: 'Heure',
+      operation: 'Opération',
+      amount: 'Montant',
+      outcome: 'Résultat',
+      transaction: 'Transaction',
+      reference: 'Référence',
+      details: 'Détails',
+    },
+    operations: { sales: 'Vente', 'preauth-transactions': 'Réservation', signatures: 'Signature' },
+    results: {
+      approved: 'Accepté',
+      declined: 'Refusé',
+      rejected: 'Signature refusée',
+      signature: 'Signature demandée',
+      refused: 'Rejeté',
+      running: 'En cours',
+      unclear: 'Incertain : regardez le terminal',
+      other: '',
+    },
+    request: 'Demande',
+    response: 'Réponse',
+  },
+};
+
+export default fr;
