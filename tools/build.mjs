@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { buildDeclarations } from './build/declarations.mjs';
 import { inputsHash, isFresh, writeStamp } from './build/freshness.mjs';
+import { copyFrameworkTypes } from './build/framework-types.mjs';
 import { buildModules } from './build/modules.mjs';
 import { buildScriptTag } from './build/script-tag.mjs';
 import { buildServer } from './build/servers.mjs';
@@ -17,6 +18,7 @@ const steps = {
     for (const project of /** @type {const} */ (['build', 'proxy', 'simulator'])) {
       await buildDeclarations(root, project);
     }
+    copyFrameworkTypes(root);
   },
 };
 

@@ -6,7 +6,7 @@ import { litDecorators } from './lit-decorators.mjs';
 
 /** Files that the exports map names. They need not all exist yet. */
 const entryFiles = [
-  'src/{index,define,client,react,vue,svelte}.ts',
+  'src/{index,define,client}.ts',
   'src/events/index.ts',
   'src/components/*/define.ts',
   'src/translations/*.ts',

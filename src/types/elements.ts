@@ -1,0 +1,95 @@
+/**
+ * The elements as templates write them: what each takes and tells. Everything here is derived from the classes and
+ * from the one event map (`GlobalEventHandlersEventMap`, filled by `src/events`), so it cannot say anything else.
+ */
+import type { BlinkPayButton } from '../components/pay-button/pay-button.js';
+import type { BlinkSignaturePrompt } from '../components/signature-prompt/signature-prompt.js';
+import type { BlinkTerminalRequests } from '../components/terminal-requests/terminal-requests.js';
+import type { BlinkTerminalStatus } from '../components/terminal-status/terminal-status.js';
+import type { BlinkTill } from '../components/till/till.js';
+import type {} from '../events/index.js';
+
+/** Every event of the elements by its name. */
+export type BlinkEventMap = Pick<
+  GlobalEventHandlersEventMap,
+  Extract<keyof GlobalEventHandlersEventMap, `blink-${string}`>
+>;
+
+/** What every element takes, or inherits from the nearest `<blink-till>`. */
+type SettingName =
+  'proxyUrl' | 'terminalId' | 'siteBranchId' | 'posLocation' | 'operatorId' | 'quietPeriod' | 'client';
+
+type OrderName = 'amount' | 'currency';
+
+interface Described<E extends HTMLElement, P extends keyof E, T extends keyof BlinkEventMap> {
+  element: E;
+  properties: Partial<Pick<E, P>>;
+  events: Pick<BlinkEventMap, T>;
+}
+
+/** Each element's class, the properties a template sets, and the events it tells or that bubble through it. */
+export interface BlinkElements {
+  'blink-pay-button': Described<
+    BlinkPayButton,
+    | SettingName
+    | OrderName
+    | 'mode'
+    | 'requestedValidityDate'
+    | 'reference'
+    | 'metadata'
+    | 'customerOrderDetails'
+    | 'disabled',
+    Exclude<keyof BlinkEventMap, 'blink-status-change'>
+  >;
+  'blink-signature-prompt': Described<
+    BlinkSignaturePrompt,
+    SettingName | OrderName | 'transactionId' | 'open' | 'since',
+    'blink-success' | 'blink-failure'
+  >;
+  'blink-terminal-status': Described<
+    BlinkTerminalStatus,
+    SettingName | 'interval' | 'details',
+    'blink-status-change'
+  >;
+  'blink-terminal-requests': Described<
+    BlinkTerminalRequests,
+    SettingName | 'date' | 'reference' | 'lookUps',
+    never
+  >;
+  'blink-till': Described<BlinkTill, SettingName, keyof BlinkEventMap>;
+}
+
+export type BlinkTag = keyof BlinkElements;
+
+type Kebab<S extends string> = S extends `${infer First}${infer Rest}`
+  ? First extends Lowercase<First>
+    ? `${First}${Kebab<Rest>}`
+    : `-${Lowercase<First>}${Kebab<Rest>}`
+  : S;
+
+/** What may stand in an attribute for a property: its own strings, numbers as text, `true` or nothing for a flag. */
+type InAttribute<T> = T extends boolean
+  ? boolean | ''
+  : T extends number
+    ? number | `${number}`
+    : T extends string
+      ? T
+      : string;
+
+/** `client` is a property only. */
+type Attributes<P> = {
+  [K in Exclude<keyof P, 'client'> as K extends string ? Kebab<K> : never]?: InAttribute<NonNullable<P[K]>>;
+};
+
+/** What is set on an element, under its properties' names and under its attributes'. */
+export type BlinkProps<Tag extends BlinkTag> = BlinkElements[Tag]['properties'] &
+  Attributes<BlinkElements[Tag]['properties']>;
+
+/** Handlers in the form `onblink-success`, for React and Svelte; `this` and `currentTarget` are the element. */
+export type BlinkHandlers<Tag extends BlinkTag> = {
+  [Type in keyof BlinkElements[Tag]['events'] as Type extends string ? `on${Type}` : never]?:
+    | ((
+        event: BlinkElements[Tag]['events'][Type] & { readonly currentTarget: BlinkElements[Tag]['element'] },
+      ) => void)
+    | null;
+};

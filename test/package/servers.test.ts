@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Installed } from './installed.js';
+
+/** What a command prints and how it ends, with nothing set in its environment. */
+function runCommand(command: string): Promise<{ code: number | null; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [], {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stderr }));
+  });
+}
+
+for (const [workspace, library] of [
+  ['proxy', 'createProxy'],
+  ['simulator', 'createSimulator'],
+] as const) {
+  describe(`blink-pos-${workspace}, packed and installed into an empty folder`, () => {
+    const installed = new Installed();
+    let packed: string[];
+    before(async () => {
+      const { tarball, files } = await installed.pack(workspace);
+      packed = files;
+      await installed.install(tarball);
+    });
+    after(() => installed.remove());
+
+    it('contains what is built, its command and nothing else', () => {
+      const others = packed.filter(
+        (file) => !/^dist\/.*\.(js|d\.ts)$/.test(file) && !/^README|^LICENSE/.test(file),
+      );
+      assert.deepEqual(others.sort(), [`bin/blink-pos-${workspace}.js`, 'package.json']);
+    });
+
+    it(`is a library with ${library}()`, async () => {
+      const names = await installed.node<string[]>(
+        `console.log(JSON.stringify(Object.keys(await import('blink-pos-${workspace}'))));`,
+      );
+      assert.ok(names.includes(library), names.join());
+    });
+
+    if (workspace === 'proxy') {
+      it('has a command that says in one line what it misses', async () => {
+        const bin = path.join(installed.folder, 'node_modules/.bin/blink-pos-proxy');
+        const { code, stderr } = await runCommand(bin);
+        assert.equal(code, 2);
+        assert.match(stderr, /^[^\n]*BLINK_POS_API_KEY[^\n]*\n$/);
+      });
+    }
+  });
+}
