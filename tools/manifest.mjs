@@ -1,13 +1,14 @@
-// npm run manifest: custom-elements.json from the sources' own comments and types. `--check` fails when the
-// committed one says anything else.
+// npm run manifest: custom-elements.json from the sources' own comments and types, and from that the editors' data.
+// `--check` fails when a committed one says anything else.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import { validateCem } from '@wc-toolkit/cem-validator';
+import { editorData } from './manifest/editor-data.mjs';
 import { run } from './run.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const committed = path.join(root, 'custom-elements.json');
+const packageJson = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 const manifest = await analyze();
 await validateCem(JSON.parse(manifest), {
@@ -25,13 +26,15 @@ await validateCem(JSON.parse(manifest), {
     },
   },
 });
-if (process.argv.includes('--check')) {
-  if (readOrNothing(committed) !== manifest) {
-    console.error('custom-elements.json is stale: run `npm run manifest` and commit it.');
-    process.exit(1);
+const files = { 'custom-elements.json': manifest, ...editorData(manifest, packageJson) };
+for (const [name, content] of Object.entries(files)) {
+  const file = path.join(root, name);
+  const text = await formatted(content);
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readOrNothing(file) !== text) {
+    console.error(`${name} is stale: run \`npm run manifest\` and commit it.`);
+    process.exitCode = 1;
   }
-} else {
-  writeFileSync(committed, manifest);
 }
 
 async function analyze() {
@@ -44,11 +47,15 @@ async function analyze() {
       quiet: true,
     });
     if (code !== 0) throw new Error(`the analyzer failed:\n${output}`);
-    const json = readFileSync(path.join(folder, 'custom-elements.json'), 'utf8');
-    return await format(json, { parser: 'json', printWidth: 110 });
+    return readFileSync(path.join(folder, 'custom-elements.json'), 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {string} json */
+function formatted(json) {
+  return format(json, { parser: 'json', printWidth: 110 });
 }
 
 /** Classes that elements share and nobody registers: they lie beside the elements' folders. */

@@ -38,12 +38,13 @@ function moduleOf(ts, source, name, file) {
   return file;
 }
 
-/** What is private in a class is nobody's interface; nor is an event that the analyzer saw but cannot name. */
+/** What is private in a class is nobody's interface, nor what its base reads of it; nor is an event without a name. */
 export function publicOnly() {
   return {
     name: 'public-only',
     packageLinkPhase({ customElementsManifest }) {
-      const isPublic = ({ name, privacy }) => (privacy ?? 'public') === 'public' && !/^[#_]/.test(name);
+      const isPublic = ({ name, privacy, static: ofClass }) =>
+        (privacy ?? 'public') === 'public' && !/^[#_]/.test(name) && !ofClass;
       for (const { declarations = [] } of customElementsManifest.modules) {
         for (const declaration of declarations) {
           declaration.members = declaration.members?.filter(isPublic);

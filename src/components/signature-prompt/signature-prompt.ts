@@ -22,6 +22,9 @@ import { styles } from './signature-prompt.styles.js';
  * @csspart reject - The button that rejects, and the one that is asked once more.
  * @cssprop --blink-success - Colour of the accepting button.
  * @cssprop --blink-danger - Colour of the final rejecting button.
+ * @cssprop --blink-on-accent - Colour of the text on both.
+ * @cssprop --blink-radius - Corner radius.
+ * @cssprop --blink-font - Font family.
  */
 export class BlinkSignaturePrompt extends SettingsElement {
   static override styles = [tokens, controls, styles];

@@ -40,6 +40,8 @@ const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
  * @cssprop --blink-success - Colour of an approved payment's mark.
  * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
  * @cssprop --blink-warning - Colour of an unclear one's, and of one that waits for a signature.
+ * @cssprop --blink-radius - Corner radius of the controls.
+ * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalRequests extends SettingsElement {
   static override styles = [tokens, controls, styles];

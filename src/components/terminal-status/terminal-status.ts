@@ -19,6 +19,7 @@ import { styles } from './terminal-status.styles.js';
  * @csspart details - The list of details.
  * @cssprop --blink-success - Colour of a connected terminal's mark.
  * @cssprop --blink-danger - Colour of a disconnected one's.
+ * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
   static override styles = [tokens, styles];
