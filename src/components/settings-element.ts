@@ -2,9 +2,14 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
-import { absoluteUrl, defaultClient, settingsContext, type Settings } from '../controllers/settings.js';
+import {
+  absoluteUrl,
+  defaultClient,
+  settingsContext,
+  textOf,
+  type Settings,
+} from '../controllers/settings.js';
 import { drawn } from '../translations/index.js';
-import { textOf } from '../payment/fields.js';
 
 /** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
 export class SettingsElement extends LitElement {

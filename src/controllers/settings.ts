@@ -2,6 +2,8 @@
 import { createContext } from '@lit/context';
 import { ProxyClient } from '../api/proxy-client.js';
 
+export { textOf } from '../payment/fields.js';
+
 export interface Settings {
   /** Absolute, without a slash at the end; empty where none is given. */
   proxyUrl: string;
