@@ -298,31 +298,42 @@ export class PaymentDesk implements Searched {
     if (said !== null) await this.decide(said);
   }
 
-  /** The operator's decision about the signature: once, whoever asks how often. */
-  async decide(confirmed: boolean): Promise<void> {
+  /**
+   * The operator's decision about the signature: once, whoever asks how often.
+   * @returns false where it could not be given: the question is still open
+   */
+  async decide(confirmed: boolean): Promise<boolean> {
     const attempt = this.attempt;
-    if (attempt && !this.#owned) return this.book.say(attempt, confirmed).catch(() => {});
-    if (this.state !== 'signature' || !attempt?.signature || attempt.decision) return;
+    if (attempt && !this.#owned) {
+      return this.book.say(attempt, confirmed).then(
+        () => true,
+        () => false,
+      );
+    }
+    if (this.state !== 'signature' || !attempt?.signature || attempt.decision) return true;
     const decision = { id: newId(), confirmed };
     attempt.decision = decision;
     this.#pending = true;
+    let sent: Promise<Reply>;
     try {
       const headers = await this.#client.headers();
       await this.book.write(attempt);
       const { transactionId } = attempt.signature;
       const body = signatureRequest(attempt.counter, decision, transactionId, attempt, new Date());
-      const sent = this.#client.send(this.#proxyUrl, 'signatures', body, headers);
-      this.#go('confirm');
-      await this.#await(attempt, sent, (reply) =>
-        reply.status === 202
-          ? { kind: 'running', confirming: true }
-          : judgeSignature(reply, confirmed, attempt.id),
-      );
+      sent = this.#client.send(this.#proxyUrl, 'signatures', body, headers);
     } catch {
       // Nothing was sent: the question is still open.
       attempt.decision = undefined;
       this.#pending = false;
+      return false;
     }
+    this.#go('confirm');
+    await this.#await(attempt, sent, (reply) =>
+      reply.status === 202
+        ? { kind: 'running', confirming: true }
+        : judgeSignature(reply, confirmed, attempt.id),
+    );
+    return true;
   }
 
   /** The journal knows of no decision: ours is made impossible before it is asked for again. */

@@ -77,7 +77,10 @@ export class SignatureDecision {
 
   async decide(confirmed: boolean): Promise<void> {
     const { desk } = this;
-    if (desk) return desk.decide(confirmed);
+    if (desk) {
+      if (!(await desk.decide(confirmed))) this.#go('refused');
+      return;
+    }
     if (this.#isDesks) return;
     if (this.state === 'asking' || this.state === 'refused') await this.#once(() => this.#send(confirmed));
   }
