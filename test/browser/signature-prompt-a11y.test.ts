@@ -9,15 +9,24 @@ describe('<blink-signature-prompt> for everybody', () => {
     silenceAll();
   });
 
-  it('axe finds nothing while it asks, asks once more, tells the terminal and could not tell it', async () => {
-    const { button, prompt, terminal } = await askedForSignature();
+  it('axe finds nothing while it asks, asks once more, and says that the answer could not be sent', async () => {
+    const { client, prompt, button } = await askedForSignature();
     await expect(prompt).to.be.accessible();
+    await expect(button).to.be.accessible();
     press(prompt, /^reject/i);
     await prompt.updateComplete;
     await expect(prompt).to.be.accessible();
-    await expect(button).to.be.accessible();
+    client.headers = () => Promise.reject(new Error('no token'));
+    await prompt.reject();
+    await prompt.updateComplete;
+    expect(prompt.shadowRoot!.querySelector('[role=alert]')).not.to.equal(null);
+    await expect(prompt).to.be.accessible();
+  });
+
+  it('axe finds nothing on the button while the terminal is told', async () => {
+    const { button, prompt, terminal } = await askedForSignature();
     await terminal.fault({ on: 'signatures', delay: 2500 });
-    press(prompt, /^yes/i);
+    void prompt.accept();
     await inState(button, 'confirming');
     await expect(button).to.be.accessible();
   });

@@ -180,6 +180,21 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
     expect(answers.map(({ is_signature_confirmed }) => is_signature_confirmed)).to.deep.equal([true]);
   });
 
+  it('an answer that could not be sent is said so, and can be given again', async () => {
+    const { client, button, prompt, told } = await askedForSignature();
+    const { headers } = client;
+    client.headers = () => Promise.reject(new Error('no token'));
+    await prompt.accept();
+    await prompt.updateComplete;
+    expect(wordsOf(prompt)).to.match(/the answer was not sent\. answer again/i);
+    expect(button.state).to.equal('signature');
+    expect(await told()).to.deep.equal([]);
+    client.headers = headers;
+    press(prompt, /^accept/i);
+    await inState(button, 'approved');
+    expect(await told()).to.have.length(1);
+  });
+
   it('taken out of the page and put back, it still asks', async () => {
     const { button, prompt, told } = await askedForSignature();
     const words = wordsOf(prompt);
