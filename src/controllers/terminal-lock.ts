@@ -9,8 +9,14 @@ export type Release = () => void;
 export const hasWebLocks = (): boolean => !!globalThis.navigator?.locks;
 
 /** The lock, or null where another tab holds it. */
-export const tryLock = (name: string): Promise<Release | null> =>
-  hasWebLocks() ? webLock(name, { ifAvailable: true }) : lease(name);
+export async function tryLock(name: string): Promise<Release | null> {
+  // One that this page has just given back may still count as held (Firefox): the next customer would be refused.
+  await releasing.get(name);
+  return hasWebLocks() ? webLock(name, { ifAvailable: true }) : lease(name);
+}
+
+/** Locks that were given back, until the browser says so. */
+const releasing = new Map<string, Promise<unknown>>();
 
 /** The lock, once whoever holds it is gone. */
 export async function waitForLock(name: string): Promise<Release | null> {
@@ -24,11 +30,10 @@ export async function waitForLock(name: string): Promise<Release | null> {
 
 const webLock = (name: string, options: LockOptions): Promise<Release | null> =>
   new Promise((resolve, reject) => {
-    navigator.locks
-      .request(name, options, (lock) =>
-        lock ? new Promise<void>((release) => resolve(release)) : resolve(null),
-      )
-      .catch(reject);
+    const held = navigator.locks.request(name, options, (lock) =>
+      lock ? new Promise<void>((done) => resolve(() => (releasing.set(name, held), done()))) : resolve(null),
+    );
+    held.catch(reject);
   });
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

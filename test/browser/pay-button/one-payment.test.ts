@@ -259,25 +259,29 @@ describe('a button that is reused for the next order', () => {
 
   it('while the outcome is being written down, hears nothing of it either', async () => {
     const values = new Map<string, string>();
-    let closing: (() => void) | undefined;
+    let isSlow = false;
+    let goOn: (() => void) | undefined;
     const attemptStore: AttemptStore = {
       get: (key) => values.get(key) ?? null,
       set: async (key, value) => {
-        if (value === null) await new Promise<void>((done) => ((closing = done), reached()));
+        if (isSlow) await new Promise<void>((done) => ((goOn = done), reached()));
         if (value === null) values.delete(key);
         else values.set(key, value);
       },
     };
     let reached!: () => void;
-    const isClosing = new Promise<void>((done) => (reached = done));
+    const isWriting = new Promise<void>((done) => (reached = done));
     const button = await payButton(terminal, { reference: 'last', client: newClient({ attemptStore }) });
     const onButton = listen(button);
     const paid = button.pay();
-    await terminal.pressWhenAsked('tap');
-    await isClosing;
+    await terminal.shows('present-card');
+    isSlow = true;
+    await terminal.press('tap');
+    await isWriting;
+    isSlow = false;
     button.reference = 'next';
     await button.updateComplete;
-    closing!();
+    goOn!();
     await paid;
     expect(finals(onButton)).to.deep.equal([]);
     expect(button.result).to.equal(null);
