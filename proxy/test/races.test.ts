@@ -65,9 +65,12 @@ describe('two processes on one Postgres', { skip: noPostgres() }, () => {
       const key = newKey();
       const answers = Promise.all(tills.map((till) => till.pay(key, terminal)));
       await tap(terminal);
+      const replies = await answers;
+      const said = JSON.stringify(replies.map((reply) => reply?.body ?? null));
       assert.deepEqual(
-        (await answers).map((answer) => answer?.status),
+        replies.map((reply) => reply?.status),
         [201, 201],
+        said,
       );
       assert.equal(sentFor(key), 1);
       assert.equal(simulator.ledger.charges({ attempt_id: key }).length, 1);

@@ -5,7 +5,7 @@ import { JournalUnavailable, type Param, type Statement, type Store, type Stored
 
 /** Milliseconds since 1970 of the server's clock as it runs, not as the transaction began. */
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
-const CONNECT_LIMIT_MS = 3_000;
+const CONNECT_LIMIT_MS = 5_000;
 const QUERY_LIMIT_MS = 5_000;
 /** Any number that other programs on this server are unlikely to use for the same. */
 const SCHEMA_LOCK = 4_114_881_032;
