@@ -1,0 +1,61 @@
+/**
+ * `npm run faults -- --runs N [--seed S] [--path P]`: random runs of tabs, tills, proxies and Blink on virtual time.
+ * `--planted`: does each planted fault break a promise, and after how many runs?
+ * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload` and
+ * `--kill` do only that, at random moments of a sale.
+ */
+import { parseArgs } from 'node:util';
+import { check } from './virtual/check.js';
+import { planted } from './virtual/planted.js';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+    planted: { type: 'boolean' },
+    real: { type: 'boolean' },
+    reload: { type: 'boolean' },
+    kill: { type: 'boolean' },
+  },
+});
+
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+let failed = false;
+
+async function virtualRuns(runs: number): Promise<void> {
+  const began = Date.now();
+  const { path } = values;
+  console.log(`${path ? 'playing again' : `${runs} runs on virtual time`}, seed ${seed}`);
+  const verdict = await check({ runs, seed, path });
+  const took = `${((Date.now() - began) / 1000).toFixed(0)} s`;
+  if (verdict.story) {
+    failed = true;
+    console.log(verdict.story);
+  } else {
+    console.log(`${verdict.runs} runs kept every promise in ${took}: ${JSON.stringify(verdict.counts)}`);
+  }
+}
+
+async function plantedFaults(runs: number): Promise<void> {
+  console.log(`planted faults, seed ${seed}, at most ${runs} runs each`);
+  for (const { name, edits } of planted) {
+    const verdict = await check({ runs, seed, edits, shrink: false });
+    if (verdict.story) {
+      console.log(
+        `caught by run ${String(verdict.runs).padStart(4)}: ${name} — ${verdict.story.split('\n')[0]}`,
+      );
+    } else {
+      failed = true;
+      console.log(`NOT CAUGHT in ${verdict.runs} runs: ${name}`);
+    }
+  }
+}
+
+if (values.planted) await plantedFaults(Number(values.runs ?? 500));
+else if (values.real || values.reload || values.kill) {
+  const { realRuns } = await import('./real/run.js');
+  const only = values.reload ? 'reload' : values.kill ? 'kill' : null;
+  failed = !(await realRuns({ runs: Number(values.runs ?? (only === 'reload' ? 100 : 200)), seed, only }));
+} else await virtualRuns(Number(values.runs ?? 2_000));
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,219 @@
+/** Blink in a run: the simulator with its ledger, the way to it, what goes wrong on that way, and the cardholder. */
+import type { Upstream, UpstreamAnswer, UpstreamCall } from '../../../proxy/src/upstream.js';
+import { createSimulator, type Fault, type Simulator } from '../../../simulator/src/index.js';
+import type { Bundles } from './bundles.js';
+import { TERMINAL } from './page.js';
+import type { Strike } from './proxies.js';
+import type { BlinkFault, Call, Cardholder, Read, Shop } from './script.js';
+import type { Life, VirtualTime } from './time.js';
+
+const BASE = 'https://blink.test/v1/card-present';
+const headers = {
+  authorization: `Basic ${Buffer.from('demo-key:demo-secret').toString('base64')}`,
+  'user-agent': 'virtual shop',
+  'content-type': 'application/json',
+};
+
+/** With nobody at the terminal, the merchant presses the red key after this long. */
+const RED_KEY_MS = 90_000;
+
+/** A payment or a signature that was written to Blink's socket. */
+export interface Sent {
+  path: string;
+  key: string;
+  at: number;
+  /** Blink has answered it, or never saw it. */
+  over: boolean;
+}
+
+export interface BlinkOptions {
+  shop: Shop;
+  time: VirtualTime;
+  bundles: Bundles;
+  nextCall: () => Call | undefined;
+  nextLook: () => Read | undefined;
+  nextCardholder: () => Cardholder | undefined;
+  strike: Strike;
+  say: (text: string) => void;
+  /** A payment or a signature arrives at Blink. */
+  arrived: (sent: Sent) => void;
+}
+
+export class VirtualBlink {
+  readonly simulator: Simulator;
+  readonly sent: Sent[] = [];
+  /** Attempts whose entry the log loses. */
+  readonly unlogged = new Set<string>();
+  readonly #options: BlinkOptions;
+
+  constructor(options: BlinkOptions) {
+    this.#options = options;
+    const { shop, time } = options;
+    this.simulator = createSimulator({
+      now: () => time.now,
+      terminals: [{ terminal_id: TERMINAL, resultTime: 1 }],
+      logDelay: shop.logDelay,
+      logRunning: shop.logRunning,
+    });
+    this.simulator.changes.listen((change) => {
+      if (change.type === 'terminal' && change.terminal.screen === 'present-card') this.#present();
+      if (change.type === 'charge')
+        options.say(`CHARGED ${change.charge.amount} for ${change.charge.attempt_id}`);
+    });
+  }
+
+  get terminal() {
+    return this.simulator.terminals.find(TERMINAL)!;
+  }
+
+  /** One instance's way to Blink. */
+  upstreamOf(life: Life): Upstream {
+    return {
+      send: (call, beforeWriting = () => true) =>
+        call.method === 'POST' && !call.path.startsWith('devices')
+          ? this.#pay(life, call, beforeWriting)
+          : this.#read(life, call),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  /** Past every fault, for a plain proxy that adds nothing but headers. */
+  async ask(call: UpstreamCall): Promise<UpstreamAnswer> {
+    const response = await this.simulator.fetch(
+      new Request(`${BASE}/${call.path}`, { method: call.method, headers, body: call.body ?? null }),
+    );
+    return { status: response.status, text: await response.text() };
+  }
+
+  async #pay(life: Life, call: UpstreamCall, beforeWriting: () => boolean): Promise<UpstreamAnswer> {
+    const { time, nextCall, strike, say, bundles } = this.#options;
+    const plan = nextCall() ?? calm;
+    const { NothingWritten } = bundles.proxy;
+    await time.sleep(life, plan.connect);
+    if (plan.blowAt === 'connect') {
+      strike(life, plan.blow);
+      await time.sleep(life, 0);
+    }
+    if (plan.fate === 'refused') throw new NothingWritten('refused');
+    if (!beforeWriting()) throw new NothingWritten('not written');
+    const { metadata } = JSON.parse(call.body!) as { metadata: { attempt_id: string } };
+    const sent: Sent = { path: call.path, key: metadata.attempt_id, at: time.now, over: false };
+    this.sent.push(sent);
+    say(`${life.name} → Blink: ${call.path} ${sent.key}`);
+    return new Promise((resolve, reject) => {
+      const lose = () => reject(new Error('the connection broke'));
+      time.after(null, plan.up, () => {
+        if (plan.fate === 'lost') {
+          sent.over = true;
+          time.after(life, plan.down, lose);
+          return;
+        }
+        void this.#arrive(call, sent, plan.blink).then((answer) => {
+          sent.over = true;
+          say(`Blink answers ${call.path} ${sent.key}: ${answer.status}`);
+          if (plan.blowAt === 'answer') strike(life, plan.blow);
+          time.after(life, plan.down, () => (plan.fate === 'answer-lost' ? lose() : resolve(answer)));
+        }, reject);
+      });
+      if (plan.blowAt === 'written') strike(life, plan.blow);
+    });
+  }
+
+  async #arrive(call: UpstreamCall, sent: Sent, blink: BlinkFault | null): Promise<UpstreamAnswer> {
+    this.#options.arrived(sent);
+    const fault = blink && faultOf(blink, call.path);
+    if (fault) {
+      this.simulator.faults.add(fault);
+      this.#options.say(`Blink will say ${blink.what} (${fault.before ?? 'as it is'}) to ${sent.key}`);
+      if (blink.logged !== 'success') this.unlogged.add(sent.key);
+    }
+    return this.ask(call);
+  }
+
+  async #read(life: Life, call: UpstreamCall): Promise<UpstreamAnswer> {
+    const { time, nextLook } = this.#options;
+    const { delay, fate } = nextLook() ?? { delay: 5, fate: 'ok' };
+    await time.sleep(life, delay);
+    if (fate === 'lost') throw new Error('the connection broke');
+    if (call.signal?.aborted) throw new Error('given up');
+    const answer = await this.ask(call);
+    await time.sleep(life, delay);
+    if (fate === '500' || fate === '429') {
+      return { status: Number(fate), text: '{"result":"FAILURE","message":"Please try again"}' };
+    }
+    return fate === 'empty' ? { status: 200, text: '{}' } : answer;
+  }
+
+  /** Somebody stands before the terminal. */
+  #present(): void {
+    const { time, nextCardholder } = this.#options;
+    const { after, act, bank } = nextCardholder() ?? { after: 900, act: 'approve', bank: 'approves' };
+    const attempt = this.terminal.view.current?.attempt_id;
+    const isStill = () => this.terminal.busy && this.terminal.view.current?.attempt_id === attempt;
+    time.after(null, after, () => {
+      if (!isStill() || this.terminal.screen !== 'present-card') return;
+      this.#options.say(`cardholder: ${act}`);
+      if (act === 'unplug' || act === 'unplug-charged') {
+        this.terminal.press('unplug', { charged: act === 'unplug-charged' });
+        time.after(null, 5_000, () => this.plug());
+        return;
+      }
+      this.terminal.press(act);
+      if (act === 'signature' && bank === 'declines') this.terminal.press('decline');
+    });
+    time.after(null, after + RED_KEY_MS, () => {
+      if (isStill() && this.terminal.screen === 'present-card') this.terminal.press('cancel');
+    });
+  }
+
+  plug(): void {
+    if (this.terminal.view.buttons.includes('plug')) this.terminal.press('plug');
+  }
+}
+
+const calm: Call = { connect: 2, up: 10, down: 10, fate: 'ok', blink: null, blow: null, blowAt: 'connect' };
+
+const failure = (message: string) => JSON.stringify({ result: 'FAILURE', message, errors: {} });
+
+/** What the simulator is told to do with the next call; null where the fault means nothing to this one. */
+function faultOf({ what, before, logged }: BlinkFault, path: string): Fault | null {
+  const on = path as Fault['on'];
+  const log: Partial<Fault> = logged === 'nothing' ? { drop_from_log: true } : { logged };
+  const said = (status: number, body: string) => ({ on, ...log, answer: { status, body } });
+  const refused = (status: number, message: string) => ({
+    ...said(status, failure(message)),
+    logged: undefined,
+  });
+  switch (what) {
+    // These promise that nothing was charged, and Blink keeps its promises.
+    case '429':
+      return refused(429, 'Device is busy');
+    case '503-unreachable':
+      return refused(503, 'Device unreachable');
+    case '422':
+      return refused(422, 'Validation failed');
+    // These promise nothing.
+    case '500':
+      return { ...said(500, failure('Please try again')), before };
+    case '502-html':
+      return { ...said(502, '<html>Bad gateway</html>'), before };
+    case '503-lost':
+      return { ...said(503, failure('Lost connection')), before };
+    case '504':
+      return { ...said(504, failure('Gateway timeout')), before };
+    case '408':
+      return { ...said(408, '<html>Request timeout</html>'), before };
+    case 'no-id':
+      return { ...said(201, '{"result":"SUCCESS"}'), before };
+    case 'half-json':
+      return { ...said(201, '{"result":"SUCCESS","transaction_id":"ABC'), before };
+    case 'unknown-result':
+      return { ...said(201, '{"result":"PENDING","transaction_id":"ABCDEFGHIJKLMNOP"}'), before };
+    case 'other-amount':
+      return { on, ...log, data: 'other-amount' };
+    case 'no-data':
+      return { on, ...log, data: 'omit' };
+    case 'no-metadata':
+      return { on, ...log, data: 'no-metadata' };
+  }
+}
