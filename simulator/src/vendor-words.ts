@@ -58,6 +58,9 @@ const commonInvalid = {
   terminal_id: atMost('terminal_id', 35), // by analogy, but for the requests page
   operator_id: atMost('operator_id', 255),
   customer_order_details: atMost('customer_order_details', 255), // by analogy
+  order_number: atMost('order_number', 25), // by analogy, as the next two
+  is_receipt_required: 'The is_receipt_required must be true or false.',
+  request_tips: 'The request_tips must be true or false.',
   metadata: 'The metadata must be a valid JSON-formatted string with a maximum length of 1024 characters.',
 };
 const paymentFields = ['site_branch_id', 'pos_location', 'terminal_id', 'currency', 'requested_amount'];

@@ -67,10 +67,19 @@ const required: Record<Call, Record<string, Check>> = {
   },
 };
 
+const isFlag: Check = (value) => typeof value === 'boolean';
+
 const optional: Record<string, Check> = { operator_id: text(255), metadata: isMetadata };
+/** The vendor's newer pages add the last ones; the elements send none of them, other callers may. */
+const optionalOfPayment: Record<string, Check> = {
+  ...optional,
+  customer_order_details: text(255),
+  order_number: text(25),
+  is_receipt_required: isFlag,
+};
 const optionalOf: Record<Call, Record<string, Check>> = {
-  sale: { ...optional, customer_order_details: text(255) },
-  preauth: { ...optional, customer_order_details: text(255), requested_validity_date: isDateTime },
+  sale: { ...optionalOfPayment, request_tips: isFlag },
+  preauth: { ...optionalOfPayment, requested_validity_date: isDateTime },
   signature: optional,
 };
 
