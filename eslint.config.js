@@ -14,7 +14,7 @@ const notInComponents = ['fetch', 'XMLHttpRequest', 'setTimeout', 'setInterval',
 const belongsElsewhere = 'Components neither ask nor wait: that is for src/api and src/controllers.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'coverage/', 'node_modules/', 'demo/**/node_modules/'] },
+  { ignores: ['**/dist/', 'coverage/', 'node_modules/', 'demo/frameworks/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: typescript })),
   {
@@ -60,6 +60,7 @@ export default tseslint.config(
   { files: browser, plugins: { 'lit-a11y': litA11y }, rules: litA11y.configs.recommended.rules },
   { files: ['src/**/*.ts'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  { files: ['test/strict-site/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } }, // chai's assertions
   // With chai's accessibility plugin every assertion counts as a promise.
   { files: ['test/browser/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },

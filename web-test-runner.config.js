@@ -29,7 +29,10 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
-  <head><meta charset="utf-8"><script>window.__backend = ${JSON.stringify(backend.urls)};</script></head>
+  <head><meta charset="utf-8"><script>
+    window.__backend = ${JSON.stringify(backend.urls)};
+    window.__strictSite = ${JSON.stringify(backend.strictSite)};
+  </script></head>
   <body><script type="module" src="${testFramework}"></script></body>
 </html>`,
   plugins: [

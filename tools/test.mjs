@@ -32,7 +32,9 @@ function missing(/** @type {string} */ what, /** @type {boolean} */ required) {
 
 let built = true;
 const builtFiles = wants('e2e') ? nodeTestFiles(builtTests, options.files) : [];
-if (builtFiles.length > 0 || wants('checks')) {
+const browserFiles = wants('browser') ? browserTestFiles(options.files) : [];
+const needsBuild = browserFiles.some((file) => file.endsWith('strict-pages.test.ts'));
+if (builtFiles.length > 0 || needsBuild || wants('checks')) {
   heading('build, where it is stale');
   const { code } = await run('node', ['tools/build.mjs', '--if-stale']);
   built = code === 0;
@@ -44,7 +46,6 @@ if (wants('node')) {
   results.push(await nodeTests());
 }
 
-const browserFiles = wants('browser') ? browserTestFiles(options.files) : [];
 const chromium = browserFiles.length > 0 || builtFiles.length > 0 ? await chromiumOrNone() : undefined;
 
 if (browserFiles.length > 0) {
