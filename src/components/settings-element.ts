@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import {
   absoluteUrl,
+  clientOf,
   defaultClient,
   settingsContext,
   textOf,
@@ -41,7 +42,7 @@ export class SettingsElement extends LitElement {
       posLocation: textOf(this.posLocation ?? around?.posLocation),
       operatorId: textOf(this.operatorId ?? around?.operatorId),
       quietPeriod: typeof quietPeriod === 'number' && quietPeriod > 0 ? quietPeriod : 180,
-      client: this.client ?? around?.client ?? defaultClient(),
+      client: clientOf(this.client) ?? around?.client ?? defaultClient(),
     };
   }
 

@@ -31,3 +31,7 @@ export function absoluteUrl(url: string): string {
     return '';
   }
 }
+
+/** Anything that can send counts as a client, a second copy's too; garbage counts as none given. */
+export const clientOf = (client: unknown): ProxyClient | undefined =>
+  typeof (client as ProxyClient | undefined)?.send === 'function' ? (client as ProxyClient) : undefined;

@@ -102,6 +102,7 @@ export function refusesCredentials({ status, body }: Answer): boolean {
   );
 }
 
+/** What the proxy's promise that nothing was or will be sent is to a cashier; another's document promises nothing. */
 const problemReasons: Partial<Record<ProblemName, Reason>> = {
   'idempotency-key-missing': 'invalid-request',
   'invalid-request': 'invalid-request',
@@ -111,13 +112,16 @@ const problemReasons: Partial<Record<ProblemName, Reason>> = {
   'not-authorised': 'not-authorised',
   forbidden: 'not-authorised',
   'attempt-abandoned': 'abandoned',
+  'rate-limited': 'not-sent',
+  'upstream-lost': 'not-sent',
+  'journal-unavailable': 'not-sent',
 };
 
 function judgeProblem(name: ProblemName, problem: Partial<Problem>): Outcome {
   if (name === 'credentials-refused') return refused('proxy-misconfigured');
-  if (problem.forwarded !== false) return unknown;
-  const reason = problemReasons[name] ?? 'not-sent';
-  return refused(reason, reason === 'not-sent' || reason === 'terminal-in-use', blinkErrors(problem));
+  const reason = problem.forwarded === false && problemReasons[name];
+  const isOurFault = reason === 'invalid-request' || reason === 'not-authorised';
+  return reason ? refused(reason, !isOurFault, blinkErrors(problem)) : unknown;
 }
 
 const sameAmount = (a: unknown, b: string): boolean => words(a) !== null && Number(a) === Number(b);
