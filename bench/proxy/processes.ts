@@ -6,6 +6,7 @@ import path from 'node:path';
 import { onPath, firstExisting } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { approval } from './approval.js';
+import { origin } from './payment.js';
 
 export interface Running {
   port: number;
@@ -23,7 +24,8 @@ const stopper = (child: ChildProcess) => {
 
 async function start(file: string, env: Record<string, string>): Promise<Running> {
   const child = fork(path.join(import.meta.dirname, file), {
-    execArgv: ['--expose-gc', '--no-warnings', '--import', 'tsx'],
+    // The built proxy runs without a loader, whose source maps would be measured too.
+    execArgv: ['--expose-gc', '--no-warnings', ...(file.endsWith('.ts') ? ['--import', 'tsx'] : [])],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -37,9 +39,10 @@ async function start(file: string, env: Record<string, string>): Promise<Running
 
 /** @param journal `none`, or what DATABASE_URL would be */
 export const startProxy = (upstream: number, journal: string): Promise<Running> =>
-  start('proxy-process.ts', {
+  start('proxy-process.mjs', {
     UPSTREAM: `http://127.0.0.1:${upstream}/v1/card-present`,
     JOURNAL: journal,
+    ORIGIN: origin,
   });
 
 export const startUpstream = (hold = false): Promise<Running> =>
@@ -78,15 +81,14 @@ http {
   access_log off;
   keepalive_requests 1000000;
   ${paths.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-  upstream blink { server 127.0.0.1:${upstream}; keepalive 64; keepalive_requests 1000000; }
   server { listen 127.0.0.1:${upstream}; default_type application/json; return 201 '${approval}'; }
   server {
     listen 127.0.0.1:${proxy};
     location /blink/ {
+      # As in docs/plain-proxy.md, and as our own proxy does: every payment on a connection of its own.
       proxy_http_version 1.1;
-      proxy_set_header Connection "";
       proxy_set_header Authorization "Basic ZGVtby1rZXk6ZGVtby1zZWNyZXQ=";
-      proxy_pass http://blink/v1/card-present/;
+      proxy_pass http://127.0.0.1:${upstream}/v1/card-present/;
     }
   }
 }`,

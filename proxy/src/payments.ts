@@ -95,10 +95,11 @@ export function createPayments(options: PaymentsOptions) {
 
   async function firstAnswer(key: string, trouble: Trouble | 'late', wait: number | null): Promise<Response> {
     if (trouble === 'journal-unavailable') throw new ProblemError('journal-unavailable');
-    const lost = new ProblemError('upstream-lost', { forwarded: true });
-    if (trouble === 'upstream-lost') throw lost;
+    // Made where it is thrown: its stack would cost every payment.
+    const lost = () => new ProblemError('upstream-lost', { forwarded: true });
+    if (trouble === 'upstream-lost') throw lost();
     const row = await journal.read(key).catch(() => null);
-    if (!row) throw lost;
+    if (!row) throw lost();
     if (isUnderWay(row)) return accepted(row, wait);
     // Blink's own words are passed on once, even where they settle nothing; a repetition is told to look.
     if (row.state === 'unknown' && row.answer) {

@@ -1,0 +1,37 @@
+// One built proxy in a process of its own, served as its command serves it, with or without its journal.
+import { createAdaptorServer } from '@hono/node-server';
+import { createProxy } from '../../proxy/dist/index.js';
+
+const { UPSTREAM = '', JOURNAL, ORIGIN = '' } = process.env;
+
+const proxy = createProxy({
+  apiKey: 'demo-key',
+  apiSecret: 'demo-secret',
+  blinkApiUrl: UPSTREAM,
+  allowedOrigins: [ORIGIN],
+  rateLimit: 0,
+  ...(JOURNAL === 'none' ? { store: false } : { databaseUrl: JOURNAL }),
+});
+await proxy.ready();
+
+const server = createAdaptorServer({
+  fetch: proxy,
+  overrideGlobalObjects: false,
+  serverOptions: { requestTimeout: 30_000, headersTimeout: 30_000, keepAliveTimeout: 120_000 },
+});
+server.setTimeout(0);
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.send?.({ port: typeof address === 'object' && address?.port });
+});
+
+process.on('message', (message) => {
+  if (message === 'cpu') {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpu: user + system });
+  } else if (message === 'memory') {
+    globalThis.gc?.();
+    process.send?.({ rss: process.memoryUsage().rss });
+  }
+});
+process.on('disconnect', () => process.exit(0));
