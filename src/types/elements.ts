@@ -67,18 +67,14 @@ type Kebab<S extends string> = S extends `${infer First}${infer Rest}`
     : `-${Lowercase<First>}${Kebab<Rest>}`
   : S;
 
-/** What may stand in an attribute for a property: its own strings, numbers as text, `true` or nothing for a flag. */
-type InAttribute<T> = T extends boolean
-  ? boolean | ''
-  : T extends number
-    ? number | `${number}`
-    : T extends string
-      ? T
-      : string;
+/** What may stand in an attribute for a property: text, numbers as text too, a flag. */
+type InAttribute<T> = T extends boolean ? boolean | '' : T extends number ? number | `${number}` : T;
 
-/** `client` is a property only. */
+/** The attributes that are not named as their property is. `client` is a property only. */
 type Attributes<P> = {
-  [K in Exclude<keyof P, 'client'> as K extends string ? Kebab<K> : never]?: InAttribute<NonNullable<P[K]>>;
+  [
+    K in Exclude<keyof P, 'client'> as K extends string ? (Kebab<K> extends K ? never : Kebab<K>) : never
+  ]?: InAttribute<NonNullable<P[K]>>;
 };
 
 /** What is set on an element, under its properties' names and under its attributes'. */

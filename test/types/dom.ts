@@ -1,0 +1,81 @@
+/** What TypeScript says of plain DOM code: right use compiles, and under each `@ts-expect-error` wrong use does not. */
+import type {
+  BlinkPayButton,
+  BlinkTill,
+  FailureDetail,
+  PaymentDetail,
+  PaymentState,
+  Reason,
+} from '../../src/index.js';
+
+/** True where both are the same type. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const proof = <T extends true>(proven?: T): void => void proven;
+
+export async function elements(): Promise<void> {
+  const button = document.querySelector('blink-pay-button')!;
+  proof<Same<typeof button, BlinkPayButton>>();
+  button.amount = '66.60';
+  button.amount = 66.6;
+  button.mode = 'preauth';
+  button.metadata = { table: 7, nested: { is: 'fine' } };
+  const result: PaymentDetail | null = await button.pay();
+  proof<Same<typeof button.state, PaymentState>>();
+  await button.resolve('not-charged', { evidence: 'the terminal says so' });
+  void result;
+  document.createElement('blink-till').append(button);
+  const till = button.closest('blink-till');
+  proof<Same<typeof till, BlinkTill | null>>();
+  till?.remove();
+  document.querySelector('blink-terminal-status')!.interval = 0;
+  document.querySelector('blink-terminal-requests')!.date = '2026-11-21';
+  document.querySelector('blink-signature-prompt')!.show();
+
+  // @ts-expect-error an amount is text or a number
+  button.amount = { pounds: 66 };
+  // @ts-expect-error there are two modes
+  button.mode = 'refund';
+  // @ts-expect-error the state is read-only
+  button.state = 'approved';
+  // @ts-expect-error only the operator's two words
+  await button.resolve('declined');
+  // @ts-expect-error no such property
+  button.terminal = 'T1';
+  // @ts-expect-error a status is not paid
+  document.querySelector('blink-terminal-status')!.pay();
+  // @ts-expect-error a misspelt tag is any element
+  document.querySelector('blink-paybutton')!.pay();
+}
+
+export function events(button: BlinkPayButton): void {
+  for (const target of [button, document, window, document.body]) {
+    target.addEventListener('blink-success', () => {});
+  }
+  button.addEventListener('blink-success', ({ detail }) => {
+    proof<Same<typeof detail.amount, string>>();
+    proof<Same<typeof detail.transactionId, string | null>>();
+    // @ts-expect-error what is told is not changed
+    detail.amount = '0.00';
+    // @ts-expect-error a success has no reason
+    void detail.reason;
+  });
+  document.addEventListener('blink-failure', ({ detail }) => {
+    proof<Same<typeof detail, FailureDetail>>();
+    proof<Same<typeof detail.reason, Reason>>();
+    // @ts-expect-error no such reason
+    void (detail.reason === 'no-money');
+  });
+  window.addEventListener('blink-state-change', ({ detail: { from, to } }) => {
+    proof<Same<typeof from | typeof to, PaymentState>>();
+    void [from, to];
+  });
+  document.addEventListener('blink-status-change', ({ detail }) => void detail.status.softwareVersion);
+  button.addEventListener('blink-start', (event) => event.preventDefault());
+  button.addEventListener('blink-signature-required', ({ detail }) => detail.transactionId.toLowerCase());
+  button.addEventListener('blink-unresolved', ({ detail }) => void detail.attemptId);
+  button.addEventListener('blink-late-success', ({ detail }) => void detail.settledBy);
+  // @ts-expect-error a misspelt event carries nothing
+  button.addEventListener('blink-sucess', ({ detail }) => void detail);
+  // @ts-expect-error a handler of another event
+  button.addEventListener('blink-success', (event: KeyboardEvent) => void event.key);
+}
