@@ -17,6 +17,9 @@ export interface Till {
   settle(key: string, operator: Operator): Promise<ReplyBody>;
 }
 
+/** One for all tills of a test: two that send the same key must send the same body. */
+const { request_timestamp } = saleBody();
+
 export function tillAt(url: string): Till {
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}/${path}`, {
@@ -37,7 +40,9 @@ export function tillAt(url: string): Till {
   };
   const till: Till = {
     pay: (key, terminal) =>
-      call('POST', 'sales', saleBody({ terminal }), { 'idempotency-key': key }).catch(() => null),
+      call('POST', 'sales', saleBody({ terminal, fields: { request_timestamp } }), {
+        'idempotency-key': key,
+      }).catch(() => null),
     attempt: (key) => call('GET', `attempts/${key}`),
     async settle(key, operator) {
       const end = Date.now() + operator.limit;
