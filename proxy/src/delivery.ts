@@ -78,7 +78,8 @@ export class Delivery {
   /** Closes a key whose claim failed half-way, so that it is never sent and locks no terminal. */
   giveUp(row: NewRow): void {
     const { journal } = this.options;
-    const steps = afterNothingSent(row.key, row.sale ?? null, journal.owner);
+    // Never from `sent`: a second copy of the request may have claimed the key since, and left.
+    const steps = afterNothingSent(row.key, row.sale ?? null, journal.owner, ['created']);
     void this.#persist(row.key, async () => {
       await journal.claim({ ...row, lock: undefined, state: 'abandoned' });
       await journal.moveAll(steps);
@@ -102,7 +103,7 @@ export class Delivery {
         steps = await this.#send(parcel, before);
       } else {
         // Voided or taken away: the row says so. Or this instance has no lease: a row left open would lock the terminal.
-        steps = afterNothingSent(key, sale, journal.owner);
+        steps = afterNothingSent(key, sale, journal.owner, ['created']);
       }
     } catch (error) {
       logger.error({ key, error: String(error) }, 'the journal could not be written before sending');

@@ -54,8 +54,13 @@ export function afterLoss(key: string, sale: string | null): Move[] {
 }
 
 /** After not one byte was written, which only the owner can know. A sale can then be decided about anew. */
-export function afterNothingSent(key: string, sale: string | null, owner: string): Move[] {
-  const steps: Move[] = [{ key, from: ['created', 'sent', 'unknown'], to: 'abandoned', owner }];
+export function afterNothingSent(
+  key: string,
+  sale: string | null,
+  owner: string,
+  from: Move['from'] = ['created', 'sent', 'unknown'],
+): Move[] {
+  const steps: Move[] = [{ key, from, to: 'abandoned', owner }];
   if (sale) steps.push({ key: sale, from: ['unknown'], to: 'signature' });
   return steps;
 }

@@ -160,8 +160,7 @@ export class Witness {
     if (!attempt || attempt.till !== page.till || attempt.forgotten) return;
     const earlier = attempt.finals[0];
     if (earlier) {
-      const mayRepeat = this.shop.store === 'own' || this.shop.context === 'insecure';
-      if (earlier.page === page || earlier.page.life.alive || !detail.resumed || !mayRepeat) {
+      if (earlier.page === page || !detail.resumed || !this.#mayRepeat(earlier)) {
         this.fail('one final event of an attempt', `${key}: ${earlier.type}, then ${type}`);
       }
     }
@@ -169,6 +168,16 @@ export class Witness {
       this.fail('resumed says whether the page is another one', `${key}: resumed ${detail.resumed}`);
     }
     attempt.finals.push({ page, type, detail });
+  }
+
+  /**
+   * A host's own store answers late: a crash may come between an end that was told and the record's removal. Where
+   * there are no Web Locks either, nothing keeps two tabs apart; with `localStorage` what was told stands there.
+   */
+  #mayRepeat({ page }: Final): boolean {
+    const { store, context } = this.shop;
+    if (store === 'own') return context === 'insecure' || !page.life.alive;
+    return context === 'insecure' && this.#freed.some(({ till }) => till === page.till);
   }
 
   late(event: Event): void {

@@ -1,0 +1,194 @@
+/** The promises with real parts: reloads, second tabs and `kill -9` of the proxy at random moments of a sale. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { randomOf } from '../virtual/time.js';
+import { RealShop, type Seen } from './shop.js';
+
+/** Each attempt must have ended this long after everything is back up; the quiet period (2 s) comes on top. */
+const SETTLED_MS = 12_000;
+
+export interface RealOptions {
+  runs: number;
+  seed: number;
+  /** Only reloads, or only kills, of a plain sale. */
+  only: 'reload' | 'kill' | null;
+  say?: (text: string) => void;
+}
+
+/** @returns whether every promise was kept */
+export async function realRuns({ runs, seed, only, say = console.log }: RealOptions): Promise<boolean> {
+  say(`${runs} runs with real parts${only ? `, ${only} only` : ''}, seed ${seed}`);
+  const shop = await RealShop.open();
+  const began = Date.now();
+  const endings = new Map<string, number>();
+  let slowest = 0;
+  try {
+    for (let run = 0; run < runs; run++) {
+      const { broken, ending, ms } = await oneRun(shop, randomOf(seed + run), `R${seed}-${run}`, only);
+      slowest = Math.max(slowest, ms);
+      for (const how of ending) endings.set(how, (endings.get(how) ?? 0) + 1);
+      if (broken.length > 0) {
+        say(`run ${run} (npm run faults -- --real --runs 1 --seed ${seed + run}): ${broken.join('; ')}`);
+        return false;
+      }
+    }
+  } finally {
+    await shop.close();
+  }
+  const took = Math.round((Date.now() - began) / 1000);
+  say(
+    `${runs} runs kept every promise in ${took} s, the slowest end ${slowest} ms after everything was back up`,
+  );
+  say(JSON.stringify(Object.fromEntries(endings)));
+  return true;
+}
+
+interface Result {
+  broken: string[];
+  ending: string[];
+  ms: number;
+}
+
+async function oneRun(
+  shop: RealShop,
+  random: () => number,
+  terminal: string,
+  only: RealOptions['only'],
+): Promise<Result> {
+  const upTo = (ms: number) => Math.floor(random() * ms);
+  const isSigned = !only && random() < 0.25;
+  const amount = only || random() < 0.6 ? '10.00' : random() < 0.5 ? '10.05' : '10.07';
+  shop.simulator.terminals.set(terminal, {
+    mode: isSigned ? 'manual' : 'auto',
+    autoDelay: 50 + upTo(250),
+  });
+  const context = await shop.browser.newContext();
+  const url = shop.pageUrl({ terminal, amount, reference: terminal });
+  try {
+    const first = await openTab(context, url);
+    await click(first, 0);
+    const blows: Promise<unknown>[] = [];
+    const at = (ms: number, blow: () => Promise<unknown>) =>
+      blows.push(sleep(ms).then(() => blow().catch(() => {})));
+    if (only === 'kill' || (!only && random() < 0.7)) {
+      const pause = only ? 0 : upTo(400);
+      at(upTo(450), async () => {
+        await shop.killProxy();
+        await sleep(pause);
+        await shop.startProxy();
+      });
+    }
+    if (only === 'reload' || (!only && random() < 0.6)) at(upTo(450), () => first.reload());
+    if (!only && random() < 0.4) {
+      at(upTo(400), async () => {
+        const second = await openTab(context, url);
+        await click(second, random() < 0.5 ? 0 : 1);
+      });
+    }
+    if (!only && random() < 0.2) at(100 + upTo(400), () => first.close({ runBeforeUnload: false }));
+    if (isSigned) at(100 + upTo(300), () => pressSignature(shop, terminal));
+    if (!only && random() < 0.5) await click(first, 0).catch(() => {});
+    await Promise.all(blows);
+    return await settle(shop, context, terminal, url);
+  } finally {
+    await context.close();
+  }
+}
+
+async function openTab(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+/** At once, whatever else is going on in the page. */
+const click = (page: Page, index: number): Promise<void> =>
+  page.evaluate((index) => {
+    const button = document.querySelectorAll('blink-pay-button')[index];
+    button?.shadowRoot?.querySelector<HTMLElement>('button.pay')?.click();
+  }, index);
+
+async function pressSignature(shop: RealShop, terminal: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    const { screen } = shop.simulator.terminals.find(terminal)!;
+    if (screen === 'present-card') return shop.simulator.terminals.find(terminal)!.press('signature');
+    await sleep(50);
+  }
+}
+
+/** Everything is up again: waits for the end of every attempt, and compares it with the ledger. */
+async function settle(
+  shop: RealShop,
+  context: BrowserContext,
+  terminal: string,
+  url: string,
+): Promise<Result> {
+  const began = Date.now();
+  if (context.pages().length === 0) await openTab(context, url);
+  const virtual = shop.simulator.terminals.find(terminal)!;
+  const posted = () =>
+    shop.simulator.received
+      .list({ terminal_id: terminal, path: '/sales' })
+      .map(({ body }) => (JSON.parse(body) as { metadata: { attempt_id: string } }).metadata.attempt_id);
+  let seen: Seen[] = [];
+  let open: string | null = null;
+  for (;;) {
+    const [page] = context.pages();
+    const state = await page!
+      .evaluate((id) => {
+        const attempt = localStorage.getItem(`blink-pos:attempt:${id.toLowerCase()}`);
+        const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as { state: string }[];
+        const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
+        return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
+      }, terminal)
+      .catch(() => null);
+    if (state) {
+      seen = JSON.parse(state.seen) as Seen[];
+      open = state.open && (JSON.parse(state.open) as { id: string }).id;
+      if (!open && !state.busy && !virtual.busy) break;
+    }
+    if (Date.now() - began > SETTLED_MS) break;
+    const charged = open !== null && shop.simulator.ledger.charges({ attempt_id: open }).length > 0;
+    for (const tab of context.pages()) await attend(tab, charged, virtual.busy).catch(() => {});
+    // Nobody waits at the terminal for ever.
+    if (virtual.screen === 'present-card' && Date.now() - began > 4_000) virtual.press('cancel');
+    await sleep(50);
+  }
+  const finals = seen.filter(({ type }) => type === 'blink-success' || type === 'blink-failure');
+  const broken: string[] = [];
+  if (open) broken.push(`${open} has not ended`);
+  const ids = new Set([...posted(), ...finals.map(({ attemptId }) => attemptId)]);
+  for (const id of ids) {
+    const charges = shop.simulator.ledger.charges({ attempt_id: id }).length;
+    const own = finals.filter(({ attemptId }) => attemptId === id);
+    if (charges > 1) broken.push(`${id}: ${charges} charges`);
+    if (own.length !== 1) broken.push(`${id}: ${own.length} final events ${JSON.stringify(own)}`);
+    for (const { type, settledBy, reason } of own) {
+      if (settledBy === 'operator') continue;
+      if ((type === 'blink-success') !== charges > 0) {
+        broken.push(`${id}: ${type} (${reason ?? ''} ${settledBy}) with ${charges} charges`);
+      }
+    }
+  }
+  const ending = finals.map(({ type, reason, settledBy, resumed }) =>
+    [type.replace('blink-', ''), reason, settledBy, resumed && 'resumed'].filter(Boolean).join(' '),
+  );
+  return { broken, ending: ending.length > 0 ? ending : ['nothing sent'], ms: Date.now() - began };
+}
+
+/** The people at the till: they accept the signature, and say what the terminal shows when they are asked. */
+const attend = (page: Page, charged: boolean, busy: boolean): Promise<void> =>
+  page.evaluate(
+    ({ charged, busy }) => {
+      const prompt = document.querySelector('blink-signature-prompt[open]') as { accept(): void } | null;
+      prompt?.accept();
+      const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as {
+        state: string;
+        resolve(outcome: string, how: { evidence: string }): void;
+      }[];
+      const asking = buttons.find(({ state }) => state === 'unresolved');
+      if (asking && !busy)
+        asking.resolve(charged ? 'approved' : 'not-charged', { evidence: 'the terminal shows it' });
+    },
+    { charged, busy },
+  );
