@@ -8,10 +8,6 @@ export function percentile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
-/** Two significant digits below ten, whole numbers from a hundred on. */
+/** Three significant digits, whole numbers from a hundred on. */
 export const rounded = (value: number): number =>
-  !Number.isFinite(value)
-    ? value
-    : Math.abs(value) >= 100
-      ? Math.round(value)
-      : Number(value.toPrecision(Math.abs(value) >= 10 ? 3 : 2));
+  !Number.isFinite(value) ? value : Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
