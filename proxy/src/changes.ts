@@ -69,10 +69,12 @@ export class Changes {
     this.#polled.add(key);
     const stamp = () => this.journal.stamp(key).catch(() => null);
     let before = await stamp();
+    this.wake(key); // what changed between their look and this stamp, they must see now
     while (this.#waiting.has(key) && !this.#closed) {
       await sleep(this.clock, POLL_MS);
       const now = await stamp();
       if (now !== null && before !== null && now !== before) break;
+      if (before === null && now !== null) this.wake(key);
       before ??= now;
     }
     this.#polled.delete(key);
