@@ -1,5 +1,5 @@
 /** A virtual browser: what its tabs share (storage, locks, a clock), and what dies with a tab. */
-import { Life, type VirtualTime } from './time.js';
+import { type Life, type VirtualTime } from './time.js';
 
 /** How long a `storage` event takes to the other tabs. */
 const STORAGE_EVENT_MS = 4;
