@@ -70,10 +70,7 @@ export class AttemptBook {
   async close(attempt: AttemptRecord): Promise<void> {
     try {
       if (!attempt.adopted) {
-        await Promise.all([
-          this.#store.set(this.#openKey, null),
-          this.#store.set(this.#toldKey, attempt.id),
-        ]);
+        await Promise.all([this.#store.set(this.#openKey, null), this.#store.set(this.#toldKey, attempt.id)]);
       }
       if (attempt.signature) await this.#store.set(this.#saidKey, null);
     } catch {

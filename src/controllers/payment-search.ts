@@ -96,8 +96,7 @@ export async function searchOutcome(
       failures++;
       if (!isOpen()) return;
       await side.learn(unclear);
-      if (!attempt.journalled && side.state === 'checking' && now() - lastSign >= quietMs())
-        side.giveUp();
+      if (!attempt.journalled && side.state === 'checking' && now() - lastSign >= quietMs()) side.giveUp();
     }
     if (!isOpen()) return;
     await side.pause(delay(failures, looks, now() - began, attempt.journalled));
