@@ -3,9 +3,17 @@ import type { BlinkPayButton, BlinkTill, ProxyClient } from '../../src/index.js'
 
 type Pending = (response: Response) => void;
 
+/** Storage and lock as they stood when the request left. */
+interface Sent {
+  at: number;
+  storage: number;
+  lock: number;
+  answer: Pending;
+}
+
 interface Bench {
   /** When the payment's fetch was called, and how to answer it. */
-  sent: Promise<{ at: number; answer: Pending }>;
+  sent: Promise<Sent>;
   /** Milliseconds spent in the storage's calls and waiting for the lock, since they were set to zero. */
   storage: number;
   lock: number;
@@ -20,7 +28,7 @@ declare global {
 
 /** A card terminal at hand: reads are answered at once, a payment when the measurement says so. */
 export function installNetwork(): void {
-  let tell: (sent: { at: number; answer: Pending }) => void;
+  let tell: (sent: Sent) => void;
   const next = () => {
     bench.sent = new Promise((resolve) => (tell = resolve));
   };
@@ -42,8 +50,9 @@ export function installNetwork(): void {
       return Promise.resolve(new Response(JSON.stringify(state), { headers }));
     }
     const at = performance.now();
+    const { storage, lock } = bench;
     return new Promise((resolve) => {
-      tell({ at, answer: resolve });
+      tell({ at, storage, lock, answer: resolve });
       next();
     });
   };
@@ -107,21 +116,26 @@ export async function takePayments(name: string, count: number, answer: string):
     const clicked = performance.now();
     button.click();
     const request = await sent;
-    const { storage, lock } = bench;
+    const { storage, lock } = request;
     await task();
     const response = new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } });
-    const told = new Promise<number>((resolve) =>
-      element.addEventListener('blink-success', () => resolve(performance.now()), { once: true }),
+    const told = new Promise<{ at: number; closing: number }>((resolve) =>
+      element.addEventListener(
+        'blink-success',
+        () => resolve({ at: performance.now(), closing: bench.storage }),
+        { once: true },
+      ),
     );
     bench.storage = 0;
     const answered = performance.now();
     request.answer(response);
+    const { at, closing } = await told;
     times.push({
       clickToFetch: request.at - clicked,
       storage,
       lock,
-      answerToEvent: (await told) - answered,
-      closing: bench.storage,
+      answerToEvent: at - answered,
+      closing,
     });
     await task();
     element.reset();
