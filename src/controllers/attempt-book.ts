@@ -70,7 +70,8 @@ export class AttemptBook {
   async close(attempt: AttemptRecord): Promise<void> {
     try {
       if (!attempt.adopted) {
-        await Promise.all([this.#store.set(this.#openKey, null), this.#store.set(this.#toldKey, attempt.id)]);
+        // In one task, in this order: whoever sees that the record is gone sees why.
+        await Promise.all([this.#store.set(this.#toldKey, attempt.id), this.#store.set(this.#openKey, null)]);
       }
       if (attempt.signature) await this.#store.set(this.#saidKey, null);
     } catch {

@@ -215,8 +215,10 @@ export class PaymentDesk implements Searched {
     const state = next(this.state, event);
     if (isOpen(state)) return;
     if (!('reason' in detail)) await this.book.approve(attempt, detail).catch(() => {});
-    // Without Web Locks another tab may have thought this page dead, and told the end in its place.
-    const isLate = !hasWebLocks() && (await this.book.isTold(attempt).catch(() => false));
+    // Another tab may have told it: a lock can reach this one before what that one wrote, and without Web Locks it may
+    // have thought this page dead.
+    const isShared = this.#resumed || !hasWebLocks();
+    const isLate = isShared && (await this.book.isTold(attempt).catch(() => false));
     if (this.attempt !== attempt) return;
     // Looked up now, and again for the event: the page may have given the button its next order meanwhile.
     this.roster.seatOf(attempt)?.settled(state, detail, attempt);

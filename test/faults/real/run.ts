@@ -156,7 +156,18 @@ async function settle(
   }
   const finals = seen.filter(({ type }) => type === 'blink-success' || type === 'blink-failure');
   const broken: string[] = [];
-  if (open) broken.push(`${open} has not ended`);
+  if (open) {
+    const states = await Promise.all(
+      context
+        .pages()
+        .map((tab) =>
+          tab.evaluate(() =>
+            [...document.querySelectorAll('blink-pay-button')].map((button) => button.getAttribute('state')),
+          ),
+        ),
+    );
+    broken.push(`${open} has not ended: ${JSON.stringify({ states, terminal: virtual.screen })}`);
+  }
   const ids = new Set([...posted(), ...finals.map(({ attemptId }) => attemptId)]);
   for (const id of ids) {
     const charges = shop.simulator.ledger.charges({ attempt_id: id }).length;

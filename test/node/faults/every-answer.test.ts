@@ -190,7 +190,8 @@ async function sell(journalled: boolean) {
   void shop.button.payment.pay();
   await shop.time.until(() => shop.sent.length > 0, 500);
   const [sale] = shop.sent;
-  assert.ok(sale?.url.endsWith('/sales'));
+  assert.ok(sale);
+  assert.ok(sale.url.endsWith('/sales'));
   assert.equal(shop.button.payment.state, 'waiting');
   return { ...shop, sale };
 }
