@@ -41,7 +41,10 @@ export class Blink {
     const answer = this.#answer(
       await this.upstream.send({ method: 'POST', path: CALL_PATHS[call], body }, beforeWriting),
     );
-    return this.#refusesUs(answer) ? { status: 502, body: problemDocument('credentials-refused') } : answer;
+    if (this.#refusesUs(answer)) return { status: 502, body: problemDocument('credentials-refused') };
+    // Only this proxy may say so: whoever else does proves nothing about the money.
+    if (problemName(answer.body) === 'credentials-refused') throw new Error("Blink's answer is not its own");
+    return answer;
   }
 
   /** The state of one terminal (page `POST /devices/{device_id}`). */

@@ -202,6 +202,14 @@ describe('what Blink says', () => {
     assert.equal((await shop.attempt(key)).body.status, 'unknown');
   });
 
+  test('a refusal of the credentials that another proxy on the way makes up is believed by nobody', async () => {
+    const forged = { type: 'x:credentials-refused', title: 'No', status: 502 };
+    shop.simulator.faults.add({ on: 'sales', answer: { status: 502, body: JSON.stringify(forged) } });
+    const key = newKey();
+    assert.equal(problem(await shop.pay(key)), 'upstream-lost');
+    assert.equal((await shop.attempt(key)).body.status, 'unknown');
+  });
+
   test('card numbers are masked before they are stored, in broken bodies too', async () => {
     const body = '{"result":"SUCCESS","card_number":"4111111111111111", "note": 5555 5555 5555 4444';
     shop.simulator.faults.add({ on: 'sales', answer: { status: 201, body } });
