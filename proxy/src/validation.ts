@@ -5,6 +5,8 @@ import { findCardNumber } from './masking.js';
 import { ProblemError } from './problems.js';
 
 const BODY_LIMIT = 16 * 1024;
+/** Levels of objects and lists; 1,024 characters of metadata hold no more than this. */
+const DEEPEST = 520;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type Bag = Record<string, unknown>;
@@ -65,8 +67,15 @@ export function parseObject(text: string): Bag {
     value = null;
   }
   if (!isBag(value)) throw invalid({ body: 'The body must be a JSON object.' });
+  if (isDeeperThan(DEEPEST, value)) throw invalid({ body: 'The body is nested too deeply.' });
   return value;
 }
+
+/** Whatever walks a body does so by recursion: one nested thousands deep would exhaust the stack. */
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item)));
 
 export const invalid = (errors: Errors): ProblemError => new ProblemError('invalid-request', { errors });
 
@@ -119,7 +128,8 @@ export function bodyErrors(call: Call, body: Bag, key: string): Errors {
     if (hasInexactNumber(metadata)) errors.metadata = 'A number here is too large to be passed on unchanged.';
   }
   if (!errors.terminal_id && !isTerminalId(String(body.terminal_id))) errors.terminal_id = rules.terminal_id!;
-  const cardAt = findCardNumber(body);
+  // Looked for where the limits above hold: it looks into JSON inside text too, however deep.
+  const cardAt = Object.keys(errors).length === 0 && findCardNumber(body);
   if (cardAt)
     errors[cardAt.slice(0, 80)] = 'This looks like a card number, and card numbers are not accepted.';
   return errors;

@@ -176,6 +176,12 @@ describe('a body', () => {
     ],
     ['text that is not JSON', '{"requested_amount":', 'body'],
     ['a list', '[]', 'body'],
+    ['lists in lists, thousands deep', `{"metadata":{"a":${'['.repeat(7000)}${']'.repeat(7000)}}}`, 'body'],
+    [
+      'such lists as text',
+      { ...valid, customer_order_details: '['.repeat(7000) + ']'.repeat(7000) },
+      'customer_order_details',
+    ],
     ['null', 'null', 'body'],
     ['nothing', '', 'body'],
   ];
