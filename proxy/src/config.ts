@@ -1,8 +1,9 @@
 /** The settings of the command, from its environment. A missing or wrong one is one clear line. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { readRules, type JwtOptions, type Till } from './callers.js';
-import type { TerminalPath } from './blink.js';
+import { CALL_PATHS, type TerminalPath } from './blink.js';
+import { readRules, type JwtOptions, type Till, type TillRules } from './callers.js';
+import { isTerminalId } from './validation.js';
 
 export interface Settings {
   apiKey: string;
@@ -98,6 +99,7 @@ const environment = v.object({
   BASE_PATH: v.pipe(
     v.optional(v.string(), '/blink'),
     v.regex(/^\/$|^(\/[\w.~-]+)+\/?$/, 'BASE_PATH must begin with a slash, such as /blink.'),
+    v.check((path) => !/\/\.\.?(\/|$)/.test(path), 'BASE_PATH must not hold . or .. as a part.'),
     v.transform((path) => path.replace(/\/$/, '')),
   ),
   DATABASE_URL: v.pipe(
@@ -121,7 +123,13 @@ const environment = v.object({
         `ALLOWED_ORIGINS must be exact origins such as https://till.example.com, without a path: ${String(input)}`,
     ),
   ),
-  TERMINALS: list(),
+  TERMINALS: v.pipe(
+    list(),
+    v.checkItems(
+      (id) => isTerminalId(id),
+      ({ input }) => `TERMINALS must be terminal ids of up to 35 characters: ${String(input)}`,
+    ),
+  ),
   TILL_TOKENS: v.pipe(
     list(),
     v.check((tokens) => new Set(tokens).size === tokens.length, 'TILL_TOKENS must not hold one token twice.'),
@@ -192,6 +200,31 @@ function readJwt(env: { JWKS_URL?: string; JWT_ISSUER?: string; JWT_AUDIENCE?: s
   return { jwksUrl, issuer, audience };
 }
 
+const TILL_FIELDS = [
+  'id',
+  'token',
+  'terminals',
+  'operations',
+  'operator_id',
+  'max_amount',
+  'site_branch_id',
+  'pos_location',
+];
+
+/** A rule that is misspelt must not leave a till without it. */
+function wrongRule(rules: TillRules): string | undefined {
+  const unknown = Object.keys(rules).find((name) => !TILL_FIELDS.includes(name));
+  if (unknown !== undefined) return `${unknown.slice(0, 50)} is not a rule.`;
+  if (rules.operations?.some((call) => !Object.hasOwn(CALL_PATHS, call)))
+    return 'operations are sale, preauth and signature.';
+  if (rules.terminals?.some((id) => !isTerminalId(id)))
+    return 'terminals must be ids of up to 35 characters.';
+  const isLonger = (text: string | undefined, limit: number) => [...(text ?? '')].length > limit;
+  if (isLonger(rules.site_branch_id, 16) || isLonger(rules.pos_location, 16))
+    return 'site_branch_id and pos_location have up to 16 characters.';
+  return isLonger(rules.operator_id, 255) ? 'operator_id has up to 255 characters.' : undefined;
+}
+
 /** One till for each token; the file's entries say more, in the same order, or bring tokens of their own. */
 function readTills(tokens: string[], file: string | undefined): Till[] {
   const plain = tokens.map((token, index) => ({ id: `till-${index + 1}`, token }));
@@ -210,6 +243,9 @@ function readTills(tokens: string[], file: string | undefined): Till[] {
     if (!rules || typeof id !== 'string' || id === '')
       throw fail(`entry ${index + 1} needs an id and valid rules.`);
     if (typeof token !== 'string' || token === '') throw fail(`entry ${index + 1} (${id}) has no token.`);
+    if (/\s/.test(token)) throw fail(`entry ${index + 1} (${id}) has a token with spaces.`);
+    const wrong = wrongRule(rules);
+    if (wrong !== undefined) throw fail(`entry ${index + 1} (${id}): ${wrong}`);
     return { ...rules, id, token };
   });
   const all = [...tills, ...plain.filter(({ token }) => !tills.some((till) => till.token === token))];

@@ -77,6 +77,35 @@ describe('a wrong setting', () => {
       { TILLS_FILE: fileWith('rule.json', '[{"id":"a","token":"t","terminals":"all"}]') },
       /^TILLS_FILE/,
     ],
+    [
+      'a rule that is misspelt, which would leave the till without it',
+      { TILLS_FILE: fileWith('misspelt.json', '[{"id":"a","token":"t","terminal":["T1"]}]') },
+      /^TILLS_FILE: .*terminal is not a rule/,
+    ],
+    [
+      'an operation that is none',
+      { TILLS_FILE: fileWith('operation.json', '[{"id":"a","token":"t","operations":["sales"]}]') },
+      /^TILLS_FILE: .*operations/,
+    ],
+    [
+      "a till's terminal that is none",
+      { TILLS_FILE: fileWith('terminal.json', '[{"id":"a","token":"t","terminals":["a/b"]}]') },
+      /^TILLS_FILE: .*terminals/,
+    ],
+    [
+      "a till's branch of 17 characters, which Blink would refuse at every payment",
+      {
+        TILLS_FILE: fileWith('branch.json', `[{"id":"a","token":"t","site_branch_id":"${'x'.repeat(17)}"}]`),
+      },
+      /^TILLS_FILE: .*site_branch_id/,
+    ],
+    [
+      "a till's token that no header can carry",
+      { TILLS_FILE: fileWith('token.json', '[{"id":"a","token":"t t"}]') },
+      /^TILLS_FILE: .*spaces/,
+    ],
+    ['a terminal that is none', { TERMINALS: `T1,${'x'.repeat(36)}` }, /^TERMINALS /],
+    ['a base path that no request can have', { BASE_PATH: '/a/../b' }, /^BASE_PATH /],
   ];
   for (const [what, env, line] of wrong) {
     test(`(${what}) is one line that names it`, () => {
