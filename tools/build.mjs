@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { buildDeclarations } from './build/declarations.mjs';
 import { inputsHash, isFresh, writeStamp } from './build/freshness.mjs';
-import { copyFrameworkTypes } from './build/framework-types.mjs';
+import { copyFrameworkTypes, typeDefineFiles } from './build/framework-types.mjs';
 import { buildModules } from './build/modules.mjs';
 import { buildScriptTag } from './build/script-tag.mjs';
 import { buildServer } from './build/servers.mjs';
@@ -19,6 +19,7 @@ const steps = {
       await buildDeclarations(root, project);
     }
     copyFrameworkTypes(root);
+    typeDefineFiles(root);
   },
 };
 

@@ -7,7 +7,7 @@ import type { BlinkSignaturePrompt } from '../components/signature-prompt/signat
 import type { BlinkTerminalRequests } from '../components/terminal-requests/terminal-requests.js';
 import type { BlinkTerminalStatus } from '../components/terminal-status/terminal-status.js';
 import type { BlinkTill } from '../components/till/till.js';
-import type {} from '../events/index.js';
+import '../events/index.js'; // fills the event map; an import of types alone is left out of what is published
 
 /** Every event of the elements by its name. */
 export type BlinkEventMap = Pick<

@@ -59,6 +59,27 @@ describe('the types of the installed package', () => {
   it('compile as Node resolves', async () => {
     assert.equal(await compile(['dom.ts'], node), '');
   });
+  for (const from of ['define.js', 'components/pay-button/define.js']) {
+    it(`come with ${from} alone`, async () => {
+      const source = `
+        import 'blink-pos-elements/${from}';
+        document.querySelector('blink-pay-button')!.amount = '1.00';
+        document.addEventListener('blink-success', ({ detail }) => detail.amount.length);
+        // @ts-expect-error a success has no reason
+        document.addEventListener('blink-success', ({ detail }) => detail.reason);`;
+      writeFileSync(path.join(installed.folder, 'alone.ts'), source);
+      assert.equal(await compile(['alone.ts'], bundler), '');
+    });
+  }
+  it('come with the types for React alone', async () => {
+    const source = `
+      import type {} from 'blink-pos-elements/react';
+      export const button = <blink-pay-button onblink-success={({ detail }) => detail.amount.length} />;
+      // @ts-expect-error a success has no reason
+      export const wrong = <blink-pay-button onblink-success={({ detail }) => detail.reason} />;`;
+    writeFileSync(path.join(installed.folder, 'alone.tsx'), source);
+    assert.equal(await compile(['alone.tsx'], bundler), '');
+  });
   it('compile in React’s JSX, right use and not wrong use', async () => {
     assert.equal(await compile(['dom.ts', 'react.tsx'], bundler), '');
   });
