@@ -166,7 +166,9 @@ async function settle(
           ),
         ),
     );
-    broken.push(`${open} has not ended: ${JSON.stringify({ states, terminal: virtual.screen })}`);
+    broken.push(
+      `${open} has not ended: ${JSON.stringify({ states, terminal: virtual.screen, current: virtual.view.current?.attempt_id })}`,
+    );
   }
   const ids = new Set([...posted(), ...finals.map(({ attemptId }) => attemptId)]);
   for (const id of ids) {
