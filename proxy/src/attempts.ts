@@ -24,18 +24,26 @@ export interface AttemptsOptions {
 }
 
 const resolutionBody = v.object({
-  outcome: v.picklist(['approved', 'not-charged'], 'This must be approved or not-charged.'),
+  // A field that is missing gets the words of one that is wrong.
+  outcome: v.pipe(
+    v.optional(v.unknown(), null),
+    v.picklist(['approved', 'not-charged'], 'This must be approved or not-charged.'),
+  ),
   evidence: v.pipe(
-    v.string('This must say what the terminal showed.'),
+    v.optional(v.string('This must say what the terminal showed.'), ''),
     v.trim(),
     v.minLength(1, 'This must say what the terminal showed.'),
     v.maxLength(1000, 'This must be text of up to 1,000 characters.'),
   ),
-  operator_id: v.optional(
-    v.pipe(
-      v.string('This must be text of up to 255 characters.'),
-      v.maxLength(255, 'This must be text of up to 255 characters.'),
+  operator_id: v.pipe(
+    // Nullable, as on Blink's pages.
+    v.nullish(
+      v.pipe(
+        v.string('This must be text of up to 255 characters.'),
+        v.maxLength(255, 'This must be text of up to 255 characters.'),
+      ),
     ),
+    v.transform((id) => id ?? undefined),
   ),
 });
 

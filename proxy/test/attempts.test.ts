@@ -118,6 +118,20 @@ describe("the operator's word", () => {
     assert.equal((await next).status, 201);
   });
 
+  test('needs no operator, whether the field is missing or null as on the pages of Blink', async () => {
+    const evidence = 'Idle, no slip.';
+    for (const said of [
+      { outcome: 'not-charged', evidence },
+      { outcome: 'approved', evidence, operator_id: null },
+    ]) {
+      const { status, body } = await word(await lostSale(), said);
+      assert.deepEqual(
+        [status, body.resolution?.evidence, body.resolution?.operator_id],
+        [200, evidence, undefined],
+      );
+    }
+  });
+
   test('counts once', async () => {
     const key = await lostSale();
     const answers = await Promise.all([word(key), word(key, { outcome: 'approved', evidence: 'A slip.' })]);
@@ -148,6 +162,7 @@ describe("the operator's word", () => {
 
   for (const [what, body, field] of [
     ['another outcome', { outcome: 'maybe', evidence: 'x' }, 'outcome'],
+    ['no outcome', { evidence: 'x' }, 'outcome'],
     ['no evidence', { outcome: 'approved' }, 'evidence'],
     ['blank evidence', { outcome: 'approved', evidence: '  ' }, 'evidence'],
     ['a card number', { outcome: 'approved', evidence: 'card 4111 1111 1111 1111' }, 'evidence'],
@@ -156,6 +171,7 @@ describe("the operator's word", () => {
       const answer = await word(await lostSale(), body);
       assert.deepEqual([answer.status, problem(answer)], [422, 'invalid-request']);
       assert.deepEqual(Object.keys(answer.body.errors!), [field]);
+      assert.match(answer.body.errors![field]!, /^This /);
     });
   }
 });
