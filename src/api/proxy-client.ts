@@ -121,7 +121,8 @@ export class ProxyClient {
     return reply(response);
   }
 
-  #fetch(input: RequestInfo, init?: RequestInit): Promise<Response> {
+  /** `async` calls at once all the same; a page's own `fetch` that throws is an answer that is missing. */
+  async #fetch(input: RequestInfo, init?: RequestInit): Promise<Response> {
     const { fetch = globalThis.fetch, credentials = 'same-origin' } = this.#options;
     return fetch(input, { ...init, credentials });
   }

@@ -188,8 +188,18 @@ describe('a payment that cannot be right is refused before anything is sent', ()
     const client = newClient({ headers: () => Promise.reject(new Error('signed out')) });
     const button = await payButton(terminal, { client });
     const detail = (await button.pay()) as FailureDetail;
-    expect(detail.attemptId).to.equal(null);
-    expect(['not-authorised', 'proxy-misconfigured']).to.include(detail.reason);
+    expect(detail).to.include({ reason: 'not-authorised', attemptId: null });
+    expect(await terminal.received('/sales')).to.deep.equal([]);
+  });
+
+  it('an own fetch that throws instead of sending: the outcome is looked for, and it was not sent', async () => {
+    const client = newClient({}, ({ url }) => {
+      if (url.endsWith('/sales')) throw new Error('broken');
+    });
+    const button = await payButton(terminal, { client });
+    const heard = listen(button);
+    expect(await button.pay()).to.include({ reason: 'not-sent' });
+    expect(finals(heard)).to.have.length(1);
     expect(await terminal.received('/sales')).to.deep.equal([]);
   });
 });
