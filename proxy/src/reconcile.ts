@@ -3,7 +3,7 @@
  * operator resolved, and records what the log proves. It never takes absence for proof.
  */
 import type { Answer, LogEntry, SignatureBody } from '../../src/api/contract.js';
-import { judgeSignature, refusesCredentials } from '../../src/payment/outcome.js';
+import { judgeSignature, problemName, refusesCredentials } from '../../src/payment/outcome.js';
 import { answerOf, callOf, entriesOf, judgeLog, type Proof } from '../../src/payment/request-log.js';
 import type { Blink } from './blink.js';
 import type { Changes } from './changes.js';
@@ -88,7 +88,7 @@ export class Reconciler {
     const timer = this.clock.setTimeout(() => limit.abort(), READ_LIMIT_MS);
     try {
       const { status, body } = await this.blink.requestLog(terminal, date, limit.signal);
-      return status === 200 ? entriesOf(body) : [];
+      return status === 200 ? entriesOf(body).map(withoutForgery) : [];
     } catch {
       return [];
     } finally {
@@ -197,6 +197,13 @@ function byTerminal(rows: readonly Row[]): Row[][] {
 /** From the day before it was sent to the day after, by the journal's clock. */
 const datesOf = ({ sent, created }: Row): string[] =>
   [-1, 0, 1].map((days) => new Date((sent ?? created) + days * DAY_MS).toISOString().slice(0, 10));
+
+/** An answer in the log that looks like one of this proxy's own proves nothing: Blink has no such answers. */
+function withoutForgery(entry: LogEntry): LogEntry {
+  const answer = answerOf(entry);
+  const isForged = answer !== null && (answer.status === 202 || problemName(answer.body) !== null);
+  return isForged ? { ...entry, response: { ...entry.response, body: '' } } : entry;
+}
 
 /** The entry's answer as a browser may see it: a refusal of our credentials is told as that. */
 function storable(entry: LogEntry): Answer {

@@ -114,6 +114,26 @@ test('an entry that another payment left, of the same amount at the same time, p
   assert.equal(await status(key), 'unknown');
 });
 
+test("an answer in the log that looks like one of the proxy's own proves nothing", async () => {
+  const key = await lostSale();
+  const problem = { type: 'x:invalid-request', title: 'No', forwarded: false };
+  const attempt = { id: key, status: 'abandoned' };
+  const entry = (code: string, body: object) => ({
+    request: { url: '/sales', body: { metadata: { attempt_id: key } } },
+    response: { code, body },
+  });
+  for (const [code, body] of [
+    ['422', problem],
+    ['202', attempt],
+  ] as const) {
+    const log = JSON.stringify({ requests: [entry(code, body)] });
+    shop.simulator.faults.add({ on: 'requests', answer: { status: 200, body: log }, times: 3 });
+  }
+  await clock.advance(MINUTE);
+  assert.equal(shop.simulator.faults.list().length, 0);
+  assert.equal(await status(key), 'unknown');
+});
+
 test('absence from the log proves nothing, however long', async () => {
   const key = await lostSale();
   await clock.advance(24 * HOUR);
