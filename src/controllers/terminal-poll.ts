@@ -2,6 +2,7 @@
 import type { DeviceBody } from '../api/contract.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { TerminalStatus } from '../events/terminal-status-detail.js';
+import { textOf } from '../payment/fields.js';
 import { noteProxyKind } from './proxy-kind.js';
 
 export interface PollViewer {
@@ -53,7 +54,9 @@ export class TerminalPoll {
   /** Sets the next look: none while nobody could see it, or while there is no network. */
   readonly plan = (): void => {
     clearTimeout(this.#timer);
-    const intervals = [...this.#viewers].map(({ interval }) => interval).filter((seconds) => seconds > 0);
+    const intervals = [...this.#viewers]
+      .map(({ interval }) => Number(textOf(interval)))
+      .filter((seconds) => seconds > 0);
     if (!intervals.length || document.hidden || !navigator.onLine || this.#running) return;
     const pace = Math.min(slowest, 2 ** this.#failures);
     const due = this.#lookedAt + Math.min(...intervals) * 1000 * pace - performance.now();

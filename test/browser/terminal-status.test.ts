@@ -45,6 +45,17 @@ describe('<blink-terminal-status>, of a real terminal', () => {
     client = new ProxyClient();
   });
 
+  it('takes any interval without an error, and goes on showing the state', async () => {
+    const element = await statusOf(terminal, client, 0);
+    await element.refresh();
+    const bag = element as unknown as Record<string, unknown>;
+    for (const value of [Symbol('x'), 1n, {}, [], null, undefined, NaN, -1, Object.create(null)]) {
+      bag.interval = value;
+      await element.updateComplete;
+      expect(text(element)).to.match(/connected/i);
+    }
+  });
+
   it('says whether the terminal is connected, and tells of every change once', async () => {
     const element = await statusOf(terminal, client, 0);
     const events: BlinkStatusChangeEvent[] = [];
