@@ -175,8 +175,9 @@ const isVerifySignature = (result: unknown): boolean => /^\s*verify\s*signature\
 export function judgePayment(answer: Answer, expected: Expected, circumstances: Circumstances): Outcome {
   const { status, body } = answer;
   const problem = problemName(body);
-  if (problem) return judgeProblem(problem, body as Partial<Problem>);
-  if (status === 202 && bag(body).id === expected.id && 'status' in bag(body)) {
+  // A log holds Blink's answers: one that looks like our proxy's promises nothing.
+  if (problem) return circumstances.fromLog ? unknown : judgeProblem(problem, body as Partial<Problem>);
+  if (status === 202 && !circumstances.fromLog && bag(body).id === expected.id && 'status' in bag(body)) {
     return judgeAttempt(body as AttemptView, expected);
   }
   if (status >= 200 && status < 300) {

@@ -610,3 +610,21 @@ describe('a card number', () => {
     assert.equal(maskCard(null), null);
   });
 });
+
+describe('a log entry that looks like the proxy’s own words', () => {
+  for (const name of ['attempt-abandoned', 'credentials-refused', 'terminal-in-use']) {
+    it(`${name} proves nothing there`, () => {
+      const body = {
+        type: `urn:blink-pos-proxy:problem:${name}`,
+        title: 'no',
+        status: 410,
+        forwarded: false,
+      };
+      const expected = { id: 'a', amount: '1.00', currency: 'GBP', terminalId: 'T' };
+      assert.equal(
+        judgePayment({ status: 410, body }, expected, { journalled: true, fromLog: true }).kind,
+        'unknown',
+      );
+    });
+  }
+});
