@@ -35,8 +35,9 @@ export async function readAttempt(
   proxyUrl: string,
   attempt: AttemptRecord,
   wait: number,
+  signal?: AbortSignal,
 ): Promise<(Finding & { view: AttemptView }) | null> {
-  const { status, body } = await client.attempt(proxyUrl, attempt.id, wait);
+  const { status, body } = await client.attempt(proxyUrl, attempt.id, wait, signal);
   if (status === 404 && problemName(body) === 'attempt-not-found') return null;
   if (status !== 200) throw new Error(`attempt: ${status}`);
   const view = body as AttemptView;

@@ -59,7 +59,10 @@ export async function searchOutcome(
     const left = Math.ceil((lastSign + quietMs() - now()) / 1000);
     const isQuick = looks < 1 || misses > 0;
     const wait = isQuick ? 0 : side.state === 'checking' ? Math.max(1, Math.min(20, left)) : 20;
-    const read = await readAttempt(client, proxyUrl, attempt, wait);
+    const again = new AbortController();
+    // Whoever asks again does not wait for the end of a long poll.
+    if (side.state === 'unresolved') void side.pause((wait + 15) * 1000).then(() => again.abort());
+    const read = await readAttempt(client, proxyUrl, attempt, wait, again.signal);
     if (read?.view.status === 'signature' && !read.view.signature && attempt.decision)
       await side.decisionLost();
     return read;
