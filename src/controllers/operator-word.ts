@@ -14,6 +14,7 @@ export async function tellOperatorsWord(
   outcome: OperatorOutcome,
   evidence: string,
 ): Promise<Finding | null> {
+  if (outcome !== 'approved' && outcome !== 'not-charged') return null;
   if (!attempt.journalled) {
     return {
       outcome:

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { OperatorOutcome } from '../../api/contract.js';
 import { jsonAttribute } from '../../controllers/json-attribute.js';
@@ -119,11 +119,8 @@ export class BlinkPayButton extends SettingsElement {
    * The operator's word about an unresolved outcome.
    * @returns the detail of the final event; null where nothing is unresolved or the word could not be saved
    */
-  resolve(
-    outcome: OperatorOutcome,
-    { evidence = '' }: { evidence?: string } = {},
-  ): Promise<PaymentDetail | null> {
-    return this.#payment.resolve(outcome, evidence);
+  resolve(outcome: OperatorOutcome, options?: { evidence?: string }): Promise<PaymentDetail | null> {
+    return this.#payment.resolve(outcome, options?.evidence ?? '');
   }
 
   /** Back to idle, ready to be paid again. Refused while money is open. */
@@ -139,6 +136,13 @@ export class BlinkPayButton extends SettingsElement {
     if (this.#isPressable) void this.pay();
     else event.stopPropagation();
   };
+
+  /** A keyboard on a question that has gone reads what came of it; on the button, one more Enter would pay. */
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected) this.renderRoot.querySelector('p')!.focus();
+  }
 
   override render(): TemplateResult {
     const { state, result } = this;
@@ -164,7 +168,7 @@ export class BlinkPayButton extends SettingsElement {
         >
         <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
       </button>
-      <p class="status" part="status" id="status" role="status">${this.#sentence(words)}</p>
+      <p class="status" part="status" id="status" role="status" tabindex="-1">${this.#sentence(words)}</p>
       ${this.#payment.asksOperator ? this.#question(words) : nothing}`;
   }
 

@@ -249,11 +249,34 @@ describe('an outcome that cannot be found', () => {
     expect(button.state).to.equal('approved');
   });
 
+  it('takes no word but the two, and none without its options throws', async () => {
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' });
+    for (const word of ['Approved', '', undefined, null, {}]) {
+      expect(await button.resolve(word as 'approved', { evidence: 'junk' })).to.equal(null);
+    }
+    expect(await button.resolve('approved', null as unknown as undefined)).to.equal(null);
+    expect(button.state).to.equal('unresolved');
+  });
+
   it('check() looks again', async () => {
     const { button } = await unresolved({ sample: 'sales/500/generic-error' });
     button.check();
     expect(button.state).to.equal('checking');
     await inState(button, 'unresolved');
+  });
+
+  it('leaves the keyboard on the sentence when its question has gone', async () => {
+    // A prompt that an earlier test left open makes the page inert.
+    for (const prompt of document.querySelectorAll('blink-signature-prompt')) prompt.remove();
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' });
+    const root = button.shadowRoot!;
+    const again = [...root.querySelectorAll('button')].at(-1)!;
+    again.focus();
+    again.click();
+    await inState(button, 'checking');
+    await button.updateComplete;
+    expect(again.isConnected).to.equal(false);
+    expect(root.activeElement?.id).to.equal('status');
   });
 
   it('reset() is refused while it is open', async () => {
