@@ -53,12 +53,15 @@ export async function searchOutcome(
   let failures = 0;
   let looks = 0;
   let misses = 0;
+  /** A long poll hears of changes while it lasts: what changed before, in a pause or an outage, only a quick look sees. */
+  let isQuick = true;
+  let polls = 0;
 
   async function look(): Promise<Finding | null> {
     if (!attempt.journalled) return readLog(client, proxyUrl, attempt);
     const left = Math.ceil((lastSign + quietMs() - now()) / 1000);
-    const isQuick = looks < 1 || misses > 0;
-    const wait = isQuick ? 0 : side.state === 'checking' ? Math.max(1, Math.min(20, left)) : 20;
+    const longest = longPolls[Math.min(polls, longPolls.length - 1)]!;
+    const wait = isQuick ? 0 : side.state === 'checking' ? Math.max(1, Math.min(longest, left)) : longest;
     const again = new AbortController();
     // Whoever asks again does not wait for the end of a long poll.
     if (side.state === 'unresolved') void side.pause((wait + 15) * 1000).then(() => again.abort());
@@ -102,13 +105,17 @@ export async function searchOutcome(
       if (!attempt.journalled && side.state === 'checking' && now() - lastSign >= quietMs()) side.giveUp();
     }
     if (!isOpen()) return;
-    await side.pause(delay(failures, looks, now() - began, attempt.journalled));
+    polls = isQuick ? 0 : polls + 1;
+    const isPaced: boolean = attempt.journalled && !misses && (isQuick || now() - began > 900);
+    const ms: number =
+      isPaced && !failures ? 0 : delay(failures || (attempt.journalled ? 1 : Math.min(looks, 5)));
+    isQuick = ms > 0;
+    if (ms) await side.pause(ms);
   }
 }
 
-/** Long polls pace themselves; the rest backs off from one second to ten, with jitter. */
-function delay(failures: number, looks: number, took: number, journalled: boolean): number {
-  const steps = failures || (journalled ? (took > 900 ? 0 : 1) : Math.min(looks, 5));
-  if (!steps) return 0;
-  return Math.min(10_000, 500 * 2 ** steps) * (0.75 + Math.random() / 2);
-}
+/** Seconds of one long poll after another: short ones first, for a change between two is heard of by the next. */
+const longPolls = [2, 5, 10];
+
+/** From one second to ten, with jitter. */
+const delay = (steps: number): number => Math.min(10_000, 500 * 2 ** steps) * (0.75 + Math.random() / 2);
