@@ -47,6 +47,12 @@ async function lease(name: string): Promise<Release | null> {
   // A lease that ends later than a lease lasts is from before the clock was set back.
   const left = (holder().until ?? 0) - Date.now();
   if (left > 0 && left <= leaseMs) return null;
+  if (left > leaseMs) {
+    // Its holder may be alive all the same: then it renews the lease within this time.
+    const seen = holder().until;
+    await pause(leaseMs / 2);
+    if (holder().until !== seen) return null;
+  }
   claim();
   // Another tab may have claimed in the same moment: the last one to write holds it.
   await pause(60);
