@@ -62,7 +62,8 @@ type Bag = Record<string, unknown>;
 const bag = (value: unknown): Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
 
-const words = (value: unknown): string | null =>
+/** A text or a number as text; null for all else. What comes from outside may not even turn into a string. */
+export const words = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
 
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body ?? ''));
@@ -165,7 +166,8 @@ export function maskCard(number: string | null): string | null {
   );
 }
 
-const isVerifySignature = (result: unknown): boolean => /^\s*verify\s*signature\s*$/i.test(String(result));
+const isVerifySignature = (result: unknown): boolean =>
+  /^\s*verify\s*signature\s*$/i.test(words(result) ?? '');
 
 /**
  * The answer to a sale or a pre-auth.

@@ -3,7 +3,7 @@
  * Matched by attempt id alone; terminal, amount and time are hints for a person, never proof.
  */
 import type { Answer, LogBody, LogEntry } from '../api/contract.js';
-import { judgePayment, judgeSignature, parseBody, type Expected, type Outcome } from './outcome.js';
+import { judgePayment, judgeSignature, parseBody, words, type Expected, type Outcome } from './outcome.js';
 
 type Bag = Record<string, unknown>;
 /** The fields of whatever came; none where it is no object. */
@@ -14,14 +14,14 @@ export const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? p
 
 /** The last path segment: Blink logs absolute addresses and bare paths alike. */
 export const callOf = (entry: LogEntry): string =>
-  String(entry.request?.url ?? '')
+  (words(entry.request?.url) ?? '')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/^.*\//, '');
 
 /** The entry's answer, or null while it still runs. `code` is a string on Blink's page. */
 export function answerOf({ response }: LogEntry): Answer | null {
-  const status = Number(response?.code);
+  const status = Number(words(response?.code));
   if (!response || !status) return null;
   return { status, body: typeof response.body === 'string' ? parseBody(response.body) : response.body };
 }

@@ -182,7 +182,11 @@ describe('a log that is not one', () => {
       assert.deepEqual(entriesOf(body), []);
   });
   it('is read around entries that are none', () => {
-    const junk = [null, 7, 'x', [], {}, { request: null }, { request: { body: null, url: 5 } }];
+    // `toString` is no function: JSON that cannot even be turned into a text.
+    const wordless = { toString: '' };
+    const junk: unknown[] = [null, 7, 'x', [], {}, { request: null }, { request: { body: null, url: 5 } }];
+    junk.push({ request: { url: wordless, body: wordless }, response: { code: wordless, body: wordless } });
+    junk.push({ ...entry(success, { body: wordless }), response: { code: wordless, body: wordless } });
     const entries = entriesOf({ requests: [...junk, entry(success)] });
     assert.equal(judgeLog(entries, expected, true)?.outcome.kind, 'charged');
   });
