@@ -55,6 +55,7 @@ export class PaymentDesk implements Searched {
   since = 0;
   /** Seconds without a trace before an outcome is called unresolved. */
   quietPeriod = 180;
+  signedOut = false;
   readonly roster = new PaymentRoster();
   readonly book: AttemptBook;
 
@@ -69,6 +70,8 @@ export class PaymentDesk implements Searched {
   #resumed = false;
   #ended: { promise: PaymentPromise; resolve(detail: PaymentDetail | null): void } | null = null;
   #wake: (() => void) | null = null;
+  /** The last attempt whose end this page knows. */
+  #told = '';
   #searching = false;
   /** A request of ours is on its way: its answer comes before any look elsewhere. */
   #pending = false;
@@ -225,6 +228,7 @@ export class PaymentDesk implements Searched {
     const told = this.#ended;
     const release = this.#release;
     this.#release = null;
+    if (!attempt.adopted) this.#told = attempt.id;
     // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
     let closed!: () => void;
     this.#ready = new Promise((done) => (closed = done));
@@ -416,7 +420,7 @@ export class PaymentDesk implements Searched {
     const told = this.#ended;
     this.attempt = this.#ended = null;
     this.state = 'idle';
-    this.#owned = false;
+    this.#owned = this.signedOut = false;
     this.#wake?.();
     this.#release?.();
     this.#release = null;
@@ -448,6 +452,8 @@ export class PaymentDesk implements Searched {
     }
     const record = await this.book.open().catch(() => null);
     if (this.#owned) return;
+    // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
+    if (record && record.id === this.#told) return this.book.close(record);
     const known = this.attempt;
     this.attempt = record;
     this.roster.refresh();

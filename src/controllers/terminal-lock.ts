@@ -38,20 +38,21 @@ const webLock = (name: string, options: LockOptions): Promise<Release | null> =>
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-const leaseMs = 8000;
+/** Renewed four times within this. */
+const leaseMs = 6000;
 
 async function lease(name: string): Promise<Release | null> {
   const token = `${Math.random()}`;
   const holder = (): { token?: string; until?: number } => JSON.parse(localStorage.getItem(name) ?? '{}');
   const claim = () => localStorage.setItem(name, JSON.stringify({ token, until: Date.now() + leaseMs }));
-  // A lease that ends later than a lease lasts is from before the clock was set back.
-  const left = (holder().until ?? 0) - Date.now();
-  if (left > 0 && left <= leaseMs) return null;
-  if (left > leaseMs) {
-    // Its holder may be alive all the same: then it renews the lease within this time.
-    const seen = holder().until;
+  const { until } = holder();
+  if (until !== undefined) {
+    const left = until - Date.now();
+    if (left > 0 && left <= leaseMs) return null;
+    // Run out, or longer than a lease lasts. The till's clock may have been set meanwhile, and its holder be alive:
+    // then it renews the lease within this time.
     await pause(leaseMs / 2);
-    if (holder().until !== seen) return null;
+    if (holder().until !== until) return null;
   }
   claim();
   // Another tab may have claimed in the same moment: the last one to write holds it.
