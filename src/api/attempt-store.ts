@@ -16,6 +16,8 @@ export const localAttemptStore: AttemptStore = {
   set(key, value) {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    // Some locked-down browsers drop what is written and say nothing.
+    if (localStorage.getItem(key) !== value) throw new Error('not kept');
   },
   watch(changed) {
     const listener = (event: StorageEvent) => changed(event.key ?? '');

@@ -29,6 +29,9 @@ export const findingOf = (view: AttemptView, attempt: AttemptRecord): Finding =>
   response: view.response?.body ?? null,
 });
 
+/** The proxy does not know this till any more, or not as the one that paid. */
+export class SignedOut extends Error {}
+
 /** The journal's word; null where it has never heard of the attempt. Rejects where it does not answer. */
 export async function readAttempt(
   client: ProxyClient,
@@ -39,6 +42,7 @@ export async function readAttempt(
 ): Promise<(Finding & { view: AttemptView }) | null> {
   const { status, body } = await client.attempt(proxyUrl, attempt.id, wait, signal);
   if (status === 404 && problemName(body) === 'attempt-not-found') return null;
+  if (status === 401 || status === 403) throw new SignedOut();
   if (status !== 200) throw new Error(`attempt: ${status}`);
   const view = body as AttemptView;
   return { ...findingOf(view, attempt), view };

@@ -57,11 +57,11 @@ export function failureDetail(
   for (const [field, problem] of Object.entries(problems)) {
     all[field] = fill(sentences[field] ?? sentences[problem]!, { field });
   }
-  const shown = reason === 'invalid-request' ? Object.values(all) : [];
+  const shown = reason === 'invalid-request' ? Object.values(all).join(' ') || sentences.unnamed : '';
   return {
     ...successDetail(subject, transaction, source),
     reason,
-    message: [words.reasons[reason], ...shown].join(' '),
+    message: `${words.reasons[reason]} ${shown}`.trim(),
     fields: all,
     retryable,
   };

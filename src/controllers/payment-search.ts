@@ -6,13 +6,15 @@ import type { ProxyClient } from '../api/proxy-client.js';
 import type { AttemptRecord } from '../payment/attempt.js';
 import type { PaymentState } from '../payment/machine.js';
 import type { Outcome } from '../payment/outcome.js';
-import { readAttempt, readLog, unclear, type Finding } from './outcome-reads.js';
+import { readAttempt, readLog, SignedOut, unclear, type Finding } from './outcome-reads.js';
 
 /** The side that holds the attempt: asked before each look, told after it. */
 export interface Searched {
   readonly attempt: AttemptRecord | null;
   readonly state: PaymentState;
   learn(finding: Finding): Promise<void>;
+  /** The last look was refused: somebody must sign in. */
+  signedOut: boolean;
   /** The journal waits for a signature although a decision of ours was on its way. */
   decisionLost(): Promise<void>;
   giveUp(): void;
@@ -85,6 +87,7 @@ export async function searchOutcome(
       const finding = await look();
       if (!isOpen()) return;
       failures = 0;
+      side.signedOut = false;
       looks++;
       misses = finding ? 0 : misses + 1;
       // A question that was answered already is no sign of the answer.
@@ -98,9 +101,10 @@ export async function searchOutcome(
         if (isVoid) return await side.learn({ ...unclear, outcome: notSent });
         if (isVoid === false && isQuiet) side.giveUp();
       }
-    } catch {
+    } catch (error) {
       failures++;
       if (!isOpen()) return;
+      side.signedOut = error instanceof SignedOut;
       await side.learn(unclear);
       if (!attempt.journalled && side.state === 'checking' && now() - lastSign >= quietMs()) side.giveUp();
     }

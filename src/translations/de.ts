@@ -46,14 +46,16 @@ const de: Dictionary = {
     requested_amount:
       'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
     proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',
+    unnamed: 'was, sagt die Antwort nicht. Die IT rufen.',
   },
+  signedOut:
+    'Diese Kasse ist abgemeldet und sieht nicht, was aus der Zahlung wurde. Nicht noch einmal kassieren: anmelden oder die Leitung fragen.',
   locked: 'Das Terminal ist mit einer anderen Zahlung beschäftigt. Bitte warten, bis sie beendet ist.',
   lockedElsewhere:
     'Dieses Terminal wird in einem anderen Fenster oder an einer anderen Kasse benutzt. Bitte warten, bis es frei ist.',
   lockedUnresolved:
     'Eine andere Zahlung an diesem Terminal, {money} {reference}, ist ungeklärt: erst am Terminal nachsehen.',
   lateSuccess: 'Das Terminal hat die Karte doch belastet: {money}. Nicht noch einmal kassieren.',
-  card: '{type} {number}',
   operator: {
     idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
     evidence: 'Was zeigte das Terminal oder sein Beleg?',

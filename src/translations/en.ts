@@ -46,14 +46,16 @@ export const en = {
     invalid: '{field} is not valid.',
     requested_amount: 'The amount must be between 0.01 and 999999.99, with at most two decimals.',
     proxy_url: 'The address of the payment proxy is missing.',
+    unnamed: 'the answer does not say what. Call your IT support.',
   },
+  signedOut:
+    'This till is signed out and cannot see what became of the payment. Do not take it again: sign in, or ask your manager.',
   locked: 'The terminal is busy with another payment. Please wait until it is finished.',
   lockedElsewhere:
     'This terminal is in use in another window or at another till. Please wait until it is finished.',
   lockedUnresolved:
     'Another payment on this terminal, {money} {reference}, is not settled: look at the terminal before you go on.',
   lateSuccess: 'The terminal charged the card after all: {money}. Do not charge again.',
-  card: '{type} {number}',
   operator: {
     idle: 'The terminal is idle: it shows no payment any more.',
     evidence: 'What did the terminal or its receipt show?',
@@ -99,7 +101,7 @@ export const en = {
     day: 'Day',
     next: 'Next day',
     refresh: 'Refresh',
-    again: 'Try again',
+    again: 'Read again',
     lookUps: 'Status checks ({count})',
     columns: {
       time: 'Time',

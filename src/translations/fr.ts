@@ -43,14 +43,16 @@ const fr: Dictionary = {
     invalid: '{field} n’est pas valable.',
     requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
     proxy_url: 'L’adresse du proxy de paiement manque.',
+    unnamed: 'la réponse ne dit pas quoi. Appelez le service informatique.',
   },
+  signedOut:
+    'Cette caisse est déconnectée et ne voit pas ce qu’est devenu le paiement. N’encaissez pas une seconde fois : reconnectez-vous ou demandez au responsable.',
   locked: 'Le terminal est occupé par un autre paiement. Attendez qu’il soit terminé.',
   lockedElsewhere:
     'Ce terminal est utilisé dans une autre fenêtre ou à une autre caisse. Attendez qu’il soit libre.',
   lockedUnresolved:
     'Un autre paiement sur ce terminal, {money} {reference}, n’est pas réglé : regardez d’abord le terminal.',
   lateSuccess: 'Le terminal a finalement débité la carte : {money}. N’encaissez pas une seconde fois.',
-  card: '{type} {number}',
   operator: {
     idle: 'Le terminal est libre : il n’affiche plus de paiement.',
     evidence: 'Qu’affichait le terminal ou son ticket ?',

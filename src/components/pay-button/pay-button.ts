@@ -186,6 +186,7 @@ export class BlinkPayButton extends SettingsElement {
         money: formatMoney(result!.amount, result!.currency, languageOf(this)),
       });
     if (result && 'message' in result && !this.#payment.isOpen) return result.message;
+    if (state === 'checking' && desk?.signedOut) return words.signedOut;
     const card = state === 'approved' && result;
     return card && (card.cardType || card.cardNumber)
       ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`

@@ -69,6 +69,14 @@ describe("Blink's answers, as the pay button shows them", () => {
     expect(statusText(button)).to.contain(fields['operator_id']);
   });
 
+  it('ends in a sentence and a person to call where a refusal names no field', async () => {
+    await terminal.fault({ on: 'sales', ...answer(400, { result: 'FAILURE', message: 'Bad Request' }) });
+    const button = await payButton(terminal);
+    await button.pay();
+    await button.updateComplete;
+    expect(statusText(button)).to.match(/must be corrected first: the answer does not say what\. Call .+\.$/);
+  });
+
   const neither: [what: string, fault: Partial<Fault>][] = [
     ['500', { sample: 'sales/500/generic-error' }],
     ['502', answer(502, refusal('Bad gateway'))],

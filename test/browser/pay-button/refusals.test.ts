@@ -1,6 +1,7 @@
 /** What is refused before anything is sent; and whatever a page may set or call without an error. */
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { AttemptStore } from '../../../src/api/attempt-store.js';
+import { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import type { FailureDetail } from '../../../src/events/payment-detail.js';
 import { newTerminal, proxyUrl, type Terminal } from '../../support/backend.js';
@@ -184,11 +185,45 @@ describe('a payment that cannot be right is refused before anything is sent', ()
     });
   }
 
+  it('a browser that drops its record without a word: storage-unavailable, and nothing is sent', async () => {
+    const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')!;
+    Object.defineProperty(Storage.prototype, 'setItem', { ...setItem, value: () => {} });
+    try {
+      const button = await payButton(terminal);
+      expect(await button.pay()).to.include({ reason: 'storage-unavailable', attemptId: null });
+      expect(await terminal.received('/sales')).to.deep.equal([]);
+    } finally {
+      Object.defineProperty(Storage.prototype, 'setItem', setItem);
+    }
+  });
+
   it('own headers that cannot be had: not-authorised, and nothing is sent', async () => {
     const client = newClient({ headers: () => Promise.reject(new Error('signed out')) });
     const button = await payButton(terminal, { client });
     const detail = (await button.pay()) as FailureDetail;
     expect(detail).to.include({ reason: 'not-authorised', attemptId: null });
+    expect(await terminal.received('/sales')).to.deep.equal([]);
+  });
+
+  it('a till signed out before its payment arrives: told to sign in, and then that nothing was sent', async () => {
+    let isSignedOut = true;
+    const refusal = { type: '/problems/not-authorised', title: 'Not authorised', status: 401 };
+    const client = new ProxyClient({
+      fetch: (input, init) => {
+        const url = input instanceof Request ? input.url : String(input);
+        return isSignedOut && /\/(sales|attempts)\b/.test(url)
+          ? Promise.resolve(Response.json(refusal, { status: 401 }))
+          : fetch(input, init);
+      },
+    });
+    const button = await payButton(terminal, { client });
+    const paid = button.pay();
+    await waitUntil(() => /sign in/i.test(statusText(button)), 'told to sign in', { timeout: 10_000 });
+    expect(statusText(button)).to.match(/do not take it again/i);
+    expect(button.state).to.equal('checking');
+    isSignedOut = false;
+    expect(await paid).to.include({ reason: 'not-sent' });
+    expect(statusText(button)).to.match(/try again/i);
     expect(await terminal.received('/sales')).to.deep.equal([]);
   });
 
