@@ -14,7 +14,7 @@ const notInComponents = ['fetch', 'XMLHttpRequest', 'setTimeout', 'setInterval',
 const belongsElsewhere = 'Components neither ask nor wait: that is for src/api and src/controllers.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'coverage/', 'node_modules/', 'demo/frameworks/'] },
+  { ignores: ['**/dist/', 'dist-site/', 'coverage/', 'node_modules/', 'demo/frameworks/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: typescript })),
   {

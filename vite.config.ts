@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { defineConfig, type Plugin } from 'vite';
+import { docsServer } from './site/dev-server.js';
 
 type FetchHandler = (request: Request) => Response | undefined | Promise<Response | undefined>;
 
@@ -43,6 +44,6 @@ function demoServer(): Plugin {
 
 export default defineConfig({
   root,
-  plugins: [demoServer()],
+  plugins: [demoServer(), docsServer()],
   server: { open: false },
 });

@@ -1,0 +1,50 @@
+/** The documentation site: Markdown of docs/ and what the sources say themselves, made into plain pages. */
+import path from 'node:path';
+import highlight from '@11ty/eleventy-plugin-syntaxhighlight';
+import { fillMarkers } from './content/markers.js';
+import { addressOf, fileOf, groups, listGuests } from './content/published.js';
+import { headingIds } from './markdown/headings.js';
+import { pageLinks } from './markdown/links.js';
+import { samples } from './markdown/samples.js';
+
+export default function configure(config: EleventyConfig): object {
+  config.setUseGitIgnore(false);
+  config.addPlugin(highlight, { init: colourTemplatesAsHtml });
+  config.amendLibrary('md', (md) => md.use(headingIds).use(pageLinks).use(samples));
+  config.addPreprocessor('generated', 'md', (_, content) => fillMarkers(content));
+  config.addPassthroughCopy({ 'docs/images': 'images', 'site/styles': 'assets' });
+  for (const { content, ...data } of listGuests()) {
+    config.addTemplate(`repository/${data.source.replaceAll('/', '-')}.md`, content, data);
+  }
+
+  config.addGlobalData('layout', 'layout.njk');
+  config.addGlobalData('eleventyComputed', {
+    title: ({ title, page }: PageData) => title ?? /^# (.*)$/m.exec(page.rawInput)?.[1]?.replaceAll('`', ''),
+    permalink: (data: PageData) => addressOf(fileOf(data)),
+    file: fileOf,
+    /** From this page to the root of the site. */
+    top: (data: PageData) => path.relative(path.dirname(addressOf(fileOf(data)) ?? ''), '') || '.',
+  });
+  config.addCollection('menu', (all) => {
+    const pages = all.getAll().sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99));
+    return groups
+      .map((group) => ({ group, pages: pages.filter(({ data }) => data.group === group) }))
+      .filter(({ pages }) => pages.length > 0);
+  });
+
+  return {
+    dir: { input: 'docs', includes: '../site/includes' },
+    // Samples are full of braces: they are text.
+    markdownTemplateEngine: false,
+    templateFormats: ['md'],
+  };
+}
+
+function colourTemplatesAsHtml({
+  Prism: { languages },
+}: {
+  Prism: { languages: Record<string, unknown> };
+}): void {
+  languages.vue = languages.markup;
+  languages.svelte = languages.markup;
+}
