@@ -1,13 +1,13 @@
 /** The proxies that docs/your-own-proxy.md shows, run as they stand there by the real interpreter. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../tools/free-port.mjs';
+import { sampleOf } from './pages.js';
 
-const page = new URL('../../docs/your-own-proxy.md', import.meta.url);
 const START_LIMIT_MS = 20_000;
 
 export const credentials = Buffer.from('demo-key:demo-secret').toString('base64');
@@ -66,12 +66,6 @@ export function withoutInterpreter(kind: ProxyKind): string | false {
   return why;
 }
 
-function sample({ fence }: Kind): string {
-  const blocks = readFileSync(page, 'utf8').split(`\`\`\`${fence}\n`);
-  if (blocks.length !== 2) throw new Error(`docs/your-own-proxy.md has not one block marked "${fence}"`);
-  return blocks[1]!.split('\n```')[0]! + '\n';
-}
-
 export interface OwnProxySetting {
   /** Blink's base address, the prefix included. */
   blink: string;
@@ -92,7 +86,7 @@ export async function startOwnProxy(
   const one: Kind = kinds[kind];
   const folder = mkdtempSync(path.join(tmpdir(), `blink-pos-${kind}-`));
   const file = path.join(folder, one.file);
-  writeFileSync(file, sample(one));
+  writeFileSync(file, sampleOf('docs/your-own-proxy.md', one.fence));
   const port = await freePort();
   const child = spawn(programOf(one)!, one.args(file, port), {
     cwd: folder,
