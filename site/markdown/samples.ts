@@ -33,13 +33,13 @@ export function samples(md: MarkdownIt): void {
 
 /** Works without a script as far as reading goes; `site/browser/live-example.ts` brings it to life. */
 const liveExample = (source: string, number: number): string => `<div class="example">
+<div class="stage"><iframe title="Preview of the example"></iframe></div>
+<div class="terminal"><iframe title="Virtual card terminal: press its keys as the cardholder"></iframe></div>
+<p class="absent" hidden>The example needs the proxy and the simulator: run <code>npm start</code> in a copy of the repository.</p>
 <div class="editor">
 <p><label for="source-${number}">The example. Change it: the preview follows.</label>
 <button type="button" hidden>Undo my changes</button></p>
 <textarea id="source-${number}" rows="${source.trimEnd().split('\n').length}" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off">${escaped(source.trimEnd())}</textarea>
 </div>
-<div class="stage"><iframe title="Preview of the example"></iframe></div>
-<div class="terminal"><iframe title="Virtual card terminal: press its keys as the cardholder"></iframe></div>
-<p class="absent" hidden>The example needs the proxy and the simulator: run <code>npm start</code> in a copy of the repository.</p>
 </div>
 `;

@@ -52,6 +52,8 @@ const paths: Record<string, { names: string[]; registers: string[] }> = {
   './components/till/define.js': { names: [], registers: ['blink-till'] },
   './events.js': { names: events, registers: [] },
   './client.js': { names: ['ProxyClient'], registers: [] },
+  './translations/de.js': { names: ['default'], registers: [] },
+  './translations/fr.js': { names: ['default'], registers: [] },
   './react': { names: [], registers: [] },
   './vue': { names: [], registers: [] },
   './svelte': { names: [], registers: [] },
