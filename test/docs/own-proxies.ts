@@ -1,4 +1,4 @@
-/** The proxies that docs/your-own-proxy.md shows, run as they stand there by the real interpreter. */
+/** The proxies that docs/your-own-proxy.md and its neighbour show, run as they stand there by the real interpreter. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ const START_LIMIT_MS = 20_000;
 export const credentials = Buffer.from('demo-key:demo-secret').toString('base64');
 
 interface Kind {
+  page: string;
   /** The words after the fence. */
   fence: string;
   file: string;
@@ -27,6 +28,7 @@ interface Kind {
 
 const kinds = {
   flask: {
+    page: 'docs/your-own-proxy.md',
     fence: 'python flask-proxy',
     file: 'proxy.py',
     packages: 'python3-flask python3-requests',
@@ -35,6 +37,7 @@ const kinds = {
     args: (file, port) => ['-m', 'flask', '--app', file, 'run', '--host', '127.0.0.1', '--port', `${port}`],
   },
   php: {
+    page: 'docs/your-own-proxy-php.md',
     fence: 'php plain-proxy',
     file: 'proxy.php',
     packages: 'php-cli php-curl',
@@ -86,7 +89,7 @@ export async function startOwnProxy(
   const one: Kind = kinds[kind];
   const folder = mkdtempSync(path.join(tmpdir(), `blink-pos-${kind}-`));
   const file = path.join(folder, one.file);
-  writeFileSync(file, sampleOf('docs/your-own-proxy.md', one.fence));
+  writeFileSync(file, sampleOf(one.page, one.fence));
   const port = await freePort();
   const child = spawn(programOf(one)!, one.args(file, port), {
     cwd: folder,
