@@ -1,0 +1,137 @@
+/** Whatever can go wrong and says so has an entry in docs/troubleshooting.md. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { globSync } from 'tinyglobby';
+import { en } from '../../src/translations/en.js';
+import { read } from './pages.js';
+
+const page = read('docs/troubleshooting.md');
+const text = page.replaceAll('\\|', '|');
+
+/** What is a heading, a label or a state in which nothing is wrong; every other sentence is a message. */
+const labels = new Set([
+  ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests'].flatMap((group) =>
+    leaves((en as Record<string, unknown>)[group], group).map(([key]) => key),
+  ),
+  ...['idle', 'starting', 'waiting', 'signature', 'confirming', 'approved'].map((state) => `states.${state}`),
+]);
+const messagesAmongThem = [
+  'operator.failed',
+  'signature.telling',
+  'signature.failed',
+  'terminal.states.DISCONNECTED',
+  'terminal.unknown',
+  'terminal.error',
+  'terminal.setup',
+  'requests.error',
+  'requests.empty',
+  'requests.none',
+  'requests.results.unclear',
+];
+for (const key of messagesAmongThem) assert.ok(labels.delete(key), key);
+
+function leaves(value: unknown, path: string): [string, string][] {
+  return typeof value === 'string'
+    ? [[path, value]]
+    : Object.entries(value as object).flatMap(([name, item]) =>
+        leaves(item, path ? `${path}.${name}` : name),
+      );
+}
+
+const onPage = (sentence: string): boolean => text.includes(sentence);
+const missing = (sentences: readonly string[]): string[] => {
+  assert.ok(sentences.length > 0, 'nothing was found to look for');
+  return sentences.filter((sentence) => !onPage(sentence));
+};
+
+/** The texts in single, double or slanted quotes of some code, comments left out; what is filled in becomes `…`. */
+function quoted(code: string): string[] {
+  const plain = code.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+  return [...plain.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(
+    ([, single, double, slanted]) =>
+      (single ?? double ?? slanted!).replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '…'),
+  );
+}
+
+describe('troubleshooting has an entry for', () => {
+  it('every reason of a failure, under an anchor of its name, with its sentence', () => {
+    for (const [reason, sentence] of Object.entries(en.reasons)) {
+      const entry = page.split(`### \`${reason}\`\n`)[1]?.split('\n#')[0];
+      assert.ok(entry, `no "### \`${reason}\`"`);
+      assert.ok(entry.includes(sentence), `${reason}: not its sentence`);
+      const rest = entry.replace(`> ${sentence}`, '').trim();
+      assert.ok(rest.length > 40, `${reason}: nothing is said about it`);
+    }
+  });
+
+  it('every other message of the elements', () => {
+    const messages = leaves(en, '').filter(([key, sentence]) => !labels.has(key) && sentence !== '');
+    assert.deepEqual(missing(messages.map(([, sentence]) => sentence.replace(/\{\w+\}/g, '…'))), []);
+  });
+
+  it('every warning in the console', () => {
+    const warnings = globSync('src/**/*.ts', { cwd: new URL('../../', import.meta.url) })
+      .flatMap((file) => [...read(file).matchAll(/console\.\w+\(([^;]*)\);/g)])
+      .flatMap(([, call]) => quoted(call!));
+    assert.deepEqual(missing(warnings), []);
+  });
+
+  it('every problem that the proxy answers with, with its status', () => {
+    const catalogue = /const catalogue[^]*?\n\};/.exec(read('proxy/src/problems.ts'))![0];
+    const names = [...catalogue.matchAll(/^ {2}'?([a-z-]+)'?: \{\s*status: (\d+)/gm)];
+    assert.ok(names.length > 15);
+    for (const [, name, status] of names) {
+      const row = page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``));
+      assert.ok(row?.includes(status!), `${name} ${status}`);
+    }
+  });
+
+  it('everything that "forbidden" says', () => {
+    const files = ['app', 'adoption', 'attempts', 'origins', 'payments', 'payment-request'];
+    const details = files.flatMap((file) =>
+      [...read(`proxy/src/${file}.ts`).matchAll(/'forbidden', \{\s*detail: '([^']+)'/g)].map(
+        ([, detail]) => detail!,
+      ),
+    );
+    const scope = /function outOfScope[^]*?\n\}/.exec(read('proxy/src/callers.ts'))![0];
+    details.push(...quoted(scope).filter((sentence) => sentence.endsWith('.')));
+    const oneLine = text.replaceAll(/\s+/g, ' ');
+    assert.ok(details.length > 7);
+    assert.deepEqual(
+      details.filter((detail) => !oneLine.includes(detail)),
+      [],
+    );
+  });
+
+  it('every line with which the proxy and the simulator refuse to start', () => {
+    const sources = [
+      'proxy/src/config',
+      'proxy/src/command',
+      'simulator/src/config',
+      'simulator/src/command',
+    ];
+    const lines = sources
+      .flatMap((file) => quoted(read(`${file}.ts`)))
+      .map((line) => line.replace(/^blink-pos-simulator: /, ''))
+      .filter((line) => / .*[.…]$/.test(line));
+    const isNamed = (line: string) => onPage(line) || onPage(`TILLS_FILE: ${line}`);
+    assert.ok(lines.length > 30, String(lines.length));
+    assert.deepEqual(
+      lines.filter((line) => !isNamed(line) && !line.includes(' listening on ') && line !== 'TILLS_FILE: …'),
+      [],
+    );
+  });
+
+  it('every line of the proxy’s log', () => {
+    const lines = globSync('proxy/src/**/*.ts', { cwd: new URL('../../', import.meta.url) }).flatMap((file) =>
+      [...read(file).matchAll(/logger\s*\.(?:info|warn|error)\(([^;]*?)\)[;,]?\n/g)].flatMap(([, call]) =>
+        quoted(call!.replace(/\{[^}]*\}/, '')),
+      ),
+    );
+    assert.ok(lines.length > 12, String(lines.length));
+    assert.deepEqual(
+      lines.filter((line) => !onPage(`\`${line}\``)),
+      [],
+    );
+  });
+});
