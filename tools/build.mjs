@@ -14,8 +14,9 @@ const steps = {
   'script tag': () => buildScriptTag(root),
   proxy: () => buildServer(root, 'proxy'),
   simulator: () => buildServer(root, 'simulator'),
+  'proxy check': () => buildServer(root, 'proxy-check'),
   types: async () => {
-    for (const project of /** @type {const} */ (['build', 'proxy', 'simulator'])) {
+    for (const project of /** @type {const} */ (['build', 'proxy', 'simulator', 'proxy-check'])) {
       await buildDeclarations(root, project);
     }
     copyFrameworkTypes(root);

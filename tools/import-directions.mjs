@@ -145,6 +145,14 @@ export const importDirections = [
       `${server}/ shares only src/payment/ and src/api/contract with the browser.`,
     ),
   })),
+  {
+    name: 'import directions: proxy-check',
+    files: ['proxy-check/src/**/*.ts'],
+    rules: restrict(
+      '^(?:\\.\\./)+(?:src/(?!api/contract\\.js$)|proxy/|simulator/|demo/|test/)|^blink-pos-(?!simulator$)',
+      'proxy-check/ sees a proxy from outside: it imports the package blink-pos-simulator and the shapes of src/api/contract.',
+    ),
+  },
 ];
 
 /** @param {string} regex @param {string} text */

@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../run.mjs';
 
-/** @param {string} root @param {'build' | 'proxy' | 'simulator'} project a tsconfig.<project>.json at the root */
+/** @param {string} root @param {'build' | 'proxy' | 'simulator' | 'proxy-check'} project a tsconfig.<project>.json at the root */
 export async function buildDeclarations(root, project) {
-  const entry = { build: 'src/index.ts', proxy: 'proxy/src/index.ts', simulator: 'simulator/src/index.ts' }[
-    project
-  ];
+  const entry = project === 'build' ? 'src/index.ts' : `${project}/src/index.ts`;
   if (!existsSync(path.join(root, entry))) return;
   const { code } = await run('node', ['node_modules/typescript/bin/tsc', '-p', `tsconfig.${project}.json`], {
     cwd: root,

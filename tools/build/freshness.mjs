@@ -6,8 +6,8 @@ import { globSync } from 'tinyglobby';
 
 const inputs = [
   'src/**',
-  '{proxy,simulator}/{src,bin}/**',
-  '{.,proxy,simulator}/package.json',
+  '{proxy,simulator,proxy-check}/{src,bin}/**',
+  '{.,proxy,simulator,proxy-check}/package.json',
   'package-lock.json',
   'tsconfig*.json',
   'tools/{build.mjs,build/**}',
@@ -26,7 +26,8 @@ export function inputsHash(root) {
 }
 
 /** What a finished build leaves. */
-const outputs = (root) => globSync(['dist/**', '{proxy,simulator}/dist/**'], { cwd: root }).sort();
+const outputs = (root) =>
+  globSync(['dist/**', '{proxy,simulator,proxy-check}/dist/**'], { cwd: root }).sort();
 
 /** @param {string} root @param {string} hash of the inputs, taken before the build started */
 export function writeStamp(root, hash) {

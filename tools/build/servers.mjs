@@ -1,9 +1,9 @@
-// The proxy and the simulator for Node: their packages stay outside, what they share with src/ goes inside.
+// The proxy, the simulator and the proxy check for Node: their packages stay outside, what they share with src/ goes inside.
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
 
-/** @param {string} root @param {'proxy' | 'simulator'} workspace */
+/** @param {string} root @param {'proxy' | 'simulator' | 'proxy-check'} workspace */
 export async function buildServer(root, workspace) {
   const folder = path.join(root, workspace);
   const entries = globSync('src/{index,command,check}.ts', { cwd: folder, absolute: true });
@@ -13,6 +13,8 @@ export async function buildServer(root, workspace) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // A workspace is linked, and would be taken for a part of this one.
+    ssr: { external: ['blink-pos-simulator'] },
     build: {
       ssr: true,
       target: 'node20',

@@ -1,0 +1,80 @@
+/** `DELETE /attempts/{key}`: making sure that it is never sent. */
+import type { Bench } from '../bench.js';
+import { journalled, sources } from '../clause.js';
+import { expect, expectNoPromise, expectProblem, expectStatus, shown } from '../expect.js';
+
+async function neverSeen(bench: Bench): Promise<void> {
+  const key = bench.newKey();
+  for (const time of ['a key never seen', 'the same key once more']) {
+    expectStatus(await bench.void(key), 204, `DELETE /attempts/{key} of ${time}`);
+  }
+}
+
+async function refusedForEver(bench: Bench): Promise<void> {
+  const key = bench.newKey();
+  await bench.void(key);
+  const reply = await bench.pay({ key });
+  bench.arrived(key, 0, 'a payment whose key was voided before it came');
+  const { forwarded } = expectProblem(reply, 410, 'attempt-abandoned', 'a payment with a voided key');
+  expect(forwarded === false, 'forwarded: false with it', shown(reply));
+}
+
+async function voidedView(bench: Bench): Promise<void> {
+  const key = bench.newKey();
+  await bench.void(key);
+  const reply = await bench.attempt(key);
+  const isIt = reply.status === 200 && reply.json.status === 'abandoned';
+  expect(isIt, 'the status "abandoned" of a voided key', shown(reply));
+}
+
+async function sentAlready(bench: Bench): Promise<void> {
+  const { key, reply } = await bench.held();
+  const refusal = await bench.void(key);
+  const what = 'DELETE of a payment that is with Blink';
+  const { attempt } = expectProblem(refusal, 409, 'attempt-in-progress', what);
+  expectNoPromise(refusal, what);
+  const { id } = (attempt ?? {}) as { id?: unknown };
+  expect(id === key, 'the attempt in that answer', shown(refusal));
+  bench.blink.press(bench.terminal, 'tap');
+  expectStatus(await reply, 201, 'the payment itself, which goes on');
+}
+
+async function answeredAlready(bench: Bench): Promise<void> {
+  const { key, reply } = bench.send('sales');
+  await reply;
+  const what = 'DELETE of a payment that was answered';
+  expectProblem(await bench.void(key), 409, 'attempt-in-progress', what);
+}
+
+export const voiding = journalled(sources.calls, [
+  {
+    name: 'void',
+    sentence: 'DELETE /attempts/{key} of a key never seen is 204, as often as it is asked.',
+    cost: 'A payment that surely was not sent ends with the operator.',
+    check: neverSeen,
+  },
+  {
+    name: 'void-for-ever',
+    sentence: 'A voided key is refused for ever afterwards, with 410 attempt-abandoned and forwarded: false.',
+    cost: 'A payment that was shown as not sent arrives late and is taken after all.',
+    check: refusedForEver,
+  },
+  {
+    name: 'void-shown',
+    sentence: 'GET /attempts/{key} shows a voided key as abandoned.',
+    cost: 'A till that reloads does not learn that its payment was closed.',
+    check: voidedView,
+  },
+  {
+    name: 'void-sent',
+    sentence: 'DELETE of a payment that is with Blink is 409 with the attempt, and promises nothing.',
+    cost: 'A payment that the terminal still runs is shown as not sent, and the customer pays twice.',
+    check: sentAlready,
+  },
+  {
+    name: 'void-answered',
+    sentence: 'DELETE of a payment that was answered is 409.',
+    cost: 'A payment that was taken is shown as not sent.',
+    check: answeredAlready,
+  },
+]);
