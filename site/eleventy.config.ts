@@ -6,11 +6,12 @@ import { addressOf, fileOf, groups, listGuests } from './content/published.js';
 import { headingIds } from './markdown/headings.js';
 import { pageLinks } from './markdown/links.js';
 import { samples } from './markdown/samples.js';
+import { tables } from './markdown/tables.js';
 
 export default function configure(config: EleventyConfig): object {
   config.setUseGitIgnore(false);
   config.addPlugin(highlight, { init: colourTemplatesAsHtml });
-  config.amendLibrary('md', (md) => md.use(headingIds).use(pageLinks).use(samples));
+  config.amendLibrary('md', (md) => md.use(headingIds).use(pageLinks).use(samples).use(tables));
   config.addPreprocessor('generated', 'md', (_, content) => fillMarkers(content));
   config.addPassthroughCopy({ 'docs/images': 'images', 'site/styles': 'assets' });
   for (const { content, ...data } of listGuests()) {

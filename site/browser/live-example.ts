@@ -32,11 +32,16 @@ export function liveExample(example: HTMLElement): void {
   show();
 }
 
-/** As tall as what it shows; a modal prompt is laid over it and needs room too. */
+/** A modal prompt is laid over the preview: on a narrow page it is this tall. */
+const roomForPrompt = 460;
+
+/** As tall as what it shows. */
 function fit(frame: HTMLIFrameElement): void {
   const body = frame.contentDocument?.body;
   if (!body) return;
-  new ResizeObserver(() => (frame.style.height = `${Math.max(body.scrollHeight, 330)}px`)).observe(body);
+  new ResizeObserver(() => (frame.style.height = `${Math.max(body.scrollHeight, roomForPrompt)}px`)).observe(
+    body,
+  );
 }
 
 const pageOf = (source: string): string => `<!doctype html>

@@ -6,7 +6,7 @@ export function reachableScrollers(): void {
       target.toggleAttribute('tabindex', isWide);
       if (!isWide) continue;
       target.setAttribute('tabindex', '0');
-      target.setAttribute('role', 'region');
+      target.setAttribute('role', 'group');
       target.setAttribute('aria-label', target.classList.contains('code') ? 'Code sample' : 'Table');
     }
   });

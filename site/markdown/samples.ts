@@ -27,8 +27,6 @@ export function samples(md: MarkdownIt): void {
     const block = coloured || `<pre><code>${escaped(content)}</code></pre>`;
     return `<div class="scroll code">${block}</div>\n`;
   };
-  md.renderer.rules.table_open = () => '<div class="scroll"><table>\n';
-  md.renderer.rules.table_close = () => '</table></div>\n';
 }
 
 /** Works without a script as far as reading goes; `site/browser/live-example.ts` brings it to life. */

@@ -1,58 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
-
-/** `npm start`, as somebody with a fresh clone types it. */
-class Demo {
-  url = '';
-  #child!: ChildProcess;
-
-  static async start(): Promise<Demo> {
-    const demo = new Demo();
-    const child = spawn('npm', ['start', '--', '--port', '0'], {
-      cwd: new URL('../..', import.meta.url),
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // npm and what it starts end together
-    });
-    demo.#child = child;
-    let output = '';
-    demo.url = await new Promise((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        output += String(chunk);
-        const found = /https?:\/\/localhost:\d+\//.exec(output);
-        if (found) resolve(found[0]);
-      };
-      child.stdout!.on('data', read);
-      child.stderr!.on('data', read);
-      child.once('exit', () => reject(new Error(`npm start ended before it said where it is\n${output}`)));
-    });
-    return demo;
-  }
-
-  async charges(): Promise<{ kind: string; amount: string }[]> {
-    const response = await fetch(`${this.url}simulator/control/ledger`);
-    return ((await response.json()) as { charges: { kind: string; amount: string }[] }).charges;
-  }
-
-  async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    process.kill(-this.#child.pid!, 'SIGTERM');
-    await ended;
-  }
-}
+import { NpmStart } from './npm-start.js';
 
 describe('the demo, started by npm start and used by clicking only', () => {
-  let demo: Demo;
+  let demo: NpmStart;
   let browser: Browser;
   let page: Page;
   let terminal: FrameLocator;
   let chargedBefore: number;
 
   before(async () => {
-    demo = await Demo.start();
+    demo = await NpmStart.start();
     browser = await chromium.launch(await findChromium());
   });
   after(async () => {
@@ -65,7 +25,7 @@ describe('the demo, started by npm start and used by clicking only', () => {
     context.setDefaultTimeout(15_000);
     page = await context.newPage();
     terminal = page.frameLocator('iframe');
-    await page.goto(demo.url);
+    await page.goto(demo.demoUrl);
     await page.locator('blink-terminal-status').getByText('Connected').waitFor();
     chargedBefore = (await demo.charges()).length;
   });
@@ -145,6 +105,15 @@ describe('the demo, started by npm start and used by clicking only', () => {
     await press('Tap');
     await says('Paid £3.75');
     assert.equal((await charged()).length, 1);
+  });
+
+  it('leads to the documentation, and from there back', async () => {
+    await page.getByRole('link', { name: 'Docs' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(page.url(), demo.docsUrl);
+    await page.getByRole('link', { name: 'Demo till' }).click();
+    await page.getByText('Touch a product to begin the order.').waitFor();
+    assert.equal(page.url(), demo.demoUrl);
   });
 
   for (const width of [360, 800, 1280]) {
