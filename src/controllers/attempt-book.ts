@@ -5,55 +5,44 @@ import type { AttemptRecord } from '../payment/attempt.js';
 
 export class AttemptBook {
   readonly #store: AttemptStore;
-  readonly #openKey: string;
-  readonly #approvedKey: string;
-  readonly #closedKey: string;
-  readonly #saidKey: string;
-  readonly #toldKey: string;
+  readonly #terminal: string;
 
   constructor(store: AttemptStore, terminalId: string) {
     this.#store = store;
-    this.#openKey = `blink-pos:attempt:${terminalId.toLowerCase()}`;
-    this.#approvedKey = `blink-pos:approved:${terminalId.toLowerCase()}:`;
-    this.#closedKey = `blink-pos:closed:${terminalId.toLowerCase()}`;
-    this.#saidKey = `blink-pos:said:${terminalId.toLowerCase()}`;
-    this.#toldKey = `blink-pos:told:${terminalId.toLowerCase()}`;
+    this.#terminal = terminalId.toLowerCase();
   }
 
-  async open(): Promise<AttemptRecord | null> {
-    return JSON.parse((await this.#store.get(this.#openKey)) ?? 'null') as AttemptRecord | null;
+  open(): Promise<AttemptRecord | null> {
+    return this.#read('attempt');
   }
 
   /** Rejects where the record cannot be kept: then nothing may be sent. */
   async write(attempt: AttemptRecord): Promise<void> {
-    if (!attempt.adopted) await this.#store.set(this.#openKey, JSON.stringify(attempt));
+    if (!attempt.adopted) await this.#write('attempt', attempt);
   }
 
   /** What was said about the signature in a tab that does not answer for the attempt: the one that does sends it. */
-  async say({ id }: AttemptRecord, confirmed: boolean): Promise<void> {
-    await this.#store.set(this.#saidKey, JSON.stringify({ id, confirmed }));
+  say({ id }: AttemptRecord, confirmed: boolean): Promise<void> {
+    return this.#write('said', { id, confirmed });
   }
 
   async said({ id }: AttemptRecord): Promise<boolean | null> {
-    const said = JSON.parse((await this.#store.get(this.#saidKey)) ?? '{}') as {
-      id?: string;
-      confirmed?: boolean;
-    };
-    return said.id === id ? said.confirmed === true : null;
+    const said = await this.#read<{ id: string; confirmed: boolean }>('said');
+    return said?.id === id ? said.confirmed : null;
   }
 
   /** Attempts that an operator closed as not charged: read on for a day. */
   async closed(): Promise<AttemptRecord[]> {
-    return JSON.parse((await this.#store.get(this.#closedKey)) ?? '[]') as AttemptRecord[];
+    return (await this.#read<AttemptRecord[]>('closed')) ?? [];
   }
 
   async watchOn(attempt: AttemptRecord): Promise<void> {
-    await this.#store.set(this.#closedKey, JSON.stringify([...(await this.closed()), attempt]));
+    await this.#write('closed', [...(await this.closed()), attempt]);
   }
 
   async unwatch({ id }: AttemptRecord): Promise<void> {
     const left = (await this.closed()).filter((attempt) => attempt.id !== id);
-    await this.#store.set(this.#closedKey, left.length ? JSON.stringify(left) : null);
+    await this.#write('closed', left.length ? left : null);
   }
 
   /** Puts the record back where somebody cleared the storage under an open attempt. */
@@ -63,42 +52,58 @@ export class AttemptBook {
 
   /** Has a tab of this browser told how it ended? */
   async isTold({ id }: AttemptRecord): Promise<boolean> {
-    return (await this.#store.get(this.#toldKey)) === id;
+    return (await this.#read('told')) === id;
   }
 
-  /** Ends the attempt. Never rejects: what cannot be written is found again on load. */
-  async close(attempt: AttemptRecord): Promise<void> {
+  /**
+   * Ends the attempt. Never rejects: what cannot be written is found again on load.
+   * @param isTold did this page tell its end? Another till's attempt may be told there
+   */
+  async close(attempt: AttemptRecord, isTold: boolean): Promise<void> {
     try {
-      if (!attempt.adopted) {
-        // In one task, in this order: whoever sees that the record is gone sees why.
-        await Promise.all([this.#store.set(this.#toldKey, attempt.id), this.#store.set(this.#openKey, null)]);
-      }
-      if (attempt.signature) await this.#store.set(this.#saidKey, null);
+      // In one task, in this order: whoever sees that the record is gone sees why.
+      await Promise.all([
+        isTold && this.#write('told', attempt.id),
+        attempt.adopted || this.#write('attempt', null),
+      ]);
+      if (attempt.signature) await this.#write('said', null);
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
     }
   }
 
   async approve({ reference }: AttemptRecord, success: SuccessDetail): Promise<void> {
-    if (reference === null) return;
-    await this.#store.set(this.#approvedKey + reference, JSON.stringify({ ...success, response: null }));
+    if (reference !== null) await this.#write(paid(reference), { ...success, response: null });
   }
 
   async approved(reference: string | null): Promise<SuccessDetail | null> {
-    if (reference === null) return null;
-    const text = await this.#store.get(this.#approvedKey + reference);
-    return text === null ? null : (JSON.parse(text) as SuccessDetail);
+    return reference === null ? null : this.#read(paid(reference));
   }
 
   /** `reset()`: the reference may be paid again. */
-  async forget(reference: string): Promise<void> {
-    await this.#store.set(this.#approvedKey + reference, null);
+  forget(reference: string): Promise<void> {
+    return this.#write(paid(reference), null);
   }
 
   watch(changed: () => void): void {
     this.#store.watch?.((key) => {
-      if (key === '' || key === this.#openKey || key === this.#saidKey || key.startsWith(this.#approvedKey))
-        changed();
+      const isOurs = ['attempt', 'said'].some((what) => key === this.#key(what));
+      if (key === '' || isOurs || key.startsWith(this.#key(paid('')))) changed();
     });
   }
+
+  #key(what: string): string {
+    return `blink-pos:${this.#terminal}:${what}`;
+  }
+
+  async #read<Value>(what: string): Promise<Value | null> {
+    return JSON.parse((await this.#store.get(this.#key(what))) ?? 'null') as Value | null;
+  }
+
+  /** `null` removes. The store is called before this returns. */
+  async #write(what: string, value: unknown): Promise<void> {
+    await this.#store.set(this.#key(what), value === null ? null : JSON.stringify(value));
+  }
 }
+
+const paid = (reference: string): string => `approved:${reference}`;

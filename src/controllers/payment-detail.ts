@@ -2,7 +2,7 @@
 import type { Reason } from '../api/contract.js';
 import type { AttemptDetail, FailureDetail, SettledBy, SuccessDetail } from '../events/payment-detail.js';
 import type { Order } from '../payment/attempt.js';
-import type { Outcome, Transaction } from '../payment/outcome.js';
+import { transactionOf, type Outcome, type Transaction } from '../payment/outcome.js';
 import { dictionaryOf, fill, languageOf } from '../translations/index.js';
 
 /** An order, with the attempt's id where there is one. */
@@ -16,12 +16,7 @@ export interface Source {
   response: unknown;
 }
 
-export const noTransaction: Transaction = {
-  transactionId: null,
-  cardType: null,
-  cardNumber: null,
-  cardMode: null,
-};
+export const noTransaction: Transaction = transactionOf(null);
 
 export const attemptDetail = (subject: Subject): AttemptDetail => ({
   attemptId: subject.id,

@@ -10,7 +10,9 @@ import { readAttempt, readLog, SignedOut, unclear, type Finding } from './outcom
 
 /** The side that holds the attempt: asked before each look, told after it. */
 export interface Searched {
-  readonly attempt: AttemptRecord | null;
+  readonly attempt: AttemptRecord;
+  /** It has ended, however that became known. */
+  readonly isOver: boolean;
   readonly state: PaymentState;
   learn(finding: Finding): Promise<void>;
   /** The last look was refused: somebody must sign in. */
@@ -49,9 +51,9 @@ export async function searchOutcome(
   quietMs: () => number,
   since: number,
 ): Promise<void> {
-  const attempt = side.attempt!;
+  const { attempt } = side;
   let lastSign = now() - Math.max(0, Date.now() - since);
-  const isOpen = () => side.attempt?.id === attempt.id;
+  const isOpen = () => !side.isOver;
   let failures = 0;
   let looks = 0;
   let misses = 0;

@@ -7,9 +7,15 @@ import type { AttemptBook } from './attempt-book.js';
 import { askProxyKind } from './proxy-kind.js';
 import { hasWebLocks, tryLock, type Release } from './terminal-lock.js';
 
+/** The terminal is ours, and these headers go with the request. */
+export interface Prepared {
+  release: Release;
+  headers: Record<string, string>;
+  journalled: boolean;
+}
+
 export type Preparation =
-  /** The terminal is ours, and these headers go with the request. */
-  | { release: Release; headers: Record<string, string>; journalled: boolean }
+  | Prepared
   | { refused: Reason }
   /** Another tab has been paid for the same order. */
   | { approved: SuccessDetail };

@@ -136,7 +136,7 @@ async function settle(
     const [page] = context.pages();
     const state = await page!
       .evaluate((id) => {
-        const attempt = localStorage.getItem(`blink-pos:attempt:${id.toLowerCase()}`);
+        const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
         const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as { state: string }[];
         const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
         return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };

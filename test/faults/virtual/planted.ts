@@ -55,8 +55,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/controllers/attempt-book.ts',
-        from: "return JSON.parse((await this.#store.get(this.#openKey)) ?? 'null') as AttemptRecord | null;",
-        to: 'await this.#store.get(this.#openKey); return null;',
+        from: "return this.#read('attempt');",
+        to: "return this.#read('attempt').then(() => null);",
       },
     ],
   },
@@ -105,9 +105,9 @@ export const planted: Planted[] = [
     name: "the browser's terminal lock is released too early",
     edits: [
       {
-        file: 'src/controllers/payment-desk.ts',
+        file: 'src/controllers/open-payment.ts',
         from: 'const to = next(this.state, event);',
-        to: "const to = next(this.state, event);\n    if (event === 'lose' && this.attempt) { this.#release?.(); this.#release = null; void this.book.close(this.attempt); }",
+        to: "const to = next(this.state, event);\n    if (event === 'lose' && !this.isOver) { this.release?.(); this.release = null; void this.#desk.book.close(this.attempt, true); }",
       },
     ],
   },

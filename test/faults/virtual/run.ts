@@ -314,6 +314,7 @@ class Run {
       }
       isSettled = await this.#isSettled();
       if (isSettled) break;
+      if (round % 30 === 0 && this.#isForgottenQuestion()) this.#blink.terminal.press('cancel');
       // Nobody stays locked out by a till that is gone: the next customer's click finds what holds the terminal.
       if (round % 15 === 0) {
         for (const page of this.#pages) {
@@ -330,6 +331,18 @@ class Run {
     await this.#go(10 * 60_000, () => this.#blink.sent.every(({ over }) => over));
     await this.#go(7 * 60_000, () => this.#witness.allTold());
     this.#witness.end();
+  }
+
+  /**
+   * Behind a plain proxy nobody may be left who knows what the terminal asks: the page is closed and its record was
+   * cleared. Then somebody presses the red key.
+   */
+  #isForgottenQuestion(): boolean {
+    const { screen, view } = this.#blink.terminal;
+    const known = this.#pages.some(
+      ({ life, desk }) => life.alive && desk.attempt?.id === view.current?.attempt_id,
+    );
+    return screen === 'signature' && this.#script.shop.proxy === 'plain' && !known;
   }
 
   async #isSettled(): Promise<boolean> {
