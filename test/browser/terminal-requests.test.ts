@@ -126,7 +126,7 @@ describe('<blink-terminal-requests>', () => {
       const element = await requestsOf(terminal, 'error');
       expect(find(element, '[role=status]').textContent).to.contain('cannot be read');
       await accessible(element);
-      const again = all(element, 'button').find((button) => button.textContent === 'Try again');
+      const again = all(element, 'button').find((button) => button.textContent === 'Read again');
       (again as HTMLButtonElement).click();
       await becomes(element, 'rows');
       expect(texts(element, 'tbody .reference')).to.deep.equal(['one']);
