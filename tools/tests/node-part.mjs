@@ -9,7 +9,7 @@ const FILE_LIMIT_MS = 10 * 60_000;
 
 export const unitTests = ['test/node/**/*.test.ts', '{proxy,simulator}/test/**/*.test.ts'];
 /** These need what `npm run build` makes. */
-export const builtTests = ['test/{e2e,package}/**/*.test.ts'];
+export const builtTests = ['test/{docs,e2e,package}/**/*.test.ts'];
 
 /** @param {readonly string[]} patterns @param {string} [glob] @returns {string[]} */
 export function nodeTestFiles(patterns, glob) {
