@@ -1,9 +1,18 @@
 /** Every row of the outcome table, through the real proxy, in a real browser. */
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import type { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Reason } from '../../../src/api/contract.js';
 import type { Fault } from '../../../simulator/src/faults.js';
 import { newTerminal, refusal, type Terminal } from '../../support/backend.js';
-import { endOpenPayments, finals, inState, listen, payButton, statusText } from '../../support/pay-button.js';
+import {
+  endOpenPayments,
+  finals,
+  inState,
+  listen,
+  newClient,
+  payButton,
+  statusText,
+} from '../../support/pay-button.js';
 
 const answer = (status: number, body: unknown): Partial<Fault> => ({
   answer: {
@@ -187,9 +196,13 @@ describe('an outcome that cannot be found', () => {
   });
   afterEach(endOpenPayments);
 
-  const unresolved = async (fault: Partial<Fault>) => {
+  const unresolved = async (fault: Partial<Fault>, client?: ProxyClient) => {
     await terminal.fault({ on: 'sales', ...fault });
-    const button = await payButton(terminal, { quietPeriod: 1, reference: 'U-1' });
+    const button = await payButton(terminal, {
+      quietPeriod: 1,
+      reference: 'U-1',
+      ...(client && { client }),
+    });
     const heard = listen(button);
     const paid = button.pay();
     await inState(button, 'unresolved');
@@ -205,6 +218,21 @@ describe('an outcome that cannot be found', () => {
     const unresolvedEvents = heard.filter(({ type }) => type === 'blink-unresolved');
     expect(unresolvedEvents.map(({ detail }) => detail.attemptId)).to.deep.equal([button.attempt?.id]);
     expect(unresolvedEvents[0]?.detail).to.include({ amount: '10.00', reference: 'U-1', operation: 'sale' });
+  });
+
+  it('is asked for anew at the press of a button, though the proxy still holds the last question', async () => {
+    const asked: Request[] = [];
+    const client = newClient({}, (request) => {
+      if (request.url.includes('/attempts/')) asked.push(request);
+    });
+    const { button } = await unresolved({ sample: 'sales/500/generic-error' }, client);
+    const isHeld = () => !/wait=0$/.test(asked.at(-1)!.url);
+    await waitUntil(isHeld, 'a question that the proxy holds', { timeout: 5_000 });
+    const held = asked.at(-1)!;
+    button.check();
+    expect(button.state).to.equal('checking');
+    await waitUntil(() => held.signal.aborted, 'it is given up');
+    await waitUntil(() => asked.at(-1) !== held, 'it is asked anew', { timeout: 5_000 });
   });
 
   it("ends with the operator's word, told once as the operator's", async () => {
