@@ -1,0 +1,71 @@
+/** The tables of the references hold what the code takes: no more, no less, with the defaults it has. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readRules } from '../../proxy/src/callers.js';
+import { createSimulator } from '../../simulator/src/index.js';
+import { read } from './pages.js';
+
+/** Rows of the first table below a heading, each cell as it is written. */
+function rows(file: string, heading: string): string[][] {
+  const section = read(file)
+    .split(`\n${heading}\n`)[1]
+    ?.split(/\n#{2,} /)[0];
+  assert.ok(section, `${file} has "${heading}"`);
+  const lines = section.split('\n').filter((line) => line.startsWith('| '));
+  return lines.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+const names = (cell: string): string[] => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!);
+
+describe('simulator/README.md', () => {
+  const simulator = createSimulator();
+
+  it('names every setting with its default', () => {
+    const documented = Object.fromEntries(
+      rows('simulator/README.md', '### Settings').map(([name, value]) => [
+        names(name!)[0],
+        value!.replaceAll('`', ''),
+      ]),
+    );
+    const defaults = Object.entries(simulator.settings).map(([name, value]) => [name, String(value)]);
+    assert.deepEqual(documented, Object.fromEntries(defaults));
+  });
+
+  it('names every field of a fault, and every call that one can be on', () => {
+    const table = rows('simulator/README.md', '### Faults');
+    let refusal = '';
+    try {
+      simulator.faults.add({ on: 'sales', nonsense: 1 } as never);
+    } catch (error) {
+      refusal = (error as Error).message;
+    }
+    const fields = refusal.split('it has ')[1]!.replace(/\.$/, '').split(', ');
+    assert.deepEqual(table.flatMap(([name]) => names(name!)).sort(), fields.sort());
+    for (const on of names(table[0]![1]!)) {
+      assert.doesNotThrow(() => simulator.faults.add({ on } as never), on);
+    }
+  });
+
+  it('counts the samples as they are', async () => {
+    const { fetch } = simulator;
+    const answer = await fetch(new Request('http://localhost/control/samples'));
+    const { samples } = (await answer.json()) as { samples: { status: number }[] };
+    const errors = samples.filter(({ status }) => status >= 400).length;
+    assert.match(read('simulator/README.md'), new RegExp(`the ${errors} error answers`));
+  });
+});
+
+describe('proxy/README.md', () => {
+  it('shows rules of a till that are taken, every one of them', () => {
+    const section = read('proxy/README.md').split('### Who may call')[1]!;
+    const tills = JSON.parse(/```json[^\n]*\n([^]*?)```/.exec(section)![1]!) as object[];
+    for (const till of tills) assert.ok(readRules(till), JSON.stringify(till));
+    const shown = new Set(tills.flatMap((till) => Object.keys(till)));
+    const known = /const TILL_FIELDS = \[([^\]]*)\]/.exec(read('proxy/src/config.ts'))![1]!;
+    assert.deepEqual([...shown].sort(), [...known.matchAll(/'(\w+)'/g)].map(([, name]) => name).sort());
+  });
+});
