@@ -15,7 +15,9 @@ import {
   type Listening,
   type Simulator,
 } from '../../simulator/src/index.js';
+import { checkProxy, type Finding } from '../../proxy-check/src/index.js';
 import { onPath } from '../../tools/browsers/on-path.mjs';
+import { freePort } from '../../tools/free-port.mjs';
 import { credentials, proxyKinds, startOwnProxy, withoutInterpreter, type OwnProxy } from './own-proxies.js';
 
 const origin = 'https://till.shop.example';
@@ -254,6 +256,28 @@ for (const kind of proxyKinds) {
       assert.equal(broken.status, 502);
       assert.ok(!(await broken.text()).includes(credentials));
     });
+  });
+
+  it(`the ${kind} proxy of the page passes the check that any merchant can run`, { skip }, async () => {
+    const blinkPort = await freePort();
+    const proxy = await startOwnProxy(kind, {
+      blink: `http://127.0.0.1:${blinkPort}/v1/card-present`,
+      origin,
+    });
+    try {
+      const { stopped, findings } = await checkProxy({
+        url: proxy.proxyUrl,
+        origin,
+        kind: 'plain',
+        blinkPort,
+      });
+      assert.equal(stopped, null);
+      const words = ({ name, words }: Finding) => `${name}: ${words}`;
+      assert.deepEqual(findings.filter(({ outcome }) => outcome === 'broken').map(words), []);
+      assert.ok(findings.filter(({ outcome }) => outcome === 'ok').length > 20);
+    } finally {
+      await proxy.stop();
+    }
   });
 
   describe(`the ${kind} proxy before a Blink that is slow or fails`, { skip }, () => {
