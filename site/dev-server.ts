@@ -8,13 +8,17 @@ import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Plugin } from 'vite';
+import { listGuests } from './content/published.js';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sources = ['docs', 'site', 'src', 'custom-elements.json', 'proxy/README.md', 'simulator/README.md'];
+const sources = ['docs', 'site', 'src', 'custom-elements.json', ...listGuests().map(({ source }) => source)];
 
 /** A process of its own: the site's configuration is then read anew each time. */
 const build = (output: string) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', 'site/build.ts', output], { cwd: root });
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'site/build.ts', output], {
+    cwd: root,
+    env: { ...process.env, DOCS_BESIDE_DEMO: '1' },
+  });
 
 export function docsServer(): Plugin {
   return {

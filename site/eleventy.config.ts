@@ -19,6 +19,7 @@ export default function configure(config: EleventyConfig): object {
   }
 
   config.addGlobalData('layout', 'layout.njk');
+  config.addGlobalData('besideDemo', process.env.DOCS_BESIDE_DEMO === '1');
   config.addGlobalData('eleventyComputed', {
     title: ({ title, page }: PageData) => title ?? /^# (.*)$/m.exec(page.rawInput)?.[1]?.replaceAll('`', ''),
     permalink: (data: PageData) => addressOf(fileOf(data)),

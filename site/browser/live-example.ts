@@ -32,16 +32,19 @@ export function liveExample(example: HTMLElement): void {
   show();
 }
 
-/** A modal prompt is laid over the preview: on a narrow page it is this tall. */
-const roomForPrompt = 460;
-
-/** As tall as what it shows. */
+/** As tall as what it shows. A modal prompt is laid over the page: on a narrow one it needs this room. */
 function fit(frame: HTMLIFrameElement): void {
-  const body = frame.contentDocument?.body;
-  if (!body) return;
-  new ResizeObserver(() => (frame.style.height = `${Math.max(body.scrollHeight, roomForPrompt)}px`)).observe(
-    body,
-  );
+  const page = frame.contentDocument;
+  if (!page?.body) return;
+  let least = 220;
+  const grow = () => (frame.style.height = `${Math.max(page.body.scrollHeight, least)}px`);
+  page.addEventListener('blink-signature-required', () => {
+    least = 460;
+    grow();
+    // Where the terminal stands below, the question came out of sight.
+    frame.scrollIntoView({ block: 'nearest' });
+  });
+  new ResizeObserver(grow).observe(page.body);
 }
 
 const pageOf = (source: string): string => `<!doctype html>

@@ -1,15 +1,18 @@
 /** What a cashier reads, out of the dictionary. */
 import { en } from '../../src/translations/en.js';
+import { fill } from '../../src/translations/index.js';
 import { paymentStates } from '../../src/payment/machine.js';
 import { code, table } from './markdown-table.js';
 
 /** Every state, and the sentence that stands below the button in it. */
 export function stateTable(): string {
+  const money = (sentence: string) => `“${fill(sentence, { money: '£12.50' })}”`;
+  const toPay = `${money(en.pay.sale)}, or ${money(en.pay.preauth)}`;
   const label: Partial<Record<string, string>> = {
-    idle: `“${en.pay.sale}” or “${en.pay.preauth}”`,
-    approved: `“${en.done.sale}” or “${en.done.preauth}”`,
-    declined: `“${en.pay.sale}”`,
-    failed: `“${en.pay.sale}”`,
+    idle: toPay,
+    approved: `${money(en.done.sale)}, or ${money(en.done.preauth)}`,
+    declined: toPay,
+    failed: toPay,
   };
   return table(
     ['State', 'On the button', 'Below it'],
@@ -25,5 +28,9 @@ export function stateTable(): string {
 export const reasonTable = (): string =>
   table(
     ['`reason`', 'What the cashier reads'],
-    Object.entries(en.reasons).map(([reason, sentence]) => [code(reason), sentence]),
+    Object.entries(en.reasons).map(([reason, sentence]) => [
+      code(reason),
+      // What must be corrected is named field by field.
+      sentence.endsWith(':') ? `${sentence} …` : sentence,
+    ]),
   );

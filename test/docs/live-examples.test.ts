@@ -73,7 +73,8 @@ describe('the live examples', () => {
     assert.equal(await button.evaluate((it) => getComputedStyle(it).backgroundColor), 'rgb(120, 0, 0)');
   });
 
-  it('signature prompt: the operator accepts, and the money moves', async () => {
+  it('signature prompt: on a telephone too the operator is asked, accepts, and the money moves', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
     await open('elements/signature-prompt');
     await edit('signed-1', 'signed-by-test');
     await preview.locator('[reference="signed-by-test"]').waitFor();
