@@ -160,7 +160,9 @@ export class Witness {
     if (!attempt || attempt.till !== page.till || attempt.forgotten) return;
     const earlier = attempt.finals[0];
     if (earlier) {
-      if (earlier.page === page || !detail.resumed || !this.#mayRepeat(earlier)) {
+      // The tab that sent it may tell it in the same moment as, or after, the one that took it over.
+      const isMarked = detail.resumed || earlier.detail.resumed;
+      if (earlier.page === page || !isMarked || !this.#mayRepeat(earlier)) {
         this.fail('one final event of an attempt', `${key}: ${earlier.type}, then ${type}`);
       }
     }
