@@ -65,25 +65,31 @@ const typeOf = ({ type, parsedType }: Member) =>
 
 const isState = ({ name, fieldName }: Attribute) => name === 'state' && !fieldName;
 
+/** One name where attribute and property have the same. */
+const bothNames = ({ name, fieldName }: Attribute) =>
+  [...new Set([name, fieldName ?? name])].map(code).join(' ');
+
 function attributeRows(attributes: readonly Attribute[]): string[][] {
   return attributes.map((attribute) => [
-    code(attribute.name),
-    code(attribute.fieldName ?? ''),
+    bothNames(attribute),
+    words(attribute) + initial(attribute),
     isState(attribute) ? '[one of these](#states)' : code(plain(attribute.type?.text)),
-    code(attribute.default === "''" ? '' : (attribute.default ?? '')),
-    words(attribute),
   ]);
 }
 
-const attributeHeads = ['Attribute', 'Property', 'Type', 'Default', 'Meaning'];
+/** What the words say already, and what is nothing, is not said. */
+const initial = ({ default: value = "''", description = '' }: Attribute) =>
+  value === "''" || /default/.test(description) ? '' : ` Default ${code(value)}.`;
+
+const attributeHeads = ['Attribute, property', 'Meaning', 'Type'];
 
 function propertyRows(members: readonly Member[]): string[][] {
   return members
     .filter((member) => member.kind === 'field' && !member.attribute)
     .map((member) => [
       code(member.name),
-      typeOf(member),
       `${member.readonly ? 'Read-only. ' : ''}${words(member)}`,
+      typeOf(member),
     ]);
 }
 
@@ -117,7 +123,7 @@ export function elementTables(tag: string): string {
     ),
     section(
       'Properties without an attribute',
-      ['Property', 'Type', 'Meaning'],
+      ['Property', 'Meaning', 'Type'],
       propertyRows(members.filter(own)),
     ),
     section(
@@ -147,7 +153,11 @@ export function settingsTable(): string {
   const client = members.filter(({ name }) => name === 'client');
   return table(attributeHeads, [
     ...attributeRows(attributes),
-    ...client.map((member) => ['', code(member.name), code(plain(member.type?.text)), '', words(member)]),
+    ...client.map((member) => [
+      code(member.name),
+      `Property only. ${words(member)}`,
+      code(plain(member.type?.text)),
+    ]),
   ]);
 }
 

@@ -97,6 +97,12 @@ function fieldsOf(name: string, { shapes }: Sources): Field[] {
 const spelt = (type: string, { aliases }: Sources): string =>
   (aliases.get(type) ?? type).replace(/^\s*\|\s*/, '').replaceAll(/\s*\n\s*/g, ' ');
 
+const fieldTable = (head: string, fields: readonly Field[], sources: Sources): string =>
+  table(
+    [head, 'Type', 'Meaning'],
+    fields.map(({ name, type, words }) => [code(name), code(spelt(type, sources)), words]),
+  );
+
 /** A part for each event: what it means, whether it can be prevented, and its detail. */
 export function eventDetails(): string {
   const sources = readSources();
@@ -105,13 +111,13 @@ export function eventDetails(): string {
     .map(([type, className]) => {
       const event = sources.classes.get(className);
       if (!event) throw new Error(`src/events has no class ${className}`);
-      const rows = fieldsOf(event.detail, sources).map(({ name, type, words }) => [
-        code(name),
-        code(spelt(type, sources)),
-        words,
-      ]);
-      const note = event.isCancelable || /cancelable/i.test(event.words) ? '' : ' It cannot be prevented.';
-      return `### ${type}\n\n${event.words}${note}\n\n${table(['`detail`', 'Type', 'Meaning'], rows)}\n`;
+      const note = event.isCancelable ? '' : ' It cannot be prevented.';
+      const fields = fieldsOf(event.detail, sources);
+      const inner = fields
+        .filter(({ type }) => sources.shapes.has(type))
+        .map(({ name, type }) => fieldTable(code(name), fieldsOf(type, sources), sources));
+      const tables = [fieldTable('`detail`', fields, sources), ...inner].join('\n\n');
+      return `### ${type}\n\n${event.words}${note}\n\n${tables}\n`;
     })
     .join('\n');
 }
