@@ -91,7 +91,7 @@ async function oneRun(
     await Promise.all(blows);
     return await settle(shop, context, terminal, url);
   } finally {
-    await context.close();
+    await Promise.race([context.close(), sleep(10_000)]);
   }
 }
 
@@ -103,10 +103,26 @@ async function openTab(context: BrowserContext, url: string): Promise<Page> {
 
 /** At once, whatever else is going on in the page. */
 const click = (page: Page, index: number): Promise<void> =>
-  page.evaluate((index) => {
-    const button = document.querySelectorAll('blink-pay-button')[index];
-    button?.shadowRoot?.querySelector<HTMLElement>('button.pay')?.click();
-  }, index);
+  answerOf(
+    page,
+    page.evaluate((index) => {
+      const button = document.querySelectorAll('blink-pay-button')[index];
+      button?.shadowRoot?.querySelector<HTMLElement>('button.pay')?.click();
+    }, index),
+  );
+
+/**
+ * What a tab answers. One that is closed in the middle of a reload may never answer the browser's driver, which then
+ * waits without end: after this long it is closed, as a cashier would.
+ */
+async function answerOf<T>(page: Page, answer: Promise<T>): Promise<T> {
+  const patience = new AbortController();
+  const silence = sleep(5_000, null, { signal: patience.signal }).then(async () => {
+    await Promise.race([page.close(), sleep(5_000)]);
+    throw new Error('the tab does not answer');
+  });
+  return Promise.race([answer, silence]).finally(() => patience.abort());
+}
 
 async function pressSignature(shop: RealShop, terminal: string): Promise<void> {
   for (let tries = 0; tries < 20; tries++) {
@@ -123,8 +139,7 @@ async function settle(
   terminal: string,
   url: string,
 ): Promise<Result> {
-  const began = Date.now();
-  if (context.pages().length === 0) await openTab(context, url);
+  let began = Date.now();
   const virtual = shop.simulator.terminals.find(terminal)!;
   const posted = () =>
     shop.simulator.received
@@ -133,15 +148,18 @@ async function settle(
   let seen: Seen[] = [];
   let open: string | null = null;
   for (;;) {
-    const [page] = context.pages();
-    const state = await page!
-      .evaluate((id) => {
-        const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
-        const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as { state: string }[];
-        const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
-        return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
-      }, terminal)
-      .catch(() => null);
+    if (context.pages().length === 0) {
+      await openTab(context, url);
+      began = Date.now();
+    }
+    const page = context.pages()[0]!;
+    const looked = page.evaluate((id) => {
+      const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
+      const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as { state: string }[];
+      const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
+      return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
+    }, terminal);
+    const state = await answerOf(page, looked).catch(() => null);
     if (state) {
       seen = JSON.parse(state.seen) as Seen[];
       open = state.open && (JSON.parse(state.open) as { id: string }).id;
@@ -149,7 +167,8 @@ async function settle(
     }
     if (Date.now() - began > SETTLED_MS) break;
     const charged = open !== null && shop.simulator.ledger.charges({ attempt_id: open }).length > 0;
-    for (const tab of context.pages()) await attend(tab, charged, virtual.busy).catch(() => {});
+    for (const tab of context.pages())
+      await answerOf(tab, attend(tab, charged, virtual.busy)).catch(() => {});
     // Nobody waits at the terminal for ever.
     if (virtual.screen === 'present-card' && Date.now() - began > 4_000) virtual.press('cancel');
     await sleep(50);
