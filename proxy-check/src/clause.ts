@@ -7,7 +7,7 @@ export type Kind = 'plain' | 'journal';
 /** What the merchant must tell for the clause to be checked. */
 export type Need = 'origin' | 'token' | 'other-token';
 
-export interface Clause {
+interface Sentence {
   /** Kebab case; what `--only` takes. */
   name: string;
   /** What a proxy must do, as a sentence. */
@@ -23,9 +23,19 @@ export interface Clause {
   slow?: true;
   /** After all others, and alone. */
   last?: true;
-  /** @throws Broken, NotChecked, or what the till throws */
-  check: (bench: Bench) => Promise<void>;
 }
+
+export type Clause = Sentence &
+  (
+    | {
+        /** @throws Broken, NotChecked, or what the till throws */
+        check: (bench: Bench) => Promise<void>;
+      }
+    | {
+        /** Why a check from outside must not try it. */
+        unchecked: string;
+      }
+  );
 
 /** The pages that the clauses come from. */
 export const sources = {
@@ -36,8 +46,8 @@ export const sources = {
   money: 'docs/money.md',
 } as const;
 
-type Journalled = Omit<Clause, 'kind' | 'source'>;
+type Journalled<Of> = Of extends unknown ? Omit<Of, 'kind' | 'source'> : never;
 
 /** Clauses that bind a proxy with a journal. */
-export const journalled = (source: string, clauses: readonly Journalled[]): readonly Clause[] =>
+export const journalled = (source: string, clauses: readonly Journalled<Clause>[]): readonly Clause[] =>
   clauses.map((clause) => ({ kind: 'journal', source, ...clause }));

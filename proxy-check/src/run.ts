@@ -34,6 +34,8 @@ export interface CheckOptions {
   quietPeriod?: number;
   /** Seconds to wait until the proxy is pointed here. Default 60. */
   wait?: number;
+  /** Clauses at a time, where each has a terminal of its own. Default 10. */
+  atATime?: number;
 }
 
 export interface Finding {
@@ -64,8 +66,6 @@ export interface Listener {
   onFinding?: (finding: Finding) => void;
 }
 
-/** Clauses at a time, where each has a terminal of its own. */
-const AT_A_TIME = 10;
 const CLAUSE_LIMIT_MS = 90_000;
 const RATE_ROUNDS = 3;
 
@@ -121,7 +121,7 @@ class Check {
   }
 
   async #judgeAll(): Promise<Finding[]> {
-    const { only } = this.options;
+    const { only, atATime = 10 } = this.options;
     const wanted = clauses.filter(({ name }) => !only || only.includes(name));
     const findings: Finding[] = [];
     let told = 0;
@@ -131,7 +131,7 @@ class Check {
     };
     // Those that wait longest begin first.
     const first = wanted.filter(({ last }) => !last).sort((a, b) => Number(!!b.slow) - Number(!!a.slow));
-    const workers = this.options.terminal === undefined ? AT_A_TIME : 1;
+    const workers = this.options.terminal === undefined ? atATime : 1;
     await Promise.all(
       Array.from({ length: workers }, async () => {
         for (let clause = first.shift(); clause; clause = first.shift()) await judge(clause);
@@ -154,7 +154,7 @@ class Check {
     const why = this.#whyNot(clause);
     if (why) return finding('not checked', why);
     try {
-      await this.#patiently(() => this.#within(clause));
+      if ('check' in clause) await this.#patiently(() => this.#within(clause.check));
       return finding('ok');
     } catch (error) {
       if (error instanceof NotChecked) return finding('not checked', error.message);
@@ -164,7 +164,9 @@ class Check {
     }
   }
 
-  #whyNot({ kind, needs = [] }: Clause): string | null {
+  #whyNot(clause: Clause): string | null {
+    const { kind, needs = [] } = clause;
+    if ('unchecked' in clause) return clause.unchecked;
     if (kind === 'journal' && this.#kind === 'plain') return 'this proxy keeps no journal';
     const given: Record<Need, unknown> = {
       origin: this.options.origin,
@@ -175,13 +177,13 @@ class Check {
     return missing ? `it needs --${missing}` : null;
   }
 
-  async #within(clause: Clause): Promise<void> {
+  async #within(check: (bench: Bench) => Promise<void>): Promise<void> {
     const bench = this.#newBench();
     const limit = CLAUSE_LIMIT_MS + (this.#settings.hold + this.#settings.quietPeriod) * 1000;
     const late = new AbortController();
     try {
       await Promise.race([
-        clause.check(bench),
+        check(bench),
         pause(limit, late.signal).then(() => {
           throw new Broken(`an end within ${limit / 1000} s`, 'the check still waits');
         }),

@@ -93,7 +93,7 @@ export class StandIn {
   untilScreen(
     terminal: string,
     screen: 'present-card' | 'signature' | 'idle',
-    limit = 5_000,
+    limit = 15_000,
   ): Promise<boolean> {
     return this.simulator.terminals.waitFor(this.simulator.terminals.find(terminal)!, screen, limit);
   }

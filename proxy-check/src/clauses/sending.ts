@@ -16,7 +16,7 @@ async function onceWhenCut(bench: Bench): Promise<void> {
     await reply.catch(() => undefined);
     await pause(RETRY_WINDOW_MS);
     bench.arrived(key, 1, 'a sale whose connection breaks');
-    if (bench.kind === 'journal') await bench.untilStatus(key, 'answered', 8_000);
+    if (!(await bench.freed(key))) return;
   }
 }
 
@@ -32,7 +32,7 @@ async function onceWhenRefused(bench: Bench): Promise<void> {
     await reply.catch(() => undefined);
     await pause(RETRY_WINDOW_MS / 2);
     bench.arrived(key, 1, `a sale that Blink answers with ${status}`);
-    if (bench.kind === 'journal') await bench.untilStatus(key, 'answered', 8_000);
+    if (!(await bench.freed(key))) return;
   }
 }
 
@@ -77,7 +77,7 @@ async function lostAnswer(bench: Bench): Promise<void> {
       `a 5xx that promises nothing, when Blink’s answer is lost (the card was charged)`,
       came ? shown(came) : '',
     );
-    if (bench.kind === 'journal') await bench.untilStatus(key, 'answered', 8_000);
+    if (!(await bench.freed(key))) return;
   }
 }
 

@@ -1,0 +1,23 @@
+/** One planted fault for each clause. */
+import type { Plants } from '../support/plant.js';
+import { calls, headers } from './calls.js';
+import { attempts, earlyAnswer, keys, voiding } from './journal.js';
+import { cors, doors, secrets, sendingFaults } from './travel.js';
+import { operator, problems, settling, terminalLock } from './truth.js';
+
+export const plants: Plants = {
+  ...calls,
+  ...headers,
+  ...sendingFaults,
+  ...doors,
+  ...cors,
+  ...secrets,
+  ...keys,
+  ...earlyAnswer,
+  ...attempts,
+  ...voiding,
+  ...terminalLock,
+  ...settling,
+  ...operator,
+  ...problems,
+};
