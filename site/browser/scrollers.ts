@@ -1,14 +1,16 @@
 /** Code and tables that are wider than the page scroll by themselves; a keyboard reaches exactly those. */
 export function reachableScrollers(): void {
-  const watcher = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const isWide = target.scrollWidth > target.clientWidth;
-      target.toggleAttribute('tabindex', isWide);
-      if (!isWide) continue;
-      target.setAttribute('tabindex', '0');
-      target.setAttribute('role', 'group');
-      target.setAttribute('aria-label', target.classList.contains('code') ? 'Code sample' : 'Table');
-    }
-  });
-  for (const scroller of document.querySelectorAll('.scroll')) watcher.observe(scroller);
+  const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
+  for (const scroller of document.querySelectorAll('.scroll')) {
+    mark(scroller); // at once: the first observation comes only with the next frame
+    watcher.observe(scroller);
+  }
+}
+
+function mark(scroller: Element): void {
+  const isWide = scroller.scrollWidth > scroller.clientWidth;
+  if (!isWide) return scroller.removeAttribute('tabindex');
+  scroller.setAttribute('tabindex', '0');
+  scroller.setAttribute('role', 'group');
+  scroller.setAttribute('aria-label', scroller.classList.contains('code') ? 'Code sample' : 'Table');
 }
