@@ -80,17 +80,18 @@ export async function letIn(bench: Bench): Promise<void> {
     if (error instanceof NoAnswer) return null;
     throw error;
   });
-  if (bench.blink.attempts(key).length > 0 || bench.blink.of(bench.terminal).length > 0 || !answer) return;
-  const came = `${answer.status} ${quote(answer.text)}`.trimEnd();
+  if (bench.blink.attempts(key).length > 0 || bench.arrivals().length > 0) return;
+  const came = answer ? `${answer.status} ${quote(answer.text)}`.trimEnd() : 'no answer';
+  // Only a refusal that cannot be Blink's shows that it went nowhere.
+  if (!answer || answer.status < 400 || answer.status >= 500 || 'result' in answer.json) {
+    throw new Stopped(
+      `A read through the proxy arrived here, but a sale went elsewhere or was lost (${came}). Stopped at once.`,
+    );
+  }
   if (answer.status === 401 || answer.status === 403) {
     throw new Stopped(
       `The proxy lets no sale of this till in (${came}): ` +
         'say by --origin which page may pay, by --token the till’s token, by --terminal its terminal.',
-    );
-  }
-  if (answer.status < 300 || 'result' in answer.json) {
-    throw new Stopped(
-      `A read through the proxy arrived here, but a sale went elsewhere (${came}). Stopped at once.`,
     );
   }
 }

@@ -87,6 +87,7 @@ class Check {
   readonly #benches: Bench[] = [];
   readonly #settings: BenchOptions;
   readonly #series = randomUUID().slice(0, 8);
+  #terminals = 0;
   #kind: Kind = 'plain';
 
   constructor(
@@ -111,7 +112,7 @@ class Check {
       );
       await this.#patiently(() => letIn(this.#newBench()));
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
+      if (!(error instanceof Stopped || error instanceof NotChecked)) throw error;
       return { url, kind: null, stopped: this.#redacted(error.message), findings: [] };
     }
     this.listener.onConnected?.(this.#kind);
@@ -219,7 +220,7 @@ class Check {
   }
 
   #newTerminal(): string {
-    return this.options.terminal ?? `CHECK-${this.#series}-${this.#benches.length}`;
+    return this.options.terminal ?? `CHECK-${this.#series}-${++this.#terminals}`;
   }
 
   /** What is printed never holds the proxy's credentials, whatever the proxy answered. */

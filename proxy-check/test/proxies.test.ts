@@ -8,6 +8,8 @@ import Database from 'libsql';
 import { startCommand as startProxy } from '../../proxy/test/support/command.js';
 import { credentials, startNginx, withoutNginx } from '../../test/e2e/nginx.js';
 import { freePort } from '../../tools/free-port.mjs';
+import { checkFaulty } from './support/check.js';
+import { Answered, type Fault } from './support/faulty-proxy.js';
 import { checkProxy, type CheckOptions, type Report } from '../src/run.js';
 
 const ORIGIN = 'https://till.example';
@@ -80,9 +82,16 @@ describe('a proxy that keeps every clause', () => {
   });
 
   it('is not called broken because it limits the rate', async () => {
-    const only = ['refusals', 'replay'];
-    const report = await checkOurs({ ALLOWED_ORIGINS: ORIGIN, RATE_LIMIT: '2' }, { origin: ORIGIN, only });
+    let sales = 0;
+    const problem = { type: 'urn:x:rate-limited', title: 'Too many requests.', status: 429 };
+    const headers = new Headers({ 'content-type': 'application/problem+json', 'retry-after': '1' });
+    const front: Fault['front'] = (asked, next) =>
+      asked.is('POST', 'sales') && [2, 3].includes(++sales)
+        ? Promise.resolve(new Answered(429, headers, JSON.stringify(problem)))
+        : next(asked);
+    const report = await checkFaulty({ fault: () => ({ front }) }, { only: ['refusals', 'replay'] });
     assert.deepEqual(notOk(report, 'broken'), []);
+    assert.deepEqual(notOk(report, 'not checked'), []);
   });
 
   it('leaves the journal without an open payment', async () => {

@@ -32,7 +32,7 @@ async function nothingElse(bench: Bench): Promise<void> {
     ['PUT', `devices/${bench.terminal}`],
     ['POST', `sales/${mark}`],
     ['GET', mark],
-    ['POST', `${mark}%2F..%2Fsales`],
+    ['POST', `${mark}%2F..%2Frefunds`],
   ];
   for (const [method, path] of others) {
     const body = method === 'GET' ? undefined : bench.body(bench.newKey());

@@ -74,6 +74,7 @@ export const keys: Plants = {
       const first = await Promise.race([next(), early]);
       return 'problem' in first ? first : next().then((answered) => answered.with({ status: 409 }));
     }),
+    also: ['doubled'], // where the first one takes that long
   },
   doubled: { fault: onDouble((_, next, blink) => blink().then(next)), also: ['waits-for-the-first'] },
   'other-body': {
