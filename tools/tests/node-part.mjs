@@ -7,7 +7,7 @@ import { tally } from './tally.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 const FILE_LIMIT_MS = 10 * 60_000;
 
-export const unitTests = ['test/node/**/*.test.ts', '{proxy,simulator}/test/**/*.test.ts'];
+export const unitTests = ['test/node/**/*.test.ts', '{proxy,simulator,proxy-check}/test/**/*.test.ts'];
 /** These need what `npm run build` makes. */
 export const builtTests = ['test/{docs,e2e,package}/**/*.test.ts'];
 
