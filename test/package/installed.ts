@@ -34,9 +34,9 @@ export class Installed {
     return { tarball: path.join(this.folder, filename), files: files.map((file) => file.path) };
   }
 
-  async install(tarball: string): Promise<void> {
+  async install(...tarballs: string[]): Promise<void> {
     writeFileSync(path.join(this.folder, 'package.json'), '{ "private": true, "type": "module" }');
-    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], this.folder);
+    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs], this.folder);
   }
 
   /** What an installed package says of itself. */

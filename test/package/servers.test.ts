@@ -21,6 +21,7 @@ function runCommand(command: string): Promise<{ code: number | null; stderr: str
 for (const [workspace, library] of [
   ['proxy', 'createProxy'],
   ['simulator', 'createSimulator'],
+  ['proxy-check', 'checkProxy'],
 ] as const) {
   describe(`blink-pos-${workspace}, packed and installed into an empty folder`, () => {
     const installed = new Installed();
@@ -28,7 +29,9 @@ for (const [workspace, library] of [
     before(async () => {
       const { tarball, files } = await installed.pack(workspace);
       packed = files;
-      await installed.install(tarball);
+      // The check stands on the simulator, which no registry has before the first release.
+      const needed = workspace === 'proxy-check' ? [(await installed.pack('simulator')).tarball] : [];
+      await installed.install(...needed, tarball);
     });
     after(() => installed.remove());
 
@@ -45,6 +48,15 @@ for (const [workspace, library] of [
       );
       assert.ok(names.includes(library), names.join());
     });
+
+    if (workspace === 'proxy-check') {
+      it('has a command that says in one line how it is used', async () => {
+        const bin = path.join(installed.folder, 'node_modules/.bin/blink-pos-proxy-check');
+        const { code, stderr } = await runCommand(bin);
+        assert.equal(code, 2);
+        assert.match(stderr, /^usage: blink-pos-proxy-check URL [^\n]*\n$/);
+      });
+    }
 
     if (workspace === 'proxy') {
       it('has a command that says in one line what it misses', async () => {
