@@ -85,15 +85,18 @@ async function oneRun(
         await click(second, random() < 0.5 ? 0 : 1);
       });
     }
-    if (!only && random() < 0.2) at(100 + upTo(400), () => first.close({ runBeforeUnload: false }));
+    if (!only && random() < 0.2) at(100 + upTo(400), () => closed(first));
     if (isSigned) at(100 + upTo(300), () => pressSignature(shop, terminal));
     if (!only && random() < 0.5) await click(first, 0).catch(() => {});
     await Promise.all(blows);
     return await settle(shop, context, terminal, url);
   } finally {
-    await Promise.race([context.close(), sleep(10_000)]);
+    await closed(context);
   }
 }
+
+/** Closed, or as good as: Chromium may close a tab in the middle of a reload and never say so. */
+const closed = (what: Page | BrowserContext): Promise<unknown> => Promise.race([what.close(), sleep(5_000)]);
 
 async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
@@ -118,7 +121,7 @@ const click = (page: Page, index: number): Promise<void> =>
 async function answerOf<T>(page: Page, answer: Promise<T>): Promise<T> {
   const patience = new AbortController();
   const silence = sleep(5_000, null, { signal: patience.signal }).then(async () => {
-    await Promise.race([page.close(), sleep(5_000)]);
+    await closed(page);
     throw new Error('the tab does not answer');
   });
   return Promise.race([answer, silence]).finally(() => patience.abort());
