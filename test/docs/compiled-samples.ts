@@ -8,6 +8,7 @@ import { absolute, type Sample } from './samples.js';
 const packages = {
   'blink-pos-elements': '.',
   'blink-pos-proxy': 'proxy',
+  'blink-pos-proxy-check': 'proxy-check',
   'blink-pos-simulator': 'simulator',
   react: 'node_modules/@types/react',
   hono: 'node_modules/hono',
