@@ -31,7 +31,7 @@ export class SettingsElement extends LitElement {
 
   readonly #around = new ContextConsumer(this, { context: settingsContext, subscribe: true });
 
-  /** The settings that hold here. */
+  /** @internal The settings that hold here. */
   get settings(): Settings {
     const around = this.#around.value;
     const quietPeriod = this.quietPeriod ?? around?.quietPeriod ?? 180;

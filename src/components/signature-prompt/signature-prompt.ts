@@ -39,7 +39,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
   @property({ type: Boolean, reflect: true }) open = false;
   /** Since when the terminal waits: ISO 8601; default the moment of opening. */
   @property() since?: string;
-  /** Leaves the page once it is answered; the pay button's own prompt does. */
+  /** @internal Leaves the page once it is answered; the pay button's own prompt does. */
   temporary = false;
 
   @state() private _isSure = false;

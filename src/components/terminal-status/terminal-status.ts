@@ -74,7 +74,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     poll?.join(this);
   }
 
-  /** The shared poll has looked. */
+  /** @internal The shared poll has looked. */
   polled(): void {
     const { status } = this;
     if (status && status.state !== this.#told) {
