@@ -10,7 +10,6 @@ import {
   type Listening,
   type Simulator,
 } from 'blink-pos-simulator';
-import { until } from './expect.js';
 import { isObject, objectIn } from './till.js';
 
 /** The path that a proxy's Blink address ends in. */
@@ -116,7 +115,8 @@ export class StandIn {
     const json = objectIn(text);
     const [wirePath = ''] = (bindings?.incoming?.url ?? url.pathname).split('?');
     const raw = bindings?.incoming?.rawHeaders ?? [];
-    const inside = wirePath.startsWith(`${BASE}/`);
+    // Both: a path with dots in it must not reach what else the simulator serves.
+    const inside = [wirePath, url.pathname].every((path) => path.startsWith(`${BASE}/`));
     const arrival: Arrival = {
       method: request.method,
       path: inside ? wirePath.slice(BASE.length) : wirePath,
@@ -162,11 +162,6 @@ export class StandIn {
     if (!apiKey || !apiSecret) return;
     this.#authorization = authorization.trim();
     Object.assign(this.#credentials, { apiKey, apiSecret });
-  }
-
-  /** @returns false where they did not come in time */
-  untilArrived(id: string, count = 1, limit = 5_000): Promise<boolean> {
-    return until(() => this.attempts(id).length >= count, limit);
   }
 }
 
