@@ -1,5 +1,6 @@
 /** What this browser remembers of a terminal: its open attempt, and which references are paid. */
 import type { AttemptStore } from '../api/attempt-store.js';
+import { parseJson } from '../api/json.js';
 import type { SuccessDetail } from '../events/payment-detail.js';
 import type { AttemptRecord } from '../payment/attempt.js';
 
@@ -12,8 +13,10 @@ export class AttemptBook {
     this.#terminal = terminalId.toLowerCase();
   }
 
-  open(): Promise<AttemptRecord | null> {
-    return this.#read('attempt');
+  /** What is no record (another script wrote there) counts as none: nothing could be followed by it. */
+  async open(): Promise<AttemptRecord | null> {
+    const record = await this.#read<AttemptRecord>('attempt');
+    return record?.id && Date.parse(record.startedAt) ? record : null;
   }
 
   /** Rejects where the record cannot be kept: then nothing may be sent. */
@@ -33,7 +36,8 @@ export class AttemptBook {
 
   /** Attempts that an operator closed as not charged: read on for a day. */
   async closed(): Promise<AttemptRecord[]> {
-    return (await this.#read<AttemptRecord[]>('closed')) ?? [];
+    const closed = await this.#read<AttemptRecord[]>('closed');
+    return Array.isArray(closed) ? closed : [];
   }
 
   async watchOn(attempt: AttemptRecord): Promise<void> {
@@ -97,7 +101,7 @@ export class AttemptBook {
   }
 
   async #read<Value>(what: string): Promise<Value | null> {
-    return JSON.parse((await this.#store.get(this.#key(what))) ?? 'null') as Value | null;
+    return parseJson((await this.#store.get(this.#key(what))) ?? 'null') as Value | null;
   }
 
   /** `null` removes. The store is called before this returns. */

@@ -24,15 +24,17 @@ export async function watchForLateSuccess(
   if (!(await book.closed().catch(() => [])).length) return;
   const release = await tryLock(`${lockName}:late`).catch(() => null);
   if (!release) return;
+  const told = new Set<string>();
   for (let looks = 0; ; looks++) {
-    const watched = await book.closed();
-    if (!watched.length) break;
-    for (const attempt of watched) {
+    const watched = await book.closed().catch(() => null);
+    if (watched && !watched.length) break;
+    for (const attempt of watched ?? []) {
       const isOver = Date.now() - Date.parse(attempt.startedAt) > day;
       const finding = await look(client, proxyUrl, attempt).catch(() => null);
       const isCharged = finding?.outcome.kind === 'charged' && finding.settledBy !== 'operator';
-      if (isOver || isCharged) await book.unwatch(attempt);
-      if (finding && isCharged) await tell(attempt, finding, book, roster);
+      if (finding && isCharged && !told.has(attempt.id)) await tell(attempt, finding, book, roster);
+      if (isCharged) told.add(attempt.id);
+      if (isOver || isCharged) await book.unwatch(attempt).catch(() => {});
     }
     // Every three seconds for a minute, then every minute.
     await new Promise((done) => setTimeout(done, looks < 20 ? 3000 : 60_000));
@@ -56,7 +58,7 @@ async function tell(
 }
 
 async function look(client: ProxyClient, proxyUrl: string, attempt: AttemptRecord): Promise<Finding | null> {
-  if (!attempt.journalled) return readLog(client, proxyUrl, attempt);
+  if (!attempt.journalled || attempt.proxyUrl !== proxyUrl) return readLog(client, proxyUrl, attempt);
   const read = await readAttempt(client, proxyUrl, attempt, 0);
   return read?.view.status === 'answered' ? read : null;
 }

@@ -87,6 +87,8 @@ export class OpenPayment implements Searched {
     try {
       await book.write(attempt);
     } catch {
+      // It may have been written all the same.
+      await book.close(attempt, false);
       return false;
     }
     const path = attempt.operation === 'sale' ? 'sales' : 'preauth-transactions';

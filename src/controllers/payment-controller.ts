@@ -126,7 +126,7 @@ export class PaymentController implements ReactiveController, Seat {
   /** Approved holds for the reference, and without one until `reset()`; everything else for this very order. */
   #stillHolds({ state, order }: Shown, now: Order): boolean {
     return state === 'approved'
-      ? order.reference === now.reference && order.terminalId === now.terminalId
+      ? order.reference === now.reference && order.terminalId.toLowerCase() === now.terminalId.toLowerCase()
       : sameOrder(now, order as AttemptRecord);
   }
 
@@ -187,7 +187,9 @@ export class PaymentController implements ReactiveController, Seat {
   }
 
   resolve(outcome: OperatorOutcome, evidence: string): Promise<PaymentDetail | null> {
-    return this.#desk?.resolve(outcome, evidence) ?? Promise.resolve(null);
+    // Another button is asked, where one shows the order.
+    if (!this.asksOperator) return Promise.resolve(null);
+    return this.#desk!.resolve(outcome, evidence);
   }
 
   /** Back to idle; refused while money is open. @returns whether it is idle now */
@@ -195,7 +197,8 @@ export class PaymentController implements ReactiveController, Seat {
     if (this.attempt) return false;
     const { reference } = this.order;
     this.#shown = null;
-    if (reference !== null) void this.#desk?.book.forget(reference);
+    // Where it cannot be forgotten it stays paid after a reload: nothing worse.
+    if (reference !== null) void this.#desk?.book.forget(reference).catch(() => {});
     this.#go(next(this.state, 'reset'));
     return true;
   }

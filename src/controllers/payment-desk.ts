@@ -24,7 +24,7 @@ import { OpenPayment, type PaymentEnd, type PaymentPromise, type Surroundings } 
 import { attemptDetail, refusalDetail } from './payment-detail.js';
 import { PaymentRoster, type Seat } from './payment-roster.js';
 import { prepare } from './payment-start.js';
-import { waitForLock } from './terminal-lock.js';
+import { tryLock, type Release } from './terminal-lock.js';
 
 /** Everything of a click that the desk cannot know. */
 export interface PaymentInput {
@@ -117,6 +117,7 @@ export class PaymentDesk implements Surroundings {
       id,
       startedAt: now.toISOString(),
       counter: input.counter,
+      proxyUrl: this.proxyUrl,
       journalled: false,
     };
     if (!element.dispatchEvent(new BlinkStartEvent(attemptDetail(attempt)))) return Promise.resolve(null);
@@ -135,11 +136,12 @@ export class PaymentDesk implements Surroundings {
     const prepared = await prepare(attempt, this.book, this.client, this.proxyUrl, this.#lockName);
     if ('approved' in prepared) return this.#letGo(payment, Object.freeze(prepared.approved));
     const stop = (reason: Reason) => {
-      const target = this.roster.target(attempt);
-      const detail = refusalDetail(attempt, reason, target);
-      this.roster.seatOf(attempt)?.settled('failed', detail, attempt);
+      const { roster } = this;
+      const detail = refusalDetail(attempt, reason, roster.target(attempt));
+      roster.seatOf(attempt)?.settled('failed', detail, attempt);
       this.#letGo(payment, detail);
-      target.dispatchEvent(new BlinkFailureEvent(detail));
+      // Looked up again: the page may have given the button its next order meanwhile.
+      roster.target(attempt).dispatchEvent(new BlinkFailureEvent(detail));
     };
     if ('refused' in prepared) {
       stop(prepared.refused);
@@ -160,7 +162,8 @@ export class PaymentDesk implements Surroundings {
     this.#letGo(payment);
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
-    if (isHeld) void this.#adopt(attempt_id, attempt);
+    // Whoever heard of the end may have begun the next payment.
+    if (isHeld && !this.#held) void this.#adopt(attempt_id, attempt);
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isOurs = !attempt.adopted || detail.settledBy === 'operator' || !!roster.seatOf(attempt);
     if (isOurs) this.#told = attempt.id;
@@ -236,7 +239,7 @@ export class PaymentDesk implements Surroundings {
 
   /** This page holds the payment no longer. With a detail there was none: the terminal is free at once. */
   #letGo(payment: OpenPayment, detail?: PaymentDetail): void {
-    this.#held = null;
+    if (this.#held === payment) this.#held = null;
     payment.close();
     this.roster.refresh();
     if (!detail) return;
@@ -265,13 +268,25 @@ export class PaymentDesk implements Surroundings {
   /** Takes the attempt up once no other tab answers for it. */
   async #takeOver(): Promise<void> {
     await pageDrawn();
-    const release = await waitForLock(this.#lockName).catch(() => null);
-    const record = await this.book.open().catch(() => null);
-    if (!release || !record || this.#held) {
+    for (;;) {
+      // Asked for now and then, never queued for: a tab that stands in line would get the lock between two payments of
+      // the one that works, and keep it while it sleeps.
+      const isOpen = await this.book.open().catch(() => null);
+      const release = isOpen && (await tryLock(this.#lockName).catch(() => null));
+      // Again: it may have ended just before the lock came.
+      const record = release && (await this.book.open().catch(() => null));
+      if (record && !this.#held) return this.#resume(record, release);
       release?.();
-      this.#elsewhere = null;
-      return this.roster.refresh();
+      if (!isOpen || this.#held) break;
+      await new Promise((done) => setTimeout(done, 1000));
     }
+    this.#elsewhere = null;
+    this.roster.refresh();
+  }
+
+  #resume(record: AttemptRecord, release: Release): void {
+    // Another proxy's journal knows nothing of it, and nothing follows from that: Blink's own log is asked through this one.
+    if (record.proxyUrl !== this.proxyUrl) record.journalled = false;
     const payment = this.#hold(record, null);
     payment.release = release;
     payment.resume();

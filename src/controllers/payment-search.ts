@@ -52,7 +52,8 @@ export async function searchOutcome(
   since: number,
 ): Promise<void> {
   const { attempt } = side;
-  let lastSign = now() - Math.max(0, Date.now() - since);
+  const age = Date.now() - since;
+  let lastSign = now() - (age > 0 ? age : 0);
   const isOpen = () => !side.isOver;
   let failures = 0;
   let looks = 0;

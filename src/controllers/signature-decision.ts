@@ -51,13 +51,23 @@ export class SignatureDecision {
     this.#changed = changed;
   }
 
+  /** The desk of the terminal, whatever it holds. */
+  get place(): PaymentDesk | null {
+    const { client, proxyUrl, terminalId } = this.#settings;
+    return proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
+  }
+
   /** The desk whose open attempt asked this question, or null. */
   get desk(): PaymentDesk | null {
-    const { client, proxyUrl, terminalId } = this.#settings;
-    const desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
+    const desk = this.place;
     const isDesks = desk?.attempt?.signature?.transactionId === this.#transactionId;
     this.#isDesks ||= isDesks;
     return isDesks ? desk : null;
+  }
+
+  /** A desk asked this question, and asks it no more. */
+  get isAnswered(): boolean {
+    return !this.desk?.asksSignature && this.#isDesks;
   }
 
   get #key(): string {
@@ -106,10 +116,11 @@ export class SignatureDecision {
     const { client, proxyUrl, siteBranchId, posLocation, operatorId, terminalId } = this.#settings;
     if (!proxyUrl || !terminalId || !this.#transactionId) return this.#go('refused');
     const headers = await client.headers();
-    const release = await tryLock(this.#key);
-    const earlier = await this.#given();
-    if (!release || earlier) return earlier ? this.#follow(earlier, true) : undefined;
+    const release = await tryLock(`${this.#key}:lock`);
     try {
+      const earlier = await this.#given();
+      if (earlier) return await this.#follow(earlier, true);
+      if (!release) return;
       const now = new Date();
       const given: Given = { id: newId(), confirmed, at: now.toISOString() };
       const counter: Counter = { terminalId, siteBranchId, posLocation, operatorId };
@@ -124,7 +135,7 @@ export class SignatureDecision {
       if (!outcome || outcome.kind === 'unknown') return await this.#follow(given, false);
       await this.#end(given, outcome, 'answer', reply.body, false);
     } finally {
-      release();
+      release?.();
     }
   }
 

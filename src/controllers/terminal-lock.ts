@@ -12,25 +12,15 @@ export const hasWebLocks = (): boolean => !!globalThis.navigator?.locks;
 export async function tryLock(name: string): Promise<Release | null> {
   // One that this page has just given back may still count as held (Firefox): the next customer would be refused.
   await releasing.get(name);
-  return hasWebLocks() ? webLock(name, { ifAvailable: true }) : lease(name);
+  return hasWebLocks() ? webLock(name) : lease(name);
 }
 
 /** Locks that were given back, until the browser says so. */
 const releasing = new Map<string, Promise<unknown>>();
 
-/** The lock, once whoever holds it is gone. */
-export async function waitForLock(name: string): Promise<Release | null> {
-  if (hasWebLocks()) return webLock(name, {});
-  for (;;) {
-    const release = await lease(name);
-    if (release) return release;
-    await pause(1000);
-  }
-}
-
-const webLock = (name: string, options: LockOptions): Promise<Release | null> =>
+const webLock = (name: string): Promise<Release | null> =>
   new Promise((resolve, reject) => {
-    const held = navigator.locks.request(name, options, (lock) =>
+    const held = navigator.locks.request(name, { ifAvailable: true }, (lock) =>
       lock ? new Promise<void>((done) => resolve(() => (releasing.set(name, held), done()))) : resolve(null),
     );
     held.catch(reject);
@@ -58,7 +48,8 @@ async function lease(name: string): Promise<Release | null> {
   // Another tab may have claimed in the same moment: the last one to write holds it.
   await pause(60);
   if (holder().token !== token) return null;
-  const renewal = setInterval(claim, leaseMs / 4);
+  // A tab that slept finds its lease with another one: that one keeps it.
+  const renewal = setInterval(() => holder().token === token && claim(), leaseMs / 4);
   const release = () => {
     clearInterval(renewal);
     removeEventListener('pagehide', release);

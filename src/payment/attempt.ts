@@ -32,6 +32,8 @@ export interface AttemptRecord {
   /** ISO 8601, UTC. */
   startedAt: string;
   counter: Counter;
+  /** Where it was sent. */
+  proxyUrl: string;
   /** Does the proxy that carried it keep a journal? */
   journalled: boolean;
   /** Another till's attempt that this one follows because it holds the terminal. */

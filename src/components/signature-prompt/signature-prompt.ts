@@ -118,13 +118,13 @@ export class BlinkSignaturePrompt extends SettingsElement {
       () => this.#changed(),
     );
     this.#decision = decision;
-    const { desk } = decision;
-    if (!desk) return;
+    // The desk may be reading still what it has to ask.
+    const watchers = decision.place?.roster.watchers;
     const watcher = () => {
-      if (!decision.desk?.asksSignature) this.#close();
+      if (decision.isAnswered) this.#close();
     };
-    desk.roster.watchers.add(watcher);
-    this.#unwatch = () => desk.roster.watchers.delete(watcher);
+    watchers?.add(watcher);
+    this.#unwatch = () => watchers?.delete(watcher);
   }
 
   #leave(): void {

@@ -218,6 +218,7 @@ describe('the same order', () => {
     reference: 'A-17',
     startedAt: now.toISOString(),
     counter,
+    proxyUrl: 'https://till.example/blink',
     journalled: true,
   };
   const same: Order = {
