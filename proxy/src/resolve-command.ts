@@ -10,7 +10,7 @@ import { Changes } from './changes.js';
 import { systemClock } from './clock.js';
 import { ConfigError, type Settings } from './config.js';
 import { Journal } from './journal/journal.js';
-import { openStore } from './journal/open.js';
+import { openStore, placeOf } from './journal/open.js';
 import { silentLogger } from './logger.js';
 import { ProblemError } from './problems.js';
 import { resolveAttempt } from './resolution.js';
@@ -57,7 +57,7 @@ export async function runResolve(settings: Settings, args: string[]): Promise<nu
   const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
   const url = request.url ?? `http://${host}:${settings.port}${settings.basePath}`;
   const { ok, body } =
-    (await askProxy(url, settings.apiSecret, request)) ?? (await askJournal(settings, request));
+    (await askProxy(url, settings.apiSecret, request)) ?? (await askJournal(settings, url, request));
   (ok ? console.log : console.error)(JSON.stringify(body, null, 2));
   return ok ? 0 : 1;
 }
@@ -80,10 +80,13 @@ async function askProxy(url: string, secret: string, { key, word }: Request_): P
   }
 }
 
-async function askJournal(settings: Settings, { key, word }: Request_): Promise<Result> {
+/** @throws ConfigError where there is no journal; one that is made here would know of no payment */
+async function askJournal(settings: Settings, url: string, { key, word }: Request_): Promise<Result> {
   const clock = systemClock;
-  const journal = new Journal(openStore(settings.databaseUrl, clock, silentLogger()), randomUUID());
+  let journal: Journal | null = null;
   try {
+    const store = openStore(settings.databaseUrl, clock, silentLogger(), 'existing');
+    journal = new Journal(store, randomUUID());
     await journal.expire();
     if (word) {
       const changes = new Changes(journal, clock, () => false);
@@ -95,8 +98,12 @@ async function askJournal(settings: Settings, { key, word }: Request_): Promise<
     return { ok: true, body: await viewOf(journal, row) };
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, body: error.problem };
-    throw new ConfigError(`DATABASE_URL: the journal cannot be opened (${String(error)}).`);
+    const why = (error as Error).message.replace(/\s+/g, ' ');
+    const place = placeOf(settings.databaseUrl);
+    throw new ConfigError(
+      `DATABASE_URL: no journal can be opened at ${place} (${why}), and no proxy answers at ${url}.`,
+    );
   } finally {
-    await journal.close();
+    await journal?.close();
   }
 }

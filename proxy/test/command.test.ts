@@ -1,6 +1,6 @@
 /** The command: its settings, its one line, its end. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -10,6 +10,7 @@ import {
   type Listening,
   type Simulator,
 } from '../../simulator/src/index.js';
+import { freePort } from '../../tools/free-port.mjs';
 import { ConfigError, readSettings } from '../src/config.js';
 import { VERSION } from '../src/version.js';
 import { runCommand, startCommand, type Env } from './support/command.js';
@@ -229,6 +230,46 @@ test('support shows and resolves an attempt, with the proxy running and without'
   await command.kill();
   assert.deepEqual(await resolve(second, ...word), [0, 'resolved']);
   assert.equal((await runCommand(env, ['resolve', second, 'perhaps'])).code, 2);
+});
+
+test('support is told where no journal is, and none is made there', async () => {
+  const home = mkdtempSync(path.join(folder, 'support-'));
+  const file = path.join(home, 'journal.db');
+  const env = {
+    ...running(),
+    DATABASE_URL: `file:${path.relative('.', file)}`,
+    PORT: String(await freePort()),
+  };
+  const asked = () => runCommand(env, ['resolve', newKey()]);
+  const none = await asked();
+  assert.deepEqual([none.code, none.stdout], [2, '']);
+  assert.match(none.stderr, /^blink-pos-proxy: DATABASE_URL: [^\n]+\n$/);
+  assert.ok(none.stderr.includes(` ${file} `), none.stderr);
+  assert.deepEqual(readdirSync(home), []);
+  const command = await startCommand(env);
+  await command.stop();
+  assert.equal((await asked()).code, 1, 'a journal that knows no such attempt');
+  writeFileSync(file, '');
+  assert.equal((await asked()).code, 2);
+  assert.equal(readFileSync(file, 'utf8'), '');
+});
+
+test('the start says which journal it is, by its full path, and whether it is new', async () => {
+  const file = path.join(mkdtempSync(path.join(folder, 'place-')), 'journal.db');
+  const env = { ...running(), DATABASE_URL: `file:${path.relative('.', file)}` };
+  const startOnce = async () => {
+    const command = await startCommand(env);
+    await command.stop();
+    return command.log();
+  };
+  const line = (msg: string) => (said: string) =>
+    said
+      .split('\n')
+      .filter(Boolean)
+      .map((text) => JSON.parse(text) as { msg: string; journal?: string })
+      .some((entry) => entry.msg === msg && entry.journal === file);
+  assert.ok(line('made a new journal')(await startOnce()));
+  assert.ok(line('opened the journal')(await startOnce()));
 });
 
 test('the log on stderr holds no body, token or credential', async () => {

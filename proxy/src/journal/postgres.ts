@@ -29,8 +29,15 @@ export class PostgresStore implements Store {
   readonly #names = new Map<string, { name: string; text: string }>();
   #ready: Promise<void> | null = null;
 
-  /** @param onError hears of idle connections that break; the pool replaces them */
-  constructor(url: string, onError: (error: Error) => void) {
+  /**
+   * @param onError hears of idle connections that break; the pool replaces them
+   * @param onOpen hears once whether there were no tables before
+   */
+  constructor(
+    url: string,
+    onError: (error: Error) => void,
+    private readonly onOpen: (isNew: boolean) => void = () => {},
+  ) {
     this.#pool = new pg.Pool({
       connectionString: url,
       max: 20,
@@ -116,9 +123,13 @@ export class PostgresStore implements Store {
     try {
       await client.query('begin');
       await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
+      const { rows } = await client.query<{ is_new: boolean }>(
+        `select to_regclass('attempt') is null as is_new`,
+      );
       for (const sql of SCHEMA) await client.query(sql);
       await client.query('commit');
       broken = false;
+      this.onOpen(rows[0]!.is_new);
     } finally {
       client.release(broken);
     }

@@ -1,9 +1,16 @@
 /** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import type { Clock } from '../clock.js';
 import { SCHEMA } from './statements.js';
-import { JournalUnavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+import {
+  JournalUnavailable,
+  type OpenMode,
+  type Param,
+  type Statement,
+  type Store,
+  type StoredRow,
+} from './store.js';
 
 interface Job {
   batch: readonly Statement[];
@@ -14,6 +21,18 @@ interface Job {
 interface Prepared {
   all: (...params: readonly Param[]) => unknown[];
   usesNow: boolean;
+}
+
+/** Is it empty? Only a mode that may make a file leaves an empty one behind. */
+function prepareFile(path: string, mode: OpenMode): boolean {
+  const file = openSync(path, mode === 'create' ? 'a' : 'r+', 0o600);
+  try {
+    const isEmpty = fstatSync(file).size === 0;
+    if (isEmpty && mode === 'existing') throw new JournalUnavailable('the file is empty');
+    return isEmpty;
+  } finally {
+    closeSync(file);
+  }
 }
 
 const unavailable = (error: unknown): JournalUnavailable =>
@@ -30,6 +49,8 @@ function translate(sql: string): { sql: string; usesNow: boolean } {
 
 export class SqliteStore implements Store {
   readonly shared = false;
+  /** Was there nothing before? */
+  readonly isNew: boolean;
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Prepared>();
   #jobs: Job[] = [];
@@ -38,15 +59,17 @@ export class SqliteStore implements Store {
   #closed = false;
 
   /**
-   * @param path of the file, made where there is none, readable by its owner only
+   * @param path of the file, readable by its owner only
+   * @param mode `existing`: it is not made where there is none
    * @throws JournalUnavailable where it cannot be opened, or another process has it open
    */
   constructor(
     path: string,
     private readonly clock: Clock,
+    mode: OpenMode = 'create',
   ) {
     try {
-      closeSync(openSync(path, 'a', 0o600));
+      this.isNew = prepareFile(path, mode);
       chmodSync(path, 0o600);
       this.#database = new Database(path);
       for (const pragma of ['locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=FULL']) {

@@ -5,6 +5,9 @@ export class JournalUnavailable extends Error {
   override readonly name = 'JournalUnavailable';
 }
 
+/** `existing`: a journal that is not there is not made. */
+export type OpenMode = 'create' | 'existing';
+
 export type Param = string | number | null;
 export type StoredRow = Record<string, string | number | null>;
 

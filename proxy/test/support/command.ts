@@ -12,6 +12,8 @@ export interface Command {
   /** What goes into `proxy-url`. */
   url: string;
   child: ChildProcess;
+  /** What it wrote to stderr until now. */
+  log(): string;
   /** SIGKILL, and gone when it resolves. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
@@ -65,5 +67,6 @@ export async function startCommand(env: Env): Promise<Command> {
     await ended;
     return child.exitCode;
   };
-  return { url, child, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  const log = () => output.stderr;
+  return { url, child, log, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
 }
