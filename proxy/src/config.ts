@@ -67,12 +67,13 @@ const whole = (name: string, from: number, to: number, fallback: number) =>
     String(fallback),
   );
 
+/** Commas between them, or line breaks as in a file with one on each line. */
 const list = (fallback = '') =>
   v.pipe(
     v.optional(v.string(), fallback),
     v.transform((text) =>
       text
-        .split(',')
+        .split(/[,\r\n]/)
         .map((item) => item.trim())
         .filter(Boolean),
     ),
@@ -146,7 +147,7 @@ const environment = v.object({
  */
 export function readSettings(env: Env): Settings {
   const { success, output, issues } = v.safeParse(environment, withFiles(env), { abortEarly: true });
-  if (!success) throw new ConfigError(issues[0].message);
+  if (!success) throw new ConfigError(namingTheFile(issues[0].message, env));
   const settings: Settings = {
     apiKey: output.BLINK_POS_API_KEY,
     apiSecret: output.BLINK_POS_API_SECRET,
@@ -171,14 +172,21 @@ export function readSettings(env: Env): Settings {
   return settings;
 }
 
-/** An empty variable counts as not set. */
+/** The line names the variable that was set: of `TILL_TOKENS` and `TILL_TOKENS_FILE` the one to look at. */
+function namingTheFile(message: string, env: Env): string {
+  const name = FROM_FILE.find((name) => message.startsWith(`${name} `) && env[`${name}_FILE`]?.trim());
+  return name ? `${name}_FILE${message.slice(name.length)}` : message;
+}
+
+/** An empty variable counts as not set; an empty file does not, since somebody meant it to hold something. */
 function withFiles(env: Env): Env {
   const settings: Env = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   for (const name of FROM_FILE) {
     const path = settings[`${name}_FILE`];
     if (path === undefined) continue;
     if (settings[name] !== undefined) throw new ConfigError(`Set either ${name} or ${name}_FILE, not both.`);
-    settings[name] = readText(`${name}_FILE`, path).trim() || undefined;
+    settings[name] = readText(`${name}_FILE`, path).trim();
+    if (!settings[name]) throw new ConfigError(`${name}_FILE: the file ${path} is empty.`);
   }
   return settings;
 }

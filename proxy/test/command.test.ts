@@ -71,6 +71,17 @@ describe('a wrong setting', () => {
     ['every address and no tokens', { HOST: '0.0.0.0' }, /^HOST /],
     ['half a JWT', { JWKS_URL: 'https://id.example/keys' }, /^JWKS_URL/],
     ['one token twice', { TILL_TOKENS: 'a,a' }, /^TILL_TOKENS /],
+    [
+      'a token with a space in a file',
+      { TILL_TOKENS_FILE: fileWith('spaced', 'one\ntwo three\n') },
+      /^TILL_TOKENS_FILE /,
+    ],
+    ['one token twice in a file', { TILL_TOKENS_FILE: fileWith('twice', 'a\na') }, /^TILL_TOKENS_FILE /],
+    [
+      'an empty file of tokens, which would let everyone in',
+      { TILL_TOKENS_FILE: fileWith('empty', '\n') },
+      /^TILL_TOKENS_FILE/,
+    ],
     ['tills that are no JSON', { TILLS_FILE: fileWith('broken.json', '{') }, /^TILLS_FILE/],
     ['a till without a token', { TILLS_FILE: fileWith('bare.json', '[{"id":"a"}]') }, /^TILLS_FILE/],
     [
@@ -185,6 +196,17 @@ test('secrets come from files, and tills from tokens and their file in the same 
       ['till-3', 'c'],
     ],
   );
+});
+
+test('tokens may stand on a line each, with blank lines between, in the file and in the variable', () => {
+  const lines = 'one\r\n\ntwo, three\n \n  four\n';
+  for (const env of [{ TILL_TOKENS_FILE: fileWith('lines', lines) }, { TILL_TOKENS: lines }]) {
+    const { tills } = readSettings({ ...credentials, ...env });
+    assert.deepEqual(
+      tills.map(({ token }) => token),
+      ['one', 'two', 'three', 'four'],
+    );
+  }
 });
 
 test('a sale goes through the command over HTTP, and SIGTERM lets it finish', async () => {
