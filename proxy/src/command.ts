@@ -24,8 +24,13 @@ const authorisation = ({ tills, jwt, apiSecret }: Settings) =>
     ...(tills.length === 0 && !jwt ? [anyone] : []),
   );
 
+/** Without either, a payment is refused whoever sends it; reads and support still work, so it is no wrong setting. */
+const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
+  allowedOrigins.length === 0 && tills.length === 0 && !jwt;
+
 async function serve(settings: Settings): Promise<void> {
   const logger = createLogger();
+  if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
   const proxy = openProxy(settings, logger);
   let server: RunningServer;
   try {

@@ -41,6 +41,17 @@ const running = (): Env => ({
   PORT: '0',
 });
 
+interface LogLine {
+  level: number;
+  msg: string;
+  [field: string]: unknown;
+}
+const logLines = (log: string): LogLine[] =>
+  log
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as LogLine);
+
 test("the version is the package's", () => {
   const manifest = path.resolve(import.meta.dirname, '../package.json');
   assert.equal(VERSION, (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version);
@@ -284,14 +295,25 @@ test('the start says which journal it is, by its full path, and whether it is ne
     await command.stop();
     return command.log();
   };
-  const line = (msg: string) => (said: string) =>
-    said
-      .split('\n')
-      .filter(Boolean)
-      .map((text) => JSON.parse(text) as { msg: string; journal?: string })
-      .some((entry) => entry.msg === msg && entry.journal === file);
-  assert.ok(line('made a new journal')(await startOnce()));
-  assert.ok(line('opened the journal')(await startOnce()));
+  const journals = (log: string) =>
+    logLines(log)
+      .filter(({ journal }) => journal === file)
+      .map(({ msg }) => msg);
+  assert.deepEqual(journals(await startOnce()), ['made a new journal']);
+  assert.deepEqual(journals(await startOnce()), ['opened the journal']);
+});
+
+test('the start warns where neither an origin nor a token is set, so that no payment can be taken', async () => {
+  const warnings = async (env: Env) => {
+    const command = await startCommand({ ...running(), ALLOWED_ORIGINS: '', ...env });
+    await command.stop();
+    return logLines(command.log())
+      .filter(({ level }) => level === 40)
+      .map(({ msg }) => msg);
+  };
+  assert.match((await warnings({})).join(), /^no payment can be taken/);
+  assert.deepEqual(await warnings({ TILL_TOKENS: 'one' }), []);
+  assert.deepEqual(await warnings({ ALLOWED_ORIGINS: ORIGIN }), []);
 });
 
 test('the log on stderr holds no body, token or credential', async () => {
