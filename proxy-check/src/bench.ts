@@ -1,9 +1,9 @@
 /** What one check works with: a terminal of its own, a till before the proxy, and Blink behind it. */
 import { randomUUID } from 'node:crypto';
 import type { Kind } from './clause.js';
-import { expect, expectStatus, pause, shown, TooFast } from './expect.js';
+import { Broken, expect, expectStatus, pause, shown, TooFast } from './expect.js';
 import type { Arrival, StandIn } from './stand-in.js';
-import type { Call, Reply, Sent, Till } from './till.js';
+import { NoAnswer, type Call, type Reply, type Sent, type Till } from './till.js';
 
 export type PaymentPath = 'sales' | 'preauth-transactions' | 'signatures';
 
@@ -34,6 +34,10 @@ export class Bench {
   readonly keys = new Map<string, Record<string, unknown>>();
   /** Keys that Blink answered with something that settles nothing. */
   readonly odd = new Set<string>();
+  /** Hears of each connection that the proxy broke, or took none of. */
+  onDropped: () => void = () => {};
+  /** Did that happen, and nobody knows yet whether the proxy still runs? */
+  wasDropped = false;
   readonly #stamp = timestamp();
   readonly #start: number;
 
@@ -241,15 +245,31 @@ export class Bench {
   /** @throws Broken where a payment with that key reached Blink another number of times */
   arrived(key: string, times: number, what: string): void {
     const count = this.blink.attempts(key).length;
+    if (times > 0 && count === 0) {
+      throw new Broken(
+        `${what} to reach Blink`,
+        'it never did',
+        'The payment never arrives: nobody can pay.',
+      );
+    }
     expect(count === times, `${what} to reach Blink ${times} time(s)`, `it did ${count} time(s)`);
   }
 
   async #paced(reply: Promise<Reply>): Promise<Reply> {
-    const got = await reply;
+    const got = await reply.catch((error: unknown) => {
+      if (error instanceof NoAnswer && (error.why === 'refused' || error.why === 'broken')) this.#dropped();
+      throw error;
+    });
+    if (got.broken) this.#dropped();
     if (got.status === 429 && String(got.json.type).endsWith('rate-limited')) {
       throw new TooFast(Number(got.headers['retry-after'] ?? 10));
     }
     return got;
+  }
+
+  #dropped(): void {
+    this.wasDropped = true;
+    this.onDropped();
   }
 }
 

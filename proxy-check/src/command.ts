@@ -1,6 +1,6 @@
 /** `blink-pos-proxy-check URL`: 0 where every clause held, 1 where one is broken, 2 where nothing could be checked. */
 import { readCommand, UsageError } from './options.js';
-import { exitCode, findingLines, listLines, summaryLine } from './report.js';
+import { endedLine, exitCode, findingLines, listLines, summaryLine } from './report.js';
 import { checkProxy, type CheckOptions } from './run.js';
 
 async function check(options: CheckOptions, json: boolean): Promise<number> {
@@ -27,6 +27,7 @@ async function check(options: CheckOptions, json: boolean): Promise<number> {
   if (json) console.log(JSON.stringify(report, null, 2));
   if (report.stopped !== null) console.error(`blink-pos-proxy-check: ${report.stopped}`);
   else say(summaryLine(report));
+  if (report.ended !== null) console.error(endedLine(report.ended));
   return exitCode(report);
 }
 

@@ -8,6 +8,8 @@ export class Broken extends Error {
   constructor(
     readonly expected: string,
     readonly came: string,
+    /** What this costs, where it is not what the clause says. */
+    readonly cost?: string,
   ) {
     super(`expected ${expected}; ${came}`);
   }

@@ -3,8 +3,10 @@ import { clauses } from './clauses.js';
 import type { Finding, Report } from './run.js';
 
 /** Everything held; something is broken; nothing could be checked. */
-export const exitCode = ({ stopped, findings }: Report): 0 | 1 | 2 =>
-  stopped !== null ? 2 : findings.some(({ outcome }) => outcome === 'broken') ? 1 : 0;
+export function exitCode({ stopped, ended, findings }: Report): 0 | 1 | 2 {
+  if (stopped !== null) return 2;
+  return ended !== null || findings.some(({ outcome }) => outcome === 'broken') ? 1 : 0;
+}
 
 export function findingLines({ name, outcome, words, cost }: Finding): string {
   switch (outcome) {
@@ -13,7 +15,7 @@ export function findingLines({ name, outcome, words, cost }: Finding): string {
     case 'not checked':
       return `--   ${name}: not checked, ${words}.`;
     case 'broken':
-      return `FAIL ${name}: ${words}.\n     ${cost}`;
+      return `FAIL ${name}: ${words}.${cost && `\n     ${cost}`}`;
   }
 }
 
@@ -24,6 +26,10 @@ export function summaryLine({ findings }: Report): string {
   const names = broken.length > 0 ? ` (${broken.join(', ')})` : '';
   return `${count('ok')} hold, ${broken.length} broken${names}, ${count('not checked')} not checked.`;
 }
+
+/** @param ended the clauses during which it did */
+export const endedLine = (ended: readonly string[]): string =>
+  `Your proxy no longer runs; it ended during: ${ended.join(', ')}. Look at its output.`;
 
 /** Every clause with its sentence. */
 export function listLines(): string {

@@ -5,6 +5,7 @@ import type { Clause, Kind, Need } from './clause.js';
 import { clauses } from './clauses.js';
 import { connect, letIn, Stopped } from './connect.js';
 import { Broken, NotChecked, pause, TooFast } from './expect.js';
+import { Life } from './life.js';
 import { StandIn } from './stand-in.js';
 import { tidy } from './tidy.js';
 import { NoAnswer, Till, type Call, type Reply } from './till.js';
@@ -44,6 +45,7 @@ export interface Finding {
   /** What was expected and what came, or why it was not checked; empty where it holds. */
   words: string;
   sentence: string;
+  /** Empty where nothing is known about it. */
   cost: string;
   source: string;
 }
@@ -54,6 +56,8 @@ export interface Report {
   kind: Kind | null;
   /** Why nothing was checked. */
   stopped: string | null;
+  /** The clauses during which the proxy ended: nothing more was checked. Null where it still runs. */
+  ended: readonly string[] | null;
   findings: Finding[];
 }
 
@@ -68,6 +72,12 @@ export interface Listener {
 
 const CLAUSE_LIMIT_MS = 90_000;
 const RATE_ROUNDS = 3;
+const NO_LONGER = 'the proxy no longer runs';
+
+/** The proxy has ended during this clause. */
+class Ended extends Error {
+  override readonly name = 'Ended';
+}
 
 /** @throws where the kit cannot listen on its address */
 export async function checkProxy(options: CheckOptions, listener: Listener = {}): Promise<Report> {
@@ -89,6 +99,7 @@ class Check {
   readonly #series = randomUUID().slice(0, 8);
   #terminals = 0;
   #kind: Kind = 'plain';
+  readonly #life: Life;
 
   constructor(
     private readonly blink: StandIn,
@@ -98,6 +109,7 @@ class Check {
     const { url, token = null, otherToken = null, origin = null, kind = null } = options;
     this.#till = new Till({ url: new URL(url), token, origin });
     this.#till.onReply = (call, reply) => this.#replies.push({ call, reply });
+    this.#life = new Life(this.#till, `CHECK-${this.#series}-0`);
     const { hold = 3, quietPeriod = 10 } = options;
     this.#settings = { token, otherToken, origin, hold, quietPeriod, demanded: kind };
   }
@@ -113,12 +125,13 @@ class Check {
       await this.#patiently(() => letIn(this.#newBench()));
     } catch (error) {
       if (!(error instanceof Stopped || error instanceof NotChecked)) throw error;
-      return { url, kind: null, stopped: this.#redacted(error.message), findings: [] };
+      return { url, kind: null, stopped: this.#redacted(error.message), ended: null, findings: [] };
     }
     this.listener.onConnected?.(this.#kind);
     const findings = await this.#judgeAll();
-    await tidy(this.#benches);
-    return { url, kind: this.#kind, stopped: null, findings };
+    const { ended } = this.#life;
+    if (ended === null) await tidy(this.#benches);
+    return { url, kind: this.#kind, stopped: null, ended, findings };
   }
 
   async #judgeAll(): Promise<Finding[]> {
@@ -144,23 +157,30 @@ class Check {
 
   async #judge(clause: Clause): Promise<Finding> {
     const { name, sentence, cost, source } = clause;
-    const finding = (outcome: Finding['outcome'], words = ''): Finding => ({
+    const finding = (outcome: Finding['outcome'], words = '', costs = cost): Finding => ({
       name,
       outcome,
       words: this.#redacted(words),
       sentence,
-      cost,
+      cost: costs,
       source,
     });
     const why = this.#whyNot(clause);
     if (why) return finding('not checked', why);
     try {
-      if ('check' in clause) await this.#patiently(() => this.#within(clause.check));
+      if ('check' in clause) await this.#patiently(() => this.#within(name, clause.check));
       return finding('ok');
     } catch (error) {
+      if (error instanceof Ended) {
+        const isNamed = this.#life.ended?.includes(name);
+        return isNamed ? finding('broken', error.message, '') : finding('not checked', NO_LONGER);
+      }
       if (error instanceof NotChecked) return finding('not checked', error.message);
-      if (error instanceof Broken) return finding('broken', error.message);
-      if (error instanceof NoAnswer) return finding('broken', `expected an answer; ${error.message}`);
+      if (error instanceof Broken) return finding('broken', error.message, error.cost);
+      if (error instanceof NoAnswer) {
+        const costs = error.why === 'refused' ? '' : cost;
+        return finding('broken', `expected an answer; ${error.message}`, costs);
+      }
       return finding('broken', `the check itself failed: ${(error as Error).stack ?? String(error)}`);
     }
   }
@@ -169,6 +189,7 @@ class Check {
     const { kind, needs = [] } = clause;
     if ('unchecked' in clause) return clause.unchecked;
     if (kind === 'journal' && this.#kind === 'plain') return 'this proxy keeps no journal';
+    if (this.#life.ended) return NO_LONGER;
     const given: Record<Need, unknown> = {
       origin: this.options.origin,
       token: this.options.token,
@@ -178,22 +199,32 @@ class Check {
     return missing ? `it needs --${missing}` : null;
   }
 
-  async #within(check: (bench: Bench) => Promise<void>): Promise<void> {
+  /** @throws Ended, whatever else was found, where the proxy has ended meanwhile */
+  async #within(name: string, check: (bench: Bench) => Promise<void>): Promise<void> {
     const bench = this.#newBench();
     const limit = CLAUSE_LIMIT_MS + (this.#settings.hold + this.#settings.quietPeriod) * 1000;
     const late = new AbortController();
+    this.#life.begin(name, bench);
+    const checked = check(bench);
+    const inTime = Promise.race([
+      checked,
+      this.#life.end,
+      pause(limit, late.signal).then(() => {
+        throw new Broken(`an end within ${limit / 1000} s`, 'the check still waits');
+      }),
+    ]);
     try {
-      await Promise.race([
-        check(bench),
-        pause(limit, late.signal).then(() => {
-          throw new Broken(`an end within ${limit / 1000} s`, 'the check still waits');
-        }),
-      ]);
+      await inTime.catch(async (error: unknown) => {
+        if (!(await this.#life.hasEnded())) throw error;
+      });
+      if (await this.#life.hasEnded()) throw new Ended('expected the proxy to go on running; it ended');
     } finally {
+      this.#life.leave(bench);
       late.abort();
+      checked.catch(() => undefined); // it may go on after the end
       bench.end();
       // The one terminal must be free for the next clause.
-      if (this.options.terminal !== undefined) await tidy([bench]);
+      if (this.options.terminal !== undefined && !this.#life.ended) await tidy([bench]);
     }
   }
 

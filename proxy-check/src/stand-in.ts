@@ -28,6 +28,8 @@ export interface Arrival {
   attemptId: string | null;
   /** What Blink answered; null while it has not, and where the line was cut. */
   answer: { status: number; text: string } | null;
+  /** Did Blink break the connection in place of a whole answer? */
+  cut: boolean;
   /** Did the proxy hang up before it was answered? */
   left: boolean;
 }
@@ -126,6 +128,7 @@ export class StandIn {
       json,
       attemptId: isObject(json.metadata) ? String(json.metadata.attempt_id) : null,
       answer: null,
+      cut: false,
       left: false,
     };
     this.arrivals.push(arrival);
@@ -135,7 +138,8 @@ export class StandIn {
     if (!inside) return Response.json({ result: 'FAILURE', message: 'Not found' }, { status: 404 });
 
     const answer = await this.simulator.fetch(this.#completed(request, text), bindings);
-    if (answer.headers.has('x-hono-already-sent')) return answer;
+    arrival.cut = answer.headers.has('x-hono-already-sent');
+    if (arrival.cut) return answer;
     if (answer.body && !bindings?.outgoing?.destroyed) {
       const whole = await answer.clone().text();
       arrival.answer = { status: answer.status, text: whole };

@@ -37,6 +37,14 @@ export interface Sent {
 /** The connection broke before a status came, or nothing came in time. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+
+  constructor(
+    /** Nobody listens there, the connection broke, nothing came in time, or the till itself hung up. */
+    readonly why: 'refused' | 'broken' | 'late' | 'left',
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export interface TillOptions {
@@ -71,15 +79,17 @@ export class Till {
       agent: false,
       headers: this.#headers(call, body),
     });
+    let hasLeft = false;
     const limit = call.limit ?? LIMIT_MS;
     const reply = new Promise<Reply>((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new NoAnswer(`no answer came within ${limit / 1000} s`));
+        reject(new NoAnswer('late', `no answer came within ${limit / 1000} s`));
         outgoing.destroy();
       }, limit);
-      outgoing.once('error', (error) => {
+      outgoing.once('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
-        reject(new NoAnswer(`the connection broke (${error.message})`));
+        const why = hasLeft ? 'left' : error.code === 'ECONNREFUSED' ? 'refused' : 'broken';
+        reject(new NoAnswer(why, `the connection broke (${error.message})`));
       });
       outgoing.once('response', (incoming) => {
         const chunks: Buffer[] = [];
@@ -97,7 +107,11 @@ export class Till {
       });
     });
     outgoing.end(body);
-    return { reply, leave: () => outgoing.destroy() };
+    const leave = () => {
+      hasLeft = true;
+      outgoing.destroy();
+    };
+    return { reply, leave };
   }
 
   #headers(call: Call, body: string | undefined): Record<string, string> {

@@ -135,3 +135,36 @@ describe('a till that the proxy does not let in', () => {
     expectStopped(await checkProxy({ url, blinkPort, wait: 0 }), /--origin.*--token.*--terminal/);
   });
 });
+
+describe('a plain proxy', () => {
+  const find = ({ findings }: Report, name: string) => findings.find((finding) => finding.name === name)!;
+
+  it('breaks lost-answer when it hangs up on the till in place of an answer', async () => {
+    const blinkPort = await freePort();
+    const pass = passingOn(() => `http://127.0.0.1:${blinkPort}`);
+    const { url } = await proxyThat((request, response) =>
+      pass(request, {
+        writeHead: (status: number) =>
+          status === 502 ? { end: () => response.destroy() } : response.writeHead(status),
+      } as unknown as ServerResponse),
+    );
+    const report = await checkProxy({ url, blinkPort, wait: 0, only: ['lost-answer', 'sales'] });
+    assert.equal(report.ended, null);
+    assert.equal(find(report, 'lost-answer').outcome, 'broken');
+    assert.match(find(report, 'lost-answer').words, /; no answer came: /);
+    assert.equal(find(report, 'sales').outcome, 'ok');
+  });
+
+  it('is not said to charge twice when its payments never arrive', async () => {
+    const blinkPort = await freePort();
+    const pass = passingOn(() => `http://127.0.0.1:${blinkPort}`);
+    const { url } = await proxyThat((request, response) =>
+      request.url!.includes('/sales') ? response.writeHead(404).end() : pass(request, response),
+    );
+    const report = await checkProxy({ url, blinkPort, wait: 0, only: ['once-when-cut'] });
+    const { outcome, words, cost } = find(report, 'once-when-cut');
+    assert.equal(outcome, 'broken');
+    assert.match(words, /it never did$/);
+    assert.match(cost, /never arrives/);
+  });
+});

@@ -1,7 +1,7 @@
 /** Once, to the end, and whoever has left: how a payment travels. */
 import type { Bench } from '../bench.js';
 import { sources, type Clause } from '../clause.js';
-import { expect, expectStatus, pause, shown } from '../expect.js';
+import { Broken, expect, expectStatus, pause, shown } from '../expect.js';
 import { NoAnswer, type Reply } from '../till.js';
 
 /** Long enough for a library's first retry. */
@@ -60,6 +60,9 @@ async function leaving(bench: Bench): Promise<void> {
   bench.blink.press(bench.terminal, 'tap');
 }
 
+const NOTHING_HEARD =
+  'The till hears nothing, and must find out from the terminal’s log what became of the payment.';
+
 /** Neither a success nor anything that says that no money moved. */
 const saysNothing = ({ status, json, broken }: Reply): boolean =>
   broken || (status >= 500 && json.result === undefined && json.forwarded !== false);
@@ -68,15 +71,12 @@ async function lostAnswer(bench: Bench): Promise<void> {
   for (const cut of ['before', 'body'] as const) {
     bench.blink.fault({ on: 'sales', terminal_id: bench.terminal, cut, before: 'charge' });
     const { key, reply } = bench.send('sales');
+    const expected = 'a 5xx that promises nothing, when Blink’s answer is lost (the card was charged)';
     const came = await reply.catch((error: unknown) => {
-      if (error instanceof NoAnswer) return null;
-      throw error;
+      if (!(error instanceof NoAnswer)) throw error;
+      throw new Broken(expected, `no answer came: ${error.message}`, NOTHING_HEARD);
     });
-    expect(
-      came === null || saysNothing(came),
-      `a 5xx that promises nothing, when Blink’s answer is lost (the card was charged)`,
-      came ? shown(came) : '',
-    );
+    expect(saysNothing(came), expected, shown(came));
     if (!(await bench.freed(key))) return;
   }
 }
