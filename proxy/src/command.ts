@@ -30,7 +30,6 @@ const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
 
 async function serve(settings: Settings): Promise<void> {
   const logger = createLogger();
-  if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
   const proxy = openProxy(settings, logger);
   let server: RunningServer;
   try {
@@ -44,6 +43,7 @@ async function serve(settings: Settings): Promise<void> {
     await proxy.close().catch(() => undefined);
     throw error;
   }
+  if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
   const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
   console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);
 
