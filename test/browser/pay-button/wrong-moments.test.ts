@@ -63,9 +63,9 @@ describe('at the wrong moment', () => {
   it('a page that pays again as soon as it is refused hears each end once, and its button stays locked', async () => {
     const values = new Map<string, string>();
     const attemptStore = {
-      get: async (key: string) => (await aTimeout(40), values.get(key) ?? null),
+      get: async (key: string) => (await aTimeout(80), values.get(key) ?? null),
       set: async (key: string, value: string | null) => {
-        await aTimeout(40);
+        await aTimeout(80);
         if (value === null) values.delete(key);
         else values.set(key, value);
       },
@@ -154,7 +154,7 @@ describe('at the wrong moment', () => {
     for (let n = 0; n < 8; n++) {
       working.button.reference = `n${n}`;
       await working.button.updateComplete;
-      expect(await working.button.pay(), `sale ${n}`).to.include({ settledBy: 'answer' });
+      expect(await working.button.pay(), `sale ${n}`).to.not.have.property('reason');
     }
   });
 
@@ -163,7 +163,7 @@ describe('at the wrong moment', () => {
       const auto = await newTerminal({ mode: 'auto' });
       localStorage.setItem(`blink-pos:${auto.id.toLowerCase()}:attempt`, text);
       const button = await payButton(auto, { reference: 'x' });
-      expect(await button.pay()).to.include({ settledBy: 'answer' });
+      expect(await button.pay()).to.not.have.property('reason');
     });
   }
 });
