@@ -8,6 +8,7 @@ import type { Changes } from './changes.js';
 import type { Clock } from './clock.js';
 import type { Journal } from './journal/journal.js';
 import type { Row } from './journal/row.js';
+import type { Logger } from './logger.js';
 import { findCardNumber } from './masking.js';
 import { ProblemError } from './problems.js';
 import { resolveAttempt } from './resolution.js';
@@ -19,6 +20,7 @@ export interface AttemptsOptions {
   journal: Journal;
   changes: Changes;
   clock: Clock;
+  logger: Logger;
   terminals: ReadonlySet<string>;
   quietPeriodMs: number;
 }

@@ -9,7 +9,7 @@ import { ProblemError } from './problems.js';
 /** A till's quiet period may end a little before ours: its word is held for the rest of it. */
 const PATIENCE_MS = 5_000;
 
-type Options = Pick<AttemptsOptions, 'journal' | 'changes' | 'clock' | 'quietPeriodMs'>;
+type Options = Pick<AttemptsOptions, 'journal' | 'changes' | 'clock' | 'logger' | 'quietPeriodMs'>;
 
 /**
  * @returns the attempt, now `resolved`
@@ -17,7 +17,7 @@ type Options = Pick<AttemptsOptions, 'journal' | 'changes' | 'clock' | 'quietPer
  *   or `unknown` with a sign of life within the quiet period
  */
 export async function resolveAttempt(options: Options, key: string, word: ResolutionBody): Promise<View> {
-  const { journal, changes, clock, quietPeriodMs } = options;
+  const { journal, changes, clock, logger, quietPeriodMs } = options;
   for (;;) {
     const row = await journal.read(key);
     if (!row) throw new ProblemError('attempt-not-found');
@@ -27,11 +27,10 @@ export async function resolveAttempt(options: Options, key: string, word: Resolu
     }
     const rest = quietPeriodMs - (row.now - lastSignOfLife(row));
     if (rest > PATIENCE_MS) {
-      const detail = 'There was a sign of life within the quiet period.';
+      const seconds = String(Math.ceil(rest / 1000));
+      const detail = `There was a sign of life within the quiet period. Say it again in ${seconds} seconds.`;
       const error = await inProgress(journal, row, detail);
-      throw new ProblemError(error.problemName, error.problem, {
-        'retry-after': String(Math.ceil(rest / 1000)),
-      });
+      throw new ProblemError(error.problemName, error.problem, { 'retry-after': seconds });
     }
     if (rest > 0) {
       await sleep(clock, rest);
@@ -40,6 +39,9 @@ export async function resolveAttempt(options: Options, key: string, word: Resolu
     const resolution = { ...word, at: new Date(row.now).toISOString() };
     if (await journal.move({ key, from: ['unknown'], to: 'resolved', resolution })) {
       changes.wake(key);
+      // Who freed a terminal, and when; what they wrote is for the journal only.
+      const { outcome, operator_id } = word;
+      logger.info({ key, outcome, operator_id }, "the operator's word was taken");
       return viewOf(journal, (await journal.read(key)) ?? row);
     }
   }

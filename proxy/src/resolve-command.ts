@@ -67,31 +67,43 @@ interface Result {
   body: unknown;
 }
 
-/** Null where no proxy listens. */
+/**
+ * Null where no proxy listens.
+ * @throws ConfigError where it does not know us as support, whom it refuses nothing
+ */
 async function askProxy(url: string, secret: string, { key, word }: Request_): Promise<Result | null> {
+  let result: Result & { status: number };
   const headers = { authorization: `Bearer ${supportToken(secret)}`, 'content-type': 'application/json' };
   try {
     const response = await (word
       ? fetch(`${url}/attempts/${key}/resolution`, { method: 'POST', headers, body: JSON.stringify(word) })
       : fetch(`${url}/attempts/${key}`, { headers }));
-    return { ok: response.ok, body: await response.json() };
+    result = { ok: response.ok, status: response.status, body: await response.json() };
   } catch {
     return null;
   }
+  if (result.status === 401 || result.status === 403) {
+    throw new ConfigError(
+      `BLINK_POS_API_SECRET: the proxy at ${url} was started with another one; use its settings file.`,
+    );
+  }
+  return result;
 }
 
 /** @throws ConfigError where there is no journal; one that is made here would know of no payment */
 async function askJournal(settings: Settings, url: string, { key, word }: Request_): Promise<Result> {
   const clock = systemClock;
+  const logger = silentLogger();
   let journal: Journal | null = null;
   try {
-    const store = openStore(settings.databaseUrl, clock, silentLogger(), 'existing');
+    const store = openStore(settings.databaseUrl, clock, logger, 'existing');
     journal = new Journal(store, randomUUID());
     await journal.expire();
     if (word) {
       const changes = new Changes(journal, clock, () => false);
       const quietPeriodMs = settings.quietPeriod * 1000;
-      return { ok: true, body: await resolveAttempt({ journal, changes, clock, quietPeriodMs }, key, word) };
+      const options = { journal, changes, clock, logger, quietPeriodMs };
+      return { ok: true, body: await resolveAttempt(options, key, word) };
     }
     const row = await journal.read(key);
     if (!row) throw new ProblemError('attempt-not-found');

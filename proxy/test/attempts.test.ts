@@ -1,6 +1,7 @@
 /** `/attempts/{key}`: asking, making sure that nothing is sent, and the operator's word. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { pino } from 'pino';
 import { newKey, openShop, TERMINAL, type Reply, type Shop } from './support/shop.js';
 
 let shop: Shop;
@@ -158,6 +159,22 @@ describe("the operator's word", () => {
     const answer = await word(key);
     assert.deepEqual([answer.status, problem(answer)], [409, 'attempt-in-progress']);
     assert.equal((await shop.attempt(key)).body.status, 'unknown');
+    const seconds = Number(answer.headers.get('retry-after'));
+    assert.ok(seconds > 170 && seconds <= 180, 'when to come again');
+    assert.ok(String(answer.body.detail).includes(` ${seconds} seconds`), String(answer.body.detail));
+  });
+
+  test('is in the log once, with key, outcome and operator and without what they wrote', async () => {
+    let log = '';
+    await shop.restart({ logger: pino({}, { write: (line: string) => (log += line) }) });
+    const key = await lostSale();
+    await word(key, { outcome: 'approved', evidence: 'A slip for Smith.', operator_id: '42' });
+    await word(key);
+    const lines = log.split('\n').filter((line) => line.includes("the operator's word was taken"));
+    assert.equal(lines.length, 1);
+    const { level, key: about, outcome, operator_id } = JSON.parse(lines[0]!) as Record<string, unknown>;
+    assert.deepEqual([level, about, outcome, operator_id], [30, key, 'approved', '42']);
+    assert.ok(!log.includes('Smith'));
   });
 
   for (const [what, body, field] of [

@@ -265,6 +265,27 @@ test('support shows and resolves an attempt, with the proxy running and without'
   assert.equal((await runCommand(env, ['resolve', second, 'perhaps'])).code, 2);
 });
 
+test('support with another secret than the proxy is told so, whether tills have tokens or not', async () => {
+  const env: Env = running();
+  const key = newKey();
+  for (const tokens of ['one', '']) {
+    const command = await startCommand({ ...env, TILL_TOKENS: tokens });
+    if (tokens) {
+      const headers = { authorization: `Bearer ${tokens}` };
+      const closed = await fetch(`${command.url}/attempts/${key}`, { method: 'DELETE', headers });
+      assert.equal(closed.status, 204);
+    }
+    const ask = (BLINK_POS_API_SECRET: string) =>
+      runCommand({ ...env, BLINK_POS_API_SECRET }, ['resolve', key, '--url', command.url]);
+    const known = await ask(credentials.BLINK_POS_API_SECRET);
+    const { code, stderr } = await ask('another');
+    await command.stop();
+    assert.equal(known.code, 0, known.stderr);
+    assert.equal(code, 2);
+    assert.match(stderr, /^blink-pos-proxy: BLINK_POS_API_SECRET: [^\n]+\n$/);
+  }
+});
+
 test('support is told where no journal is, and none is made there', async () => {
   const home = mkdtempSync(path.join(folder, 'support-'));
   const file = path.join(home, 'journal.db');
