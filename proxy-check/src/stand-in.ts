@@ -140,6 +140,8 @@ export class StandIn {
     const answer = await this.simulator.fetch(this.#completed(request, text), bindings);
     arrival.cut = answer.headers.has('x-hono-already-sent');
     if (arrival.cut) return answer;
+    // What a cache may keep is the proxy's to say, and must not come from here.
+    answer.headers.delete('cache-control');
     if (answer.body && !bindings?.outgoing?.destroyed) {
       const whole = await answer.clone().text();
       arrival.answer = { status: answer.status, text: whole };

@@ -3,6 +3,7 @@ import type { Bench } from '../bench.js';
 import { sources, type Clause } from '../clause.js';
 import { expect, shown } from '../expect.js';
 import type { Arrival } from '../stand-in.js';
+import type { Reply } from '../till.js';
 
 const header = ({ headers }: Arrival, name: string): string | undefined =>
   headers.find(([given]) => given.toLowerCase() === name)?.[1];
@@ -71,10 +72,16 @@ async function browserHeaders(bench: Bench): Promise<void> {
   const answer = await reply;
   const [arrival] = bench.blink.attempts(key);
   expect(arrival !== undefined, 'a sale with a browser’s usual headers to reach Blink', shown(answer));
-  for (const [name, value] of arrival.headers) {
-    const isOurs = value.includes(mark) || ['cookie', 'origin', 'referer'].includes(name.toLowerCase());
-    expect(!isOurs, 'none of the browser’s headers at Blink', `Blink got its ${name}`);
-  }
+  const leaking = arrival.headers
+    .filter(
+      ([name, value]) => value.includes(mark) || ['cookie', 'origin', 'referer'].includes(name.toLowerCase()),
+    )
+    .map(([name]) => name);
+  expect(
+    leaking.length === 0,
+    'none of the browser’s headers at Blink',
+    `Blink got its ${leaking.join(', ')}`,
+  );
 }
 
 async function tillToken(bench: Bench): Promise<void> {
@@ -136,10 +143,25 @@ async function borrowedHeader(bench: Bench): Promise<void> {
 }
 
 async function noStore(bench: Bench): Promise<void> {
-  for (const reply of [await bench.pay(), await bench.device(), await bench.log()]) {
-    const value = reply.headers['cache-control'] ?? 'none';
-    expect(/\bno-store\b/i.test(value), 'Cache-Control: no-store on every answer', `came ${value}`);
-  }
+  const expectIt = ({ headers }: Reply, to: string) => {
+    const value = headers['cache-control'] ?? 'none';
+    expect(/\bno-store\b/i.test(value), `Cache-Control: no-store on the answer to ${to}`, `came ${value}`);
+  };
+  expectIt(await bench.pay(), 'a sale');
+  expectIt(await bench.device(), 'the terminal’s state');
+  expectIt(await bench.log(), 'the terminal’s log');
+
+  const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' };
+  const body = '{"result":"FAILURE","message":"Validation failed","errors":{}}';
+  const answer = { status: 422, headers, body };
+  bench.blink.fault({ on: 'sales', terminal_id: bench.terminal, answer });
+  expectIt(await bench.pay(), 'a sale that Blink refuses, and says that caches may keep it');
+
+  // Refusals of the proxy's own. What no path of it begins with may not be its to answer: a web server stands before it.
+  expectIt(await bench.get(`devices/${bench.terminal}`), 'GET /devices/{id}, which there is not');
+  if (bench.kind === 'journal') expectIt(await bench.attempt(bench.newKey()), 'an attempt that there is not');
+  const stranger = await bench.pay({ origin: OTHER_ORIGIN });
+  if (stranger.status === 403) expectIt(stranger, `a sale from a page of ${OTHER_ORIGIN}`);
 }
 
 async function redirects(bench: Bench): Promise<void> {
