@@ -1,11 +1,12 @@
 /** docs/running-the-proxy.md and the settings of proxy/README.md, held against the command itself. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../proxy/src/config.js';
 import { runCommand, startCommand, type Command, type Env } from '../../proxy/test/support/command.js';
 import {
@@ -167,6 +168,54 @@ describe('the samples of the page about running', () => {
     assert.match(told.stderr, /attempt-in-progress/);
   });
 
+  it('load the settings file for that command, as the user of the service', () => {
+    const unit = sampleOf(page, 'ini blink-pos-proxy.service');
+    const setting = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(unit)![1]!;
+    const alias = sampleOf(page, 'sh support');
+    const [node, program] = setting('ExecStart').split(' ') as [string, string];
+    const file = setting('EnvironmentFile');
+    const prefix = `sudo -u ${setting('User')} ${node} `;
+    for (const part of [prefix, ` --env-file=${file} `, ` ${program}'`])
+      assert.ok(alias.includes(part), part);
+    const own = path.join(folder, 'etc/proxy.env');
+    const { port } = new URL(proxy.url);
+    writeFileSync(
+      own,
+      [...Object.entries(environment()), ['PORT', port]].map((pair) => pair.join('=')).join('\n'),
+    );
+    const source = fileURLToPath(new URL('../../proxy/src/command.ts', import.meta.url));
+    const here = alias
+      .replace(prefix, `${process.execPath} --import ${import.meta.resolve('tsx')} `)
+      .replace(file, own)
+      .replace(program, source);
+    const script = path.join(folder, 'support.sh');
+    writeFileSync(script, here + sampleOf(page, 'sh resolve'));
+    const { status, stderr } = spawnSync('sh', [script], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /attempt-not-found/);
+  });
+
+  it('give the program, the settings and the user the places that the service names', () => {
+    const unit = sampleOf(page, 'ini blink-pos-proxy.service');
+    const install = sampleOf(page, 'sh install');
+    const user = /^User=(.+)$/m.exec(unit)![1]!;
+    const home = /^WorkingDirectory=(.+)$/m.exec(unit)![1]!;
+    const settings = path.dirname(/^EnvironmentFile=(.+)$/m.exec(unit)![1]!);
+    assert.match(install, new RegExp(`^sudo useradd --system .*${user}$`, 'm'));
+    assert.match(install, new RegExp(`^sudo install -d -m 755 ${home}$`, 'm'));
+    assert.match(install, new RegExp(`^sudo install -d -m 750 -o root -g ${user} ${settings}$`, 'm'));
+    const files = Object.values(environment()).filter((value) => value.startsWith(path.join(folder, 'etc')));
+    const secrets = sampleOf(page, 'sh secrets');
+    assert.match(
+      secrets,
+      new RegExp(`^sudo install -m 640 -o root -g ${user} proxy\\.env .* ${settings}/$`, 'm'),
+    );
+    for (const file of files) assert.ok(secrets.includes(` ${path.basename(file)} `), file);
+  });
+
   it('start the same program as the service does', () => {
     const unit = sampleOf(page, 'ini blink-pos-proxy.service');
     const [, program] = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(unit)!;
@@ -244,7 +293,7 @@ http {
     assert.match(sampleOf(page, 'sh pack'), /^npm pack --workspace proxy$/m);
     assert.match(
       sampleOf(page, 'sh install'),
-      new RegExp(`^npm install \\./blink-pos-proxy-${version}\\.tgz$`, 'm'),
+      new RegExp(`^sudo npm install --prefix \\S+ "\\$PWD/blink-pos-proxy-${version}\\.tgz"$`, 'm'),
     );
   });
 });
