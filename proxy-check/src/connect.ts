@@ -1,5 +1,5 @@
 /**
- * Is the proxy connected to this kit? Asked by a harmless read; nothing that could move money is sent before the
+ * Is the proxy connected to this check? Asked by a harmless read; nothing that could move money is sent before the
  * answer is yes.
  */
 import { randomUUID } from 'node:crypto';
@@ -42,7 +42,7 @@ export async function connect(
 }
 
 async function read(blink: StandIn, till: Till, terminal: string): Promise<{ kind?: Kind; why: string }> {
-  // What only this kit can answer: whoever gives it back is connected to it.
+  // What only this check can answer: whoever gives it back is connected to it.
   const sign = randomUUID().slice(0, 15);
   blink.simulator.terminals.set(terminal, { serial_number: sign });
   const before = blink.arrivals.length;
@@ -62,16 +62,21 @@ async function read(blink: StandIn, till: Till, terminal: string): Promise<{ kin
   }
   const came = `it answered ${reply.status} ${quote(reply.text)}`.trimEnd();
   if (!arrived) {
-    return { why: `The proxy is not connected to this kit: a read through it did not arrive here; ${came}.` };
+    const hint = reply.status === 401 ? ' Where tills have tokens, give --token.' : '';
+    return {
+      why: `The proxy is not connected to this check: a read through it did not arrive here; ${came}.${hint}`,
+    };
   }
   if (arrived.path.startsWith('/v1/') || blink.url.endsWith(arrived.path)) {
     return { why: `The proxy asks for ${arrived.path}: its Blink address must be ${blink.url}.` };
   }
-  return { why: `A read through the proxy arrived here, but this kit's answer did not come back; ${came}.` };
+  return {
+    why: `A read through the proxy arrived here, but this check's answer did not come back; ${came}.`,
+  };
 }
 
 /**
- * A first sale, on the kit's own Blink: is this till let in at all?
+ * A first sale, on the check's own Blink: is this till let in at all?
  * @throws Stopped
  */
 export async function letIn(bench: Bench): Promise<void> {

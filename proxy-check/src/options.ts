@@ -11,12 +11,13 @@ export class UsageError extends Error {
 export const USAGE =
   'usage: blink-pos-proxy-check URL [--origin ORIGIN] [--token TOKEN] [--other-token TOKEN] [--terminal ID] ' +
   '[--plain | --journal] [--only NAME]… [--hold SECONDS] [--quiet-period SECONDS] [--wait SECONDS] ' +
-  '[--host HOST] [--blink-port PORT] [--json] | --list';
+  '[--host HOST] [--blink-port PORT] [--json] | --list | --help';
 
 const words = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
 export interface Command {
+  help: boolean;
   list: boolean;
   json: boolean;
   check: CheckOptions;
@@ -25,10 +26,11 @@ export interface Command {
 /** @throws UsageError */
 export function readCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
-  const { list = false, json = false, plain, journal, origin, only } = values;
+  const { help = false, list = false, json = false, plain, journal, origin, only } = values;
   const [url = '', ...more] = positionals;
-  if (!list && (url === '' || more.length > 0)) throw new UsageError(USAGE);
-  if (!list && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+  const isCheck = !help && !list;
+  if (isCheck && (url === '' || more.length > 0)) throw new UsageError(USAGE);
+  if (isCheck && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
     throw new UsageError(`URL must be the proxy's http:// or https:// address, not '${url}'.`);
   }
   if (plain && journal) throw new UsageError('Either --plain or --journal, not both.');
@@ -38,6 +40,7 @@ export function readCommand(args: readonly string[]): Command {
   const unknown = only?.find((name) => !clauses.some((clause) => clause.name === name));
   if (unknown !== undefined) throw new UsageError(`There is no clause '${unknown}'; --list names them all.`);
   return {
+    help,
     list,
     json,
     check: {
@@ -76,6 +79,7 @@ function parse(args: readonly string[]) {
         plain: flag,
         journal: flag,
         list: flag,
+        help: { ...flag, short: 'h' },
         json: flag,
       },
     });

@@ -1,6 +1,6 @@
 /** What the merchant reads. */
 import { clauses } from './clauses.js';
-import type { Finding, Report } from './run.js';
+import { NO_JOURNAL, type Finding, type Report } from './run.js';
 
 /** Everything held; something is broken; nothing could be checked. */
 export function exitCode({ stopped, ended, findings }: Report): 0 | 1 | 2 {
@@ -8,12 +8,13 @@ export function exitCode({ stopped, ended, findings }: Report): 0 | 1 | 2 {
   return ended !== null || findings.some(({ outcome }) => outcome === 'broken') ? 1 : 0;
 }
 
-export function findingLines({ name, outcome, words, cost }: Finding): string {
+/** @returns null for those that `foldedLine` counts */
+export function findingLines({ name, outcome, words, cost }: Finding): string | null {
   switch (outcome) {
     case 'ok':
       return `ok   ${name}`;
     case 'not checked':
-      return `--   ${name}: not checked, ${words}.`;
+      return words === NO_JOURNAL ? null : `--   ${name}: not checked, ${words}.`;
     case 'broken':
       return `FAIL ${name}: ${words}.${cost && `\n     ${cost}`}`;
   }
@@ -25,6 +26,13 @@ export function summaryLine({ findings }: Report): string {
   const broken = findings.filter(({ outcome }) => outcome === 'broken').map(({ name }) => name);
   const names = broken.length > 0 ? ` (${broken.join(', ')})` : '';
   return `${count('ok')} hold, ${broken.length} broken${names}, ${count('not checked')} not checked.`;
+}
+
+/** One line for all clauses that need a journal; null where there are none such. */
+export function foldedLine({ findings }: Report): string | null {
+  const { length } = findings.filter(({ words }) => words === NO_JOURNAL);
+  const clauses = length === 1 ? 'clause' : 'clauses';
+  return length > 0 ? `--   ${length} ${clauses} not checked: ${NO_JOURNAL}.` : null;
 }
 
 /** @param ended the clauses during which it did */

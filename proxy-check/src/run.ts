@@ -13,7 +13,7 @@ import { NoAnswer, Till, type Call, type Reply } from './till.js';
 export interface CheckOptions {
   /** The proxy's address, as it stands in `proxy-url`. */
   url: string;
-  /** Where the kit's own Blink listens. Default 127.0.0.1. */
+  /** Where the check's own Blink listens. Default 127.0.0.1. */
   host?: string;
   /** Default 8788; 0 takes a free one. */
   blinkPort?: number;
@@ -52,7 +52,7 @@ export interface Finding {
 
 export interface Report {
   url: string;
-  /** Null where the proxy is not connected to the kit. */
+  /** Null where the proxy is not connected to the check. */
   kind: Kind | null;
   /** Why nothing was checked. */
   stopped: string | null;
@@ -62,7 +62,7 @@ export interface Report {
 }
 
 export interface Listener {
-  /** The address that goes into the proxy, as soon as the kit listens there. */
+  /** The address that goes into the proxy, as soon as the check listens there. */
   onListening?: (blinkUrl: string) => void;
   onWait?: (why: string) => void;
   onConnected?: (kind: Kind) => void;
@@ -72,6 +72,8 @@ export interface Listener {
 
 const CLAUSE_LIMIT_MS = 90_000;
 const RATE_ROUNDS = 3;
+/** Why a plain proxy is not checked for what only a journal can promise. */
+export const NO_JOURNAL = 'this proxy keeps no journal';
 const NO_LONGER = 'the proxy no longer runs';
 
 /** The proxy has ended during this clause. */
@@ -79,7 +81,7 @@ class Ended extends Error {
   override readonly name = 'Ended';
 }
 
-/** @throws where the kit cannot listen on its address */
+/** @throws where the check cannot listen on its address */
 export async function checkProxy(options: CheckOptions, listener: Listener = {}): Promise<Report> {
   const blink = new StandIn();
   await blink.listen(options.host ?? '127.0.0.1', options.blinkPort ?? 8788);
@@ -188,7 +190,7 @@ class Check {
   #whyNot(clause: Clause): string | null {
     const { kind, needs = [] } = clause;
     if ('unchecked' in clause) return clause.unchecked;
-    if (kind === 'journal' && this.#kind === 'plain') return 'this proxy keeps no journal';
+    if (kind === 'journal' && this.#kind === 'plain') return NO_JOURNAL;
     if (this.#life.ended) return NO_LONGER;
     const given: Record<Need, unknown> = {
       origin: this.options.origin,

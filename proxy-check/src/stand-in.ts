@@ -1,5 +1,5 @@
 /**
- * The kit's own Blink: the simulator on a port, with a record of everything that arrived. It takes whatever
+ * The check's own Blink: the simulator on a port, with a record of everything that arrived. It takes whatever
  * credentials the proxy has, and never shows them; a request that misses a header that Blink demands is taken too, so
  * that one fault of a proxy is told once.
  */

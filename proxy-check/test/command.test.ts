@@ -98,6 +98,38 @@ describe('blink-pos-proxy-check', () => {
     }
   });
 
+  it('says how it is used when asked, and ends with 0', async () => {
+    const { code, stdout, stderr } = await runCommand('--help');
+    assert.equal(code, 0);
+    assert.match(stdout, /^usage: blink-pos-proxy-check URL [^\n]+\n$/);
+    assert.equal(stderr, '');
+  });
+
+  it('counts what a plain proxy is not checked for in one line, and names it in JSON', async () => {
+    const port = await freePort();
+    const plain = await startFaultyProxy(
+      {
+        front: async (asked, next) => (await next(asked)).with({ header: { 'blink-pos-proxy': null } }),
+      },
+      () => `http://127.0.0.1:${port}/v1/card-present`,
+      false,
+    );
+    const names = ['sales', 'replay', 'terminal-in-use'];
+    const args = [plain.url, '--origin', ORIGIN, '--blink-port', String(port), '--wait', '0'];
+    args.push(...names.flatMap((name) => ['--only', name]));
+    const { code, stdout } = await runCommand(...args);
+    const json = await runCommand(...args, '--json');
+    await plain.close();
+    assert.equal(code, 0);
+    assert.deepEqual(stdout.trimEnd().split('\n').slice(2), [
+      'ok   sales',
+      '--   2 clauses not checked: this proxy keeps no journal.',
+      '1 hold, 0 broken, 2 not checked.',
+    ]);
+    const { findings } = JSON.parse(json.stdout) as Report;
+    assert.deepEqual(findings.map(({ name }) => name).sort(), [...names].sort());
+  });
+
   for (const [args, words] of [
     [[], /^usage: /],
     [['http://a/', 'http://b/'], /^usage: /],
@@ -123,7 +155,10 @@ describe('blink-pos-proxy-check', () => {
     const { port } = other.address() as AddressInfo;
     const { code, stderr } = await runCommand('http://127.0.0.1:1/', '--blink-port', String(port));
     assert.equal(code, 2);
-    assert.match(stderr, /^blink-pos-proxy-check: cannot listen on [^\n]+EADDRINUSE[^\n]+\n$/);
+    assert.match(
+      stderr,
+      /^blink-pos-proxy-check: cannot listen on [^\n]+EADDRINUSE[^\n]+simulator[^\n]+--blink-port[^\n]+\n$/,
+    );
     other.close();
   });
 });

@@ -1,4 +1,4 @@
-/** Nothing that could take money is sent to a proxy that is not connected to the kit. */
+/** Nothing that could take money is sent to a proxy that is not connected to the check. */
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,9 +26,10 @@ async function proxyThat(answer: (request: IncomingMessage, response: ServerResp
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/blink`, asked };
 }
 
-/** Passes on to `blink`, whoever that is. */
+/** Passes on to `blink`, whoever that is. @param leaking names of the till's headers that go along */
 const passingOn =
-  (blink: (request: IncomingMessage) => string) => (request: IncomingMessage, response: ServerResponse) => {
+  (blink: (request: IncomingMessage) => string, leaking: string[] = []) =>
+  (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -36,6 +37,7 @@ const passingOn =
         authorization: `Basic ${BASIC}`,
         'user-agent': 'x',
         'content-type': 'application/json',
+        ...Object.fromEntries(leaking.map((name) => [name, String(request.headers[name] ?? '')])),
       };
       const body = request.method === 'POST' ? Buffer.concat(chunks) : null;
       const path = request.url!.replace('/blink', '/v1/card-present');
@@ -54,7 +56,7 @@ function expectStopped(report: Report, words: RegExp): void {
 
 const onlyReads = (asked: string[]): boolean => asked.every((call) => /^POST \/blink\/devices\//.test(call));
 
-describe('a proxy that is not connected to the kit', () => {
+describe('a proxy that is not connected to the check', () => {
   it('gets no payment when it talks to another Blink', async () => {
     const simulator = createSimulator({ terminals: [{ terminal_id: 'T1', mode: 'auto' }] });
     const other = await serveSimulator(simulator, { port: 0 });
@@ -62,7 +64,7 @@ describe('a proxy that is not connected to the kit', () => {
     const { url, asked } = await proxyThat(passingOn(() => other.origin));
     for (const terminal of [undefined, 'T1']) {
       const report = await checkProxy({ url, blinkPort: 0, wait: 0, terminal });
-      expectStopped(report, /not connected to this kit.*Nothing was sent that could take money\.$/);
+      expectStopped(report, /not connected to this check.*Nothing was sent that could take money\.$/);
     }
     assert.ok(asked.length > 0 && onlyReads(asked), asked.join());
     assert.deepEqual(simulator.ledger.charges(), []);
@@ -70,7 +72,7 @@ describe('a proxy that is not connected to the kit', () => {
 
   it('gets no payment when it answers by itself', async () => {
     const { url, asked } = await proxyThat((_, response) => response.end('{"state":"CONNECTED"}'));
-    expectStopped(await checkProxy({ url, blinkPort: 0, wait: 0 }), /not connected to this kit/);
+    expectStopped(await checkProxy({ url, blinkPort: 0, wait: 0 }), /not connected to this check/);
     assert.ok(onlyReads(asked), asked.join());
   });
 
@@ -126,6 +128,11 @@ describe('a proxy that is not connected to the kit', () => {
 });
 
 describe('a till that the proxy does not let in', () => {
+  it('is told to give a token where already the read is refused with 401', async () => {
+    const { url } = await proxyThat((_, response) => response.writeHead(401).end());
+    expectStopped(await checkProxy({ url, blinkPort: 0, wait: 0 }), /give --token\./);
+  });
+
   it('is told which options to give', async () => {
     const blinkPort = await freePort();
     const pass = passingOn(() => `http://127.0.0.1:${blinkPort}`);
@@ -153,6 +160,15 @@ describe('a plain proxy', () => {
     assert.equal(find(report, 'lost-answer').outcome, 'broken');
     assert.match(find(report, 'lost-answer').words, /; no answer came: /);
     assert.equal(find(report, 'sales').outcome, 'ok');
+  });
+
+  it('is told every header of the browser that it passes on', async () => {
+    const blinkPort = await freePort();
+    const { url } = await proxyThat(
+      passingOn(() => `http://127.0.0.1:${blinkPort}`, ['cookie', 'accept-language', 'x-till']),
+    );
+    const report = await checkProxy({ url, blinkPort, wait: 0, only: ['browser-headers'] });
+    assert.match(find(report, 'browser-headers').words, /its (?=.*cookie)(?=.*accept-language)(?=.*x-till)/i);
   });
 
   it('is not said to charge twice when its payments never arrive', async () => {
