@@ -29,6 +29,11 @@ export class AttemptBook {
     return this.#write('said', { id, confirmed });
   }
 
+  /** What was said could not be sent: the same may be said again. */
+  unsay(): Promise<void> {
+    return this.#write('said', null);
+  }
+
   async said({ id }: AttemptRecord): Promise<boolean | null> {
     const said = await this.#read<{ id: string; confirmed: boolean }>('said');
     return said?.id === id ? said.confirmed : null;
@@ -70,7 +75,7 @@ export class AttemptBook {
         isTold && this.#write('told', attempt.id),
         attempt.adopted || this.#write('attempt', null),
       ]);
-      if (attempt.signature) await this.#write('said', null);
+      if (attempt.signature) await this.unsay();
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
     }

@@ -202,7 +202,7 @@ export class OpenPayment implements Searched {
   async hearDecision(): Promise<void> {
     if (this.state !== 'signature') return;
     const said = await this.#desk.book.said(this.attempt).catch(() => null);
-    if (said !== null) await this.decide(said);
+    if (said !== null && !(await this.decide(said))) await this.#desk.book.unsay().catch(() => {});
   }
 
   /**

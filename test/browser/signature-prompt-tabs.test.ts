@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { dialogOf, press, wordsOf } from '../conformance/signature.js';
 import { buttonMarkup, closeTabs, openTab, settingsOf, type Tab } from '../conformance/tab.js';
 import { newTerminal, type Terminal } from '../support/backend.js';
@@ -53,6 +53,9 @@ describe('a signature, and other tabs of the browser', () => {
     expect(ends(other)).to.deep.equal([]);
     expect(await told()).to.deep.equal([true]);
     expect(await terminal.charges()).to.have.length(1);
+    await waitUntil(() => !other.prompt!.open, 'the question is over in the second too');
+    await other.prompt!.updateComplete;
+    expect(dialogOf(other.prompt!).matches(':modal')).to.equal(false);
   });
 
   for (const [first, second] of [
