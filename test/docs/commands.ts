@@ -75,7 +75,9 @@ const flagsOf = (words: readonly string[]): string[] =>
 
 function faultsOf({ settings, words: [program = '', ...args] }: Call): string[] {
   if (program === 'npm') return npmFaults(args, settings);
-  if (program === 'npx') return commandOwnFaults(args, settings);
+  // `--no --`: npx downloads nothing, and takes no option of the command's for its own.
+  const isSafe = args[0] === '--no' && args[1] === '--';
+  if (program === 'npx') return commandOwnFaults(isSafe ? args.slice(2) : args, settings);
   return others.includes(program) ? [] : [`no such program: ${program}`];
 }
 
