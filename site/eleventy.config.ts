@@ -1,4 +1,5 @@
 /** The documentation site: Markdown of docs/ and what the sources say themselves, made into plain pages. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import highlight from '@11ty/eleventy-plugin-syntaxhighlight';
 import { fillMarkers } from './content/markers.js';
@@ -21,7 +22,7 @@ export default function configure(config: EleventyConfig): object {
   config.addGlobalData('layout', 'layout.njk');
   config.addGlobalData('besideDemo', process.env.DOCS_BESIDE_DEMO === '1');
   config.addGlobalData('eleventyComputed', {
-    title: ({ title, page }: PageData) => title ?? /^# (.*)$/m.exec(page.rawInput)?.[1]?.replaceAll('`', ''),
+    title: titleOf,
     permalink: (data: PageData) => addressOf(fileOf(data)),
     file: fileOf,
     /** From this page to the root of the site. */
@@ -40,6 +41,13 @@ export default function configure(config: EleventyConfig): object {
     markdownTemplateEngine: false,
     templateFormats: ['md'],
   };
+}
+
+/** What the front matter says, or else the page's first heading. */
+function titleOf({ title, page }: PageData): string | undefined {
+  if (title) return title;
+  // Eleventy fills in page.rawInput only after this is computed.
+  return /^# (.*)$/m.exec(readFileSync(page.inputPath, 'utf8'))?.[1]?.replaceAll('`', '');
 }
 
 function colourTemplatesAsHtml({

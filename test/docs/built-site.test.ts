@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { globSync } from 'tinyglobby';
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { absolute } from './samples.js';
@@ -44,6 +45,16 @@ describe('the documentation, built as plain files', () => {
     assert.equal(await page.getByRole('link', { name: 'Demo till' }).count(), 0);
     await page.getByRole('link', { name: 'Events', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  });
+
+  it('gives every page a title, and a name in the menu', () => {
+    const pages = globSync('**/*.html', { cwd: folder });
+    assert.ok(pages.some((page) => page.startsWith('decisions/')));
+    for (const page of pages) {
+      const html = readFileSync(path.join(folder, page), 'utf8');
+      assert.match(html, /<title>[^<\s·–|-][^<]*<\/title>/, page);
+      assert.doesNotMatch(html, /<a\b[^>]*>\s*<\/a>/, page);
+    }
   });
 
   it('has the tables that the manifest and the event map fill', () => {
