@@ -70,10 +70,12 @@ export class AttemptBook {
    */
   async close(attempt: AttemptRecord, isTold: boolean): Promise<void> {
     try {
+      // Where nothing keeps two tabs apart, another one's record may stand there by now.
+      const isOurs = (await this.open())?.id === attempt.id;
       // In one task, in this order: whoever sees that the record is gone sees why.
       await Promise.all([
         isTold && this.#write('told', attempt.id),
-        attempt.adopted || this.#write('attempt', null),
+        isOurs && this.#write('attempt', null),
       ]);
       if (attempt.signature) await this.unsay();
     } catch {

@@ -49,8 +49,8 @@ export class PaymentDesk implements Surroundings {
   #held: OpenPayment | null = null;
   /** The attempt that another tab answers for. */
   #elsewhere: AttemptRecord | null = null;
-  /** The last attempt that this page told the end of. */
-  #told = '';
+  /** The attempts that this page told the end of. */
+  readonly #told = new Set<string>();
 
   constructor(client: ProxyClient, proxyUrl: string, terminalId: string) {
     this.client = client;
@@ -166,14 +166,14 @@ export class PaymentDesk implements Surroundings {
     if (isHeld && !this.#held) void this.#adopt(attempt_id, attempt);
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isOurs = !attempt.adopted || detail.settledBy === 'operator' || !!roster.seatOf(attempt);
-    if (isOurs) this.#told = attempt.id;
+    if (isOurs) this.#told.add(attempt.id);
     if (isOurs && !isTold) roster.target(attempt).dispatchEvent(event);
     payment.tell(detail);
     await book.close(attempt, isOurs);
     release?.();
     closed();
-    // Another tab may have begun while this one followed another till's attempt.
-    if (attempt.adopted) void this.#look();
+    // Another tab may have begun while this one was busy with its own.
+    void this.#look();
     if (detail.settledBy === 'operator' && 'reason' in detail) {
       await book.watchOn(attempt).catch(() => {});
       void this.#watchLate();
@@ -258,7 +258,7 @@ export class PaymentDesk implements Surroundings {
     const record = await this.book.open().catch(() => null);
     if (this.#held) return;
     // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
-    if (record && record.id === this.#told) return this.book.close(record, true);
+    if (record && this.#told.has(record.id)) return this.book.close(record, true);
     const known = this.#elsewhere;
     this.#elsewhere = record;
     this.roster.refresh();

@@ -367,7 +367,9 @@ class Run {
       // A click may meet what is just ending, such as the lease of a page that is gone: another one a little later.
       for (let tries = 0; tries < 3 && !isPaid() && !this.#witness.broken; tries++) {
         page.click(button);
-        await this.#go(60_000, () => isPaid() || button.payment.state === 'failed');
+        await this.#go(70_000, () => isPaid() || button.payment.state === 'failed');
+        // A plain proxy cannot tell "busy" from a payment of one's own that runs twice: the operator is asked.
+        this.#speak(page);
         if (!isPaid()) await this.#go(10_000);
       }
       if (!isPaid()) {
