@@ -73,10 +73,7 @@ export class AttemptBook {
       // Where nothing keeps two tabs apart, another one's record may stand there by now.
       const isOurs = (await this.open())?.id === attempt.id;
       // In one task, in this order: whoever sees that the record is gone sees why.
-      await Promise.all([
-        isTold && this.#write('told', attempt.id),
-        isOurs && this.#write('attempt', null),
-      ]);
+      await Promise.all([isTold && this.#write('told', attempt.id), isOurs && this.#write('attempt', null)]);
       if (attempt.signature) await this.unsay();
     } catch {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
