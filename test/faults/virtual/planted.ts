@@ -55,8 +55,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/controllers/attempt-book.ts',
-        from: "return this.#read('attempt');",
-        to: "return this.#read('attempt').then(() => null);",
+        from: "const record = await this.#read<AttemptRecord>('attempt');",
+        to: "const record = await this.#read<AttemptRecord>('attempt').then(() => null as AttemptRecord | null);",
       },
     ],
   },
