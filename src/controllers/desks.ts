@@ -1,14 +1,22 @@
-/** The one desk of each terminal behind a proxy. */
+/** The one desk of each terminal behind a proxy, whatever client the page asks it with. */
+import { localAttemptStore, type AttemptStore } from '../api/attempt-store.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { PaymentDesk } from './payment-desk.js';
+import { defaultClient } from './settings.js';
 
-const desks = new WeakMap<ProxyClient, Map<string, PaymentDesk>>();
+const desks = new Map<AttemptStore, Map<string, PaymentDesk>>();
 
+/**
+ * Desks go by what they remember, not by the client: a page may make a new one at each drawing, or give the one with
+ * the token after the first drawing. The desk asks with the newest that it was given.
+ */
 export function deskFor(client: ProxyClient, proxyUrl: string, terminalId: string): PaymentDesk {
-  let known = desks.get(client);
-  if (!known) desks.set(client, (known = new Map()));
+  const store = client.attemptStore ?? localAttemptStore;
+  let mine = desks.get(store);
+  if (!mine) desks.set(store, (mine = new Map()));
   const key = `${proxyUrl} ${terminalId.toLowerCase()}`;
-  let desk = known.get(key);
-  if (!desk) known.set(key, (desk = new PaymentDesk(client, proxyUrl, terminalId)));
+  let desk = mine.get(key);
+  if (!desk) mine.set(key, (desk = new PaymentDesk(client, store, proxyUrl, terminalId)));
+  if (client !== defaultClient()) desk.meet(client);
   return desk;
 }

@@ -17,7 +17,7 @@ import { tellOperatorsWord } from './operator-word.js';
 import { expectedOf, unclear, type Finding } from './outcome-reads.js';
 import { attemptDetail, failureDetail, successDetail } from './payment-detail.js';
 import type { PaymentRoster } from './payment-roster.js';
-import { searchOutcome, type Searched } from './payment-search.js';
+import { searchOutcome, type Asked, type Searched } from './payment-search.js';
 import type { Prepared } from './payment-start.js';
 import { openSignaturePrompt } from './signature-prompt.js';
 import { hasWebLocks, type Release } from './terminal-lock.js';
@@ -34,15 +34,14 @@ export interface PaymentEnd {
 }
 
 /** The desk that holds the payment. */
-export interface Surroundings {
-  readonly client: ProxyClient;
-  readonly proxyUrl: string;
+export interface Surroundings extends Asked {
   readonly book: AttemptBook;
   readonly roster: PaymentRoster;
-  /** Seconds without a trace before an outcome is called unresolved. */
-  readonly quietPeriod: number;
   ended(payment: OpenPayment, end: PaymentEnd): Promise<void>;
 }
+
+/** In Chromium a lock travels from tab to tab faster than what its last holder wrote: by up to 4 ms in one of four. */
+const inheritMs = 250;
 
 /** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
 const overdueMs = 40_000;
@@ -60,6 +59,8 @@ export class OpenPayment implements Searched {
   release: Release | null = null;
 
   readonly #desk: Surroundings;
+  /** By then this tab knows what the one before it has told. */
+  readonly #inherited: Promise<unknown>;
   #resolve!: (detail: PaymentDetail | null) => void;
   #wake: (() => void) | null = null;
   #searching = false;
@@ -70,6 +71,7 @@ export class OpenPayment implements Searched {
     this.#desk = desk;
     this.attempt = attempt;
     this.resumed = resumed;
+    this.#inherited = new Promise((done) => (resumed ? setTimeout(done, inheritMs) : done(null)));
     this.promise = new Promise((resolve) => (this.#resolve = resolve));
   }
 
@@ -79,9 +81,10 @@ export class OpenPayment implements Searched {
   }
 
   /** The terminal is this tab's: the record first, and in the same task the POST. False where none can be kept. */
-  async send(body: PaymentBody, { release, journalled, headers }: Prepared): Promise<boolean> {
+  async send(body: PaymentBody, client: ProxyClient, prepared: Prepared): Promise<boolean> {
     const { attempt } = this;
-    const { client, proxyUrl, book } = this.#desk;
+    const { proxyUrl, book } = this.#desk;
+    const { release, journalled, headers } = prepared;
     this.release = release;
     attempt.journalled = journalled;
     try {
@@ -158,9 +161,9 @@ export class OpenPayment implements Searched {
     const { attempt } = this;
     const { book } = this.#desk;
     if (!('reason' in detail)) await book.approve(attempt, detail).catch(() => {});
-    // Another tab may have told it: a lock can reach this one before what that one wrote, and without Web Locks it may
-    // have thought this page dead.
+    // Another tab may have told it, just before its lock came here; without Web Locks it may have thought this page dead.
     const isShared = this.resumed || !hasWebLocks();
+    if (isShared) await this.#inherited;
     const isTold = isShared && (await book.isTold(attempt).catch(() => false));
     if (!this.isOver) await this.#desk.ended(this, { state, detail, event: final, isTold });
   }
@@ -283,11 +286,8 @@ export class OpenPayment implements Searched {
   search(): void {
     if (this.isOver || this.#searching) return;
     this.#searching = true;
-    const { client, proxyUrl } = this.#desk;
     const sign = this.resumed ? this.since : Date.now();
-    void searchOutcome(this, client, proxyUrl, () => this.#desk.quietPeriod * 1000, sign).finally(
-      () => (this.#searching = false),
-    );
+    void searchOutcome(this, this.#desk, sign).finally(() => (this.#searching = false));
   }
 
   go(event: PaymentEvent): void {

@@ -163,7 +163,7 @@ export class PaymentController implements ReactiveController, Seat {
     const { element, order } = this;
     if (element.isConnected) this.#sit();
     if (this.state === 'approved') return Promise.resolve(this.result);
-    const { proxyUrl, siteBranchId, posLocation, operatorId } = element.settings;
+    const { client, proxyUrl, siteBranchId, posLocation, operatorId } = element.settings;
     const desk = this.#desk;
     if (!desk) {
       const problems: Record<string, string> = {};
@@ -179,6 +179,7 @@ export class PaymentController implements ReactiveController, Seat {
       amount: element.amount,
       counter: { terminalId: order.terminalId, siteBranchId, posLocation, operatorId },
       extras: element,
+      client,
     });
   }
 

@@ -2,7 +2,8 @@
  * The desk of one terminal in this page: it holds the one open payment, finds one that an earlier page or another till
  * left, and tells each end once. Buttons take a seat at it and leave again; the payment stays.
  */
-import type { AttemptView, OperatorOutcome, Problem, Reason } from '../api/contract.js';
+import type { AttemptView, OperatorOutcome, PaymentBody, Problem, Reason } from '../api/contract.js';
+import type { AttemptStore } from '../api/attempt-store.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStartEvent } from '../events/blink-start.js';
@@ -22,6 +23,7 @@ import { AttemptBook } from './attempt-book.js';
 import { watchForLateSuccess } from './late-watch.js';
 import { OpenPayment, type PaymentEnd, type PaymentPromise, type Surroundings } from './open-payment.js';
 import { attemptDetail, refusalDetail } from './payment-detail.js';
+import { pageDrawn } from './page-drawn.js';
 import { PaymentRoster, type Seat } from './payment-roster.js';
 import { prepare } from './payment-start.js';
 import { tryLock, type Release } from './terminal-lock.js';
@@ -31,6 +33,7 @@ export interface PaymentInput {
   amount: unknown;
   counter: Counter;
   extras: OrderExtras;
+  client: ProxyClient;
 }
 
 const unanswered = { status: 0, body: null };
@@ -39,9 +42,11 @@ export class PaymentDesk implements Surroundings {
   quietPeriod = 180;
   readonly roster = new PaymentRoster();
   readonly book: AttemptBook;
-  readonly client: ProxyClient;
+  /** The one that the page gave last. */
+  client: ProxyClient;
   readonly proxyUrl: string;
 
+  readonly #met = new WeakSet<ProxyClient>();
   readonly #lockName: string;
   /** Nothing new begins before this. */
   #ready: Promise<void>;
@@ -49,17 +54,25 @@ export class PaymentDesk implements Surroundings {
   #held: OpenPayment | null = null;
   /** The attempt that another tab answers for. */
   #elsewhere: AttemptRecord | null = null;
+  /** This tab waits for the one that answers for it. */
+  #isWaiting = false;
   /** The attempts that this page told the end of. */
   readonly #told = new Set<string>();
 
-  constructor(client: ProxyClient, proxyUrl: string, terminalId: string) {
+  constructor(client: ProxyClient, store: AttemptStore, proxyUrl: string, terminalId: string) {
     this.client = client;
     this.proxyUrl = proxyUrl;
     this.#lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
-    this.book = new AttemptBook(client.attemptStore, terminalId);
+    this.book = new AttemptBook(store, terminalId);
     this.#ready = this.#look();
     this.book.watch(() => void this.#look());
     void this.#watchLate();
+  }
+
+  /** A client of the page: the first time it is seen, it takes the place of the one before. */
+  meet(client: ProxyClient): void {
+    if (!this.#met.has(client)) this.client = client;
+    this.#met.add(client);
   }
 
   /** The open attempt of this terminal, whichever tab answers for it. */
@@ -125,15 +138,16 @@ export class PaymentDesk implements Surroundings {
     if (this.attempt) return this.pay(seat, input);
     const payment = this.#hold(attempt, seat);
     payment.go('start');
-    void this.#begin(payment, body);
+    this.client = input.client;
+    void this.#begin(payment, body, input.client);
     return payment.promise;
   }
 
   /** Everything asynchronous first; then the record and the POST. */
-  async #begin(payment: OpenPayment, body: ReturnType<typeof paymentRequest>['body']): Promise<void> {
+  async #begin(payment: OpenPayment, body: PaymentBody, client: ProxyClient): Promise<void> {
     const { attempt } = payment;
     await this.#ready;
-    const prepared = await prepare(attempt, this.book, this.client, this.proxyUrl, this.#lockName);
+    const prepared = await prepare(attempt, this.book, client, this.proxyUrl, this.#lockName);
     if ('approved' in prepared) return this.#letGo(payment, Object.freeze(prepared.approved));
     const stop = (reason: Reason) => {
       const { roster } = this;
@@ -147,7 +161,7 @@ export class PaymentDesk implements Surroundings {
       stop(prepared.refused);
       return this.#look();
     }
-    if (!(await payment.send(body, prepared))) stop('storage-unavailable');
+    if (!(await payment.send(body, client, prepared))) stop('storage-unavailable');
   }
 
   /** The final event, and what follows from it. */
@@ -187,14 +201,17 @@ export class PaymentDesk implements Surroundings {
     payment.go('lose');
     const { status, body } = await this.client.attempt(this.proxyUrl, id, 0).catch(() => unanswered);
     if (payment.isOver) return;
-    if (status !== 200) return this.#letGo(payment);
+    if (status !== 200) {
+      this.#letGo(payment);
+      return this.#look();
+    }
     Object.assign(adopted, askedFor(body as AttemptView));
     this.roster.refresh();
     payment.search();
   }
 
   #watchLate(): Promise<void> {
-    return watchForLateSuccess(this.book, this.client, this.proxyUrl, this.#lockName, this.roster);
+    return watchForLateSuccess(this, this.#lockName);
   }
 
   /**
@@ -259,14 +276,14 @@ export class PaymentDesk implements Surroundings {
     if (this.#held) return;
     // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
     if (record && this.#told.has(record.id)) return this.book.close(record, true);
-    const known = this.#elsewhere;
     this.#elsewhere = record;
     this.roster.refresh();
-    if (record && !known) void this.#takeOver();
+    if (record && !this.#isWaiting) void this.#takeOver();
   }
 
   /** Takes the attempt up once no other tab answers for it. */
   async #takeOver(): Promise<void> {
+    this.#isWaiting = true;
     await pageDrawn();
     for (;;) {
       // Asked for now and then, never queued for: a tab that stands in line would get the lock between two payments of
@@ -275,13 +292,16 @@ export class PaymentDesk implements Surroundings {
       const release = isOpen && (await tryLock(this.#lockName).catch(() => null));
       // Again: it may have ended just before the lock came.
       const record = release && (await this.book.open().catch(() => null));
-      if (record && !this.#held) return this.#resume(record, release);
+      if (record && !this.#held) {
+        this.#isWaiting = false;
+        return this.#resume(record, release);
+      }
       release?.();
       if (!isOpen || this.#held) break;
       await new Promise((done) => setTimeout(done, 1000));
     }
-    this.#elsewhere = null;
-    this.roster.refresh();
+    this.#isWaiting = false;
+    if (!this.#held) return this.#look();
   }
 
   #resume(record: AttemptRecord, release: Release): void {
@@ -292,11 +312,3 @@ export class PaymentDesk implements Surroundings {
     payment.resume();
   }
 }
-
-/** Buttons that the page is still drawing get their seat before an earlier page's attempt is told. */
-const pageDrawn = async (): Promise<void> => {
-  if (document.readyState === 'loading') {
-    await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-  }
-  await new Promise((done) => setTimeout(done));
-};

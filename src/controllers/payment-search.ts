@@ -26,6 +26,14 @@ export interface Searched {
   check(): void;
 }
 
+/** Whom to ask, and how patiently: the page may change both meanwhile. */
+export interface Asked {
+  readonly client: ProxyClient;
+  readonly proxyUrl: string;
+  /** Seconds without a trace before an outcome is called unresolved. */
+  readonly quietPeriod: number;
+}
+
 export const notSent: Outcome = { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} };
 
 /** A browser without a network looks again when it is back; now and then all the same, for it may be wrong. */
@@ -44,14 +52,10 @@ const now = (): number => performance.now();
  * Looks until the attempt has ended. Never throws.
  * @param since the last sign of life, milliseconds since the epoch
  */
-export async function searchOutcome(
-  side: Searched,
-  client: ProxyClient,
-  proxyUrl: string,
-  quietMs: () => number,
-  since: number,
-): Promise<void> {
+export async function searchOutcome(side: Searched, asked: Asked, since: number): Promise<void> {
   const { attempt } = side;
+  const { proxyUrl } = asked;
+  const quietMs = () => asked.quietPeriod * 1000;
   const age = Date.now() - since;
   let lastSign = now() - (age > 0 ? age : 0);
   const isOpen = () => !side.isOver;
@@ -63,6 +67,7 @@ export async function searchOutcome(
   let polls = 0;
 
   async function look(): Promise<Finding | null> {
+    const { client } = asked;
     if (!attempt.journalled) return readLog(client, proxyUrl, attempt);
     const left = Math.ceil((lastSign + quietMs() - now()) / 1000);
     const longest = longPolls[Math.min(polls, longPolls.length - 1)]!;
@@ -78,7 +83,7 @@ export async function searchOutcome(
 
   /** True where the proxy made sure that nothing with this key was or will be sent. */
   async function voided(): Promise<boolean | null> {
-    const { status } = await client.voidAttempt(proxyUrl, attempt.id);
+    const { status } = await asked.client.voidAttempt(proxyUrl, attempt.id);
     return status === 204 ? true : status === 409 ? false : null;
   }
 

@@ -14,6 +14,7 @@ import {
   listen,
   newClient,
   payButton,
+  statusText,
 } from '../../support/pay-button.js';
 
 const withoutLocks = `<script>Object.defineProperty(navigator, 'locks', { value: undefined })</script>`;
@@ -131,6 +132,95 @@ describe('at the wrong moment', () => {
     } finally {
       button.remove();
     }
+  });
+
+  it('an end is told by one tab, though its lock reaches the other before what it wrote', async () => {
+    const first = await payButton(terminal, { reference: 'A-1', client: newClient() });
+    const paid = first.pay();
+    await terminal.shows('present-card');
+    // What the second tab sees of the storage stands still.
+    let seen: Record<string, string> | null = { ...localStorage };
+    const attemptStore = {
+      get: (key: string) => (seen ? (seen[key] ?? null) : localStorage.getItem(key)),
+      set: (key: string, value: string | null) =>
+        value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value),
+    };
+    const looked = new Promise<void>((done) => {
+      const client = newClient({ attemptStore }, ({ url }) => url.includes('/attempts/') && done());
+      void payButton(terminal, { reference: 'A-1', client });
+    });
+    const heard = listen(document, terminal);
+    await terminal.press('tap');
+    await paid;
+    await looked;
+    await aTimeout(100);
+    seen = null;
+    await waitUntil(
+      async () =>
+        (await navigator.locks.query()).held!.every(({ name }) => !name!.includes(terminal.id.toLowerCase())),
+      'the second one has ended it too',
+      { timeout: 5_000 },
+    );
+    expect(finals(heard).map(({ type, detail }) => `${type} ${detail.settledBy}`)).to.deep.equal([
+      'blink-success answer',
+    ]);
+  });
+
+  // Nothing reaches the proxy without a token, and this page gets its own when it signs in.
+  const signedOutPage = `<script>{
+    const through = fetch;
+    window.fetch = (input, init) => {
+      const request = new Request(input, init);
+      return request.headers.has('authorization')
+        ? through(request)
+        : Promise.resolve(Response.json({ type: '/problems/not-authorised', status: 401 }, { status: 401 }));
+    };
+  }</script>
+  <script type="module">
+    import { ProxyClient } from '/src/client.ts';
+    document.addEventListener('signed-in', () => {
+      const client = new ProxyClient({ headers: { authorization: 'Bearer till-1' } });
+      document.querySelector('blink-till').client = client;
+    });
+  </script>`;
+
+  it('a reload finds its payment where the client with the token comes after the elements were drawn', async () => {
+    const sending = await openTab(buttonMarkup(terminal, 'late-client'));
+    void sending.button.pay();
+    await terminal.shows('present-card');
+    sending.close();
+    const tab = await openTab(
+      `${signedOutPage}<blink-till>${buttonMarkup(terminal, 'late-client')}</blink-till>`,
+    );
+    await waitUntil(() => /signed out/.test(statusText(tab.button)), 'it says what is missing', {
+      timeout: 5000,
+    });
+    tab.document.dispatchEvent(new Event('signed-in'));
+    await inState(tab.button, 'waiting');
+    await terminal.press('tap');
+    await inState(tab.button, 'approved');
+    expect(finals(tab.heard).map(({ target, type }) => [target, type])).to.deep.equal([
+      [tab.button, 'blink-success'],
+    ]);
+  });
+
+  it('a page that makes its client anew at each drawing hears the end on its button', async () => {
+    const button = await payButton(terminal, { reference: 'anew', client: newClient() });
+    const heard = listen(document, terminal);
+    const paid = button.pay();
+    await terminal.shows('present-card');
+    await inState(button, 'waiting');
+    for (let drawings = 0; drawings < 3; drawings++) {
+      button.client = newClient();
+      await button.updateComplete;
+      expect(isLocked(button)).to.equal(true);
+      expect(button.state).to.equal('waiting');
+    }
+    await terminal.press('tap');
+    expect(await paid).to.include({ settledBy: 'answer' });
+    expect(finals(heard).map(({ target, type }) => [target, type])).to.deep.equal([
+      [button, 'blink-success'],
+    ]);
   });
 
   it('an order without a reference stays paid when the page spells the terminal otherwise meanwhile', async () => {
