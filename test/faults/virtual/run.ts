@@ -262,7 +262,7 @@ class Run {
   #lose(page: Page): void {
     const { attempt } = page.desk;
     const kept = [...(page.till.own ?? page.till.storage).entries.values()].join();
-    if (attempt && !kept.includes(attempt.id)) this.#witness.forget(attempt.id);
+    if (attempt && !kept.includes(attempt.id)) this.#witness.forget(attempt.id, page.till);
   }
 
   #clear(till: Till): void {

@@ -121,18 +121,20 @@ export class Witness {
     for (const attempt of this.attempts.values()) {
       if (attempt.till !== till) continue;
       this.freed(till, attempt.reference);
+      // Another till's page may follow it too, and cannot put this browser's record back.
       const isHeld = pages.some(
-        ({ life, desk }) => life.alive && desk.attempt?.id === attempt.key && desk.state !== 'idle',
+        ({ life, desk, till: its }) =>
+          its === till && life.alive && desk.attempt?.id === attempt.key && desk.state !== 'idle',
       );
       attempt.clearedAt = this.now();
       if (!isHeld && attempt.finals.length === 0) attempt.forgotten = true;
     }
   }
 
-  /** A page of a browser without its storage died: what it held is forgotten. */
-  forget(key: string): void {
+  /** A page of a browser without its storage died: what it held is forgotten, but for another till's. */
+  forget(key: string, till: Till): void {
     const attempt = this.attempts.get(key);
-    if (attempt && attempt.finals.length === 0) attempt.forgotten = true;
+    if (attempt?.till === till && attempt.finals.length === 0) attempt.forgotten = true;
   }
 
   final(page: Page, event: Event, target: FakeButton | 'till' | 'document'): void {
