@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { BlinkPayButton } from '../../src/index.js';
 import { startNginx, withoutNginx, type Nginx, type Setting } from './nginx.js';
+import { itSells } from './plain-sales.js';
 import { TillRig, isFinal, press, shows, terminalId, told } from './till.js';
 
 const skip = withoutNginx();
@@ -49,20 +50,7 @@ describe('a till behind a plain nginx', { skip }, () => {
   });
   beforeEach(() => rig.control('reset', {}));
 
-  it('takes a sale', async () => {
-    const tablet = await rig.tablet();
-    await press(tablet);
-    await rig.cardAsked();
-    await rig.press('tap');
-    await shows(tablet, 'approved');
-    const finals = (await told(tablet)).filter(isFinal);
-    assert.deepEqual(
-      finals.map(({ type, detail }) => [type, detail.settledBy]),
-      [['blink-success', 'answer']],
-    );
-    assert.equal((await rig.salesReceived()).length, 1);
-    assert.equal((await rig.charges()).length, 1);
-  });
+  itSells(() => rig);
 
   it('shows a decline', async () => {
     const tablet = await rig.tablet();
@@ -83,21 +71,6 @@ describe('a till behind a plain nginx', { skip }, () => {
     await shows(tablet, 'approved');
     assert.equal((await told(tablet)).filter(isFinal).length, 1);
     assert.equal((await rig.charges()).length, 1);
-  });
-
-  it('finds a sale whose answer was lost in the terminal’s log', async () => {
-    await rig.control('faults', { on: 'sales', cut: 'before', before: 'end' });
-    const tablet = await rig.tablet();
-    await press(tablet);
-    await rig.cardAsked();
-    await rig.press('tap');
-    await shows(tablet, 'approved');
-    const [success] = await told(tablet, 'blink-success');
-    const [charge] = await rig.charges();
-    assert.equal(success!.detail.settledBy, 'log');
-    assert.equal(success!.detail.transactionId, charge!.transaction_id);
-    assert.equal(success!.detail.attemptId, charge!.attempt_id);
-    assert.equal((await rig.salesReceived()).length, 1, 'the POST was not repeated');
   });
 
   it('asks the operator where the log has nothing, and takes the operator’s word', async () => {
