@@ -1,0 +1,149 @@
+/** What the answer to a signature means, the journal’s word, and an entry of the log. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AttemptStatus, AttemptView } from '../../../src/api/contract.js';
+import { judgeAttempt, judgePayment, judgeSignature, maskCard } from '../../../src/payment/outcome.js';
+import { id, other, expected, data, success, failure, reason, view, withoutData } from './answers.js';
+
+describe('the answer to a signature', () => {
+  const signed = { ...withoutData, transaction_id: 'Q5YLK2EGN9Y26EKX' };
+  const answer = (status: number, body: unknown, confirmed: boolean) =>
+    judgeSignature({ status, body }, confirmed, id);
+
+  it('accepted and SUCCESS: charged, under the new transaction', () => {
+    const outcome = answer(201, signed, true);
+    assert.ok(outcome.kind === 'charged');
+    assert.equal(outcome.transaction.transactionId, 'Q5YLK2EGN9Y26EKX');
+  });
+  it('accepted and FAILURE: declined', () => {
+    assert.equal(reason(answer(201, { ...signed, result: 'FAILURE' }, true)), 'declined');
+  });
+  it('rejected and FAILURE: signature-rejected', () => {
+    assert.equal(reason(answer(201, { ...signed, result: 'FAILURE' }, false)), 'signature-rejected');
+  });
+  it('rejected and SUCCESS: unknown', () => {
+    assert.equal(answer(201, signed, false).kind, 'unknown');
+  });
+  it('anything else in 2xx: unknown', () => {
+    for (const confirmed of [true, false])
+      for (const body of [
+        { ...signed, result: 'Verify signature' },
+        { ...signed, transaction_id: '' },
+        {},
+        '',
+        null,
+      ]) {
+        const outcome = answer(201, body, confirmed);
+        assert.equal(outcome.kind, 'unknown');
+      }
+  });
+  it('no 4xx and no 5xx of any shape says that nothing was charged: the sale stays open', () => {
+    const bodies = [
+      failure('Transaction not found', { original_transaction_id: 'x' }),
+      failure('Device is busy'),
+      failure('Device unreachable'),
+      { type: 'urn:blink-pos-proxy:problem:invalid-request', title: 'x', forwarded: false },
+      { type: 'urn:blink-pos-proxy:problem:credentials-refused', title: 'x' },
+      signed,
+      '',
+    ];
+    for (const status of [400, 401, 403, 404, 408, 409, 410, 422, 429, 500, 502, 503, 504])
+      for (const body of bodies)
+        for (const confirmed of [true, false])
+          assert.equal(answer(status, body, confirmed).kind, 'unknown', `${status} ${JSON.stringify(body)}`);
+  });
+});
+
+describe("the journal's word", () => {
+  const answered = (body: unknown, status = 201): Partial<AttemptView> => ({ response: { status, body } });
+  const judged = (...args: Parameters<typeof view>) => judgeAttempt(view(...args), expected);
+  const decided = (is_signature_confirmed: boolean): Partial<AttemptView> => ({
+    signature: {
+      id: other,
+      is_signature_confirmed,
+      original_transaction_id: 'KN2Z',
+      status: 'answered',
+    },
+  });
+  const asked = answered({ result: 'Verify signature', transaction_id: 'KN2Z', data });
+
+  it('created or sent: still running, and no proof that nothing was sent', () => {
+    assert.equal(judged('created').kind, 'running');
+    assert.equal(judged('sent').kind, 'running');
+  });
+  it('signature: asks for it, and once it is decided waits for its answer', () => {
+    assert.deepEqual(judged('signature', asked), { kind: 'signature', transactionId: 'KN2Z' });
+    assert.equal(judged('signature', { ...asked, ...decided(true) }).kind, 'running');
+    assert.equal(judged('signature').kind, 'unknown');
+  });
+  it('answered: what the answer says', () => {
+    assert.equal(judged('answered', answered(success)).kind, 'charged');
+    assert.equal(reason(judged('answered', answered({ result: 'FAILURE' }))), 'declined');
+    assert.equal(reason(judged('answered', answered(failure('Device is busy'), 429))), 'terminal-busy');
+    assert.equal(judged('answered', answered(failure('x'), 500)).kind, 'unknown');
+    assert.equal(judged('answered').kind, 'unknown');
+  });
+  it("answered after a signature: what the signature's answer says", () => {
+    const ok = answered({ ...withoutData, transaction_id: 'Q5YL' });
+    const not = answered({ result: 'FAILURE' });
+    assert.equal(judged('answered', { ...ok, ...decided(true) }).kind, 'charged');
+    assert.equal(reason(judged('answered', { ...not, ...decided(true) })), 'declined');
+    assert.equal(reason(judged('answered', { ...not, ...decided(false) })), 'signature-rejected');
+    assert.equal(judged('answered', { ...ok, ...decided(false) }).kind, 'unknown');
+  });
+  it('unknown: unknown, whatever answer is kept beside it', () => {
+    assert.equal(judged('unknown').kind, 'unknown');
+    assert.equal(judged('unknown', answered(success)).kind, 'unknown');
+    assert.equal(judged('unknown', answered({ result: 'FAILURE' })).kind, 'unknown');
+  });
+  it('abandoned: never sent', () => {
+    assert.equal(reason(judged('abandoned')), 'abandoned');
+  });
+  it("resolved: the operator's word", () => {
+    const said = (outcome: 'approved' | 'not-charged') => ({
+      resolution: { outcome, evidence: 'receipt', at: '2025-03-13T11:40:00.000Z' },
+    });
+    assert.equal(judged('resolved', said('approved')).kind, 'charged');
+    assert.equal(reason(judged('resolved', said('not-charged'))), 'operator');
+    assert.equal(judged('resolved').kind, 'unknown');
+  });
+  it("of another's attempt, or in a word that is not known, is unknown", () => {
+    assert.equal(judged('answered', { ...answered(success), id: other }).kind, 'unknown');
+    assert.equal(
+      judgeAttempt({ ...view('sent'), status: 'paid' as AttemptStatus }, expected).kind,
+      'unknown',
+    );
+    for (const junk of [{}, { id }, { id, status: null }])
+      assert.equal(judgeAttempt(junk as unknown as AttemptView, expected).kind, 'unknown');
+  });
+});
+
+describe('a card number', () => {
+  it('keeps at most its first six and last four figures', () => {
+    assert.equal(maskCard('5460971234564213'), '546097******4213');
+    assert.equal(maskCard('5460 9712 3456 4213')?.replace(/[^\d]/g, ''), '5460974213');
+    assert.equal(maskCard('4000-0000-0000-0000-003')?.replace(/[^\d]/g, ''), '4000000003');
+  });
+  it('that is masked already stays as it is', () => {
+    assert.equal(maskCard('546097******4213'), '546097******4213');
+    assert.equal(maskCard(null), null);
+  });
+});
+
+describe('a log entry that looks like the proxy’s own words', () => {
+  for (const name of ['attempt-abandoned', 'credentials-refused', 'terminal-in-use']) {
+    it(`${name} proves nothing there`, () => {
+      const body = {
+        type: `urn:blink-pos-proxy:problem:${name}`,
+        title: 'no',
+        status: 410,
+        forwarded: false,
+      };
+      const expected = { id: 'a', amount: '1.00', currency: 'GBP', terminalId: 'T' };
+      assert.equal(
+        judgePayment({ status: 410, body }, expected, { journalled: true, fromLog: true }).kind,
+        'unknown',
+      );
+    });
+  }
+});
