@@ -1,11 +1,13 @@
 /** What one check works with: a terminal of its own, a till before the proxy, and Blink behind it. */
 import { randomUUID } from 'node:crypto';
-import type { Kind } from './clause.js';
 import { Broken, expect, expectStatus, pause, shown, TooFast } from './expect.js';
 import type { Arrival, StandIn } from './stand-in.js';
 import { NoAnswer, type Call, type Reply, type Sent, type Till } from './till.js';
 
 export type PaymentPath = 'sales' | 'preauth-transactions' | 'signatures';
+
+/** Does the proxy keep a journal (it says so by `Blink-Pos-Proxy`), or does it only pass on? */
+export type Kind = 'plain' | 'journal';
 
 export interface BenchOptions {
   origin: string | null;

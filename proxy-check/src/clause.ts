@@ -1,9 +1,6 @@
 /** What a clause is: one sentence of the contract, and the check that a black box can make of it. */
 import type { Bench } from './bench.js';
 
-/** Does the proxy keep a journal (it says so by `Blink-Pos-Proxy`), or does it only pass on? */
-export type Kind = 'plain' | 'journal';
-
 /** What the merchant must tell for the clause to be checked. */
 export type Need = 'origin' | 'token' | 'other-token';
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Bench } from './bench.js';
-import type { Kind } from './clause.js';
+import type { Kind } from './bench.js';
 import { pause, quote } from './expect.js';
 import type { StandIn } from './stand-in.js';
 import { NoAnswer, type Reply, type Till } from './till.js';

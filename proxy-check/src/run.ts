@@ -1,7 +1,7 @@
 /** The whole check: connect, then every clause, each on a terminal of its own. */
 import { randomUUID } from 'node:crypto';
-import { Bench, type BenchOptions } from './bench.js';
-import type { Clause, Kind, Need } from './clause.js';
+import { Bench, type BenchOptions, type Kind } from './bench.js';
+import type { Clause, Need } from './clause.js';
 import { clauses } from './clauses.js';
 import { connect, letIn, Stopped } from './connect.js';
 import { Broken, NotChecked, pause, TooFast } from './expect.js';

@@ -2,6 +2,7 @@
 import type { AttemptView, Call, PaymentBody, SignatureBody } from '../../src/api/contract.js';
 import type { Journal } from './journal/journal.js';
 import type { Row } from './journal/row.js';
+import { ProblemError } from './problems.js';
 
 /** The contract's view, also of a signature's own row and of a key that was closed before it was seen. */
 export type View = Omit<AttemptView, 'operation' | 'terminal_id'> & {
@@ -40,3 +41,11 @@ const askedFor = (request: PaymentBody | null) => ({
   currency: request?.currency,
   order_number: typeof request?.metadata.order_number === 'string' ? request.metadata.order_number : null,
 });
+
+/** 409 with the attempt as it is. */
+export const inProgress = async (journal: Journal, row: Row, detail: string): Promise<ProblemError> =>
+  new ProblemError('attempt-in-progress', {
+    detail,
+    attempt_id: row.key,
+    attempt: (await viewOf(journal, row)) as never,
+  });

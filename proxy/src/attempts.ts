@@ -2,27 +2,18 @@
 import * as v from 'valibot';
 import { requireAccess } from './adoption.js';
 import type { AppContext } from './app.js';
-import { viewOf, type View } from './attempt-view.js';
+import { inProgress, viewOf, type View } from './attempt-view.js';
 import type { Caller } from './callers.js';
-import type { Changes } from './changes.js';
-import type { Clock } from './clock.js';
-import type { Journal } from './journal/journal.js';
 import type { Row } from './journal/row.js';
-import type { Logger } from './logger.js';
 import { findCardNumber } from './masking.js';
 import { ProblemError } from './problems.js';
-import { resolveAttempt } from './resolution.js';
+import { resolveAttempt, type ResolutionOptions } from './resolution.js';
 import { invalid, parseObject, parseUuid, readJsonText } from './validation.js';
 
 const LONGEST_WAIT_S = 30;
 
-export interface AttemptsOptions {
-  journal: Journal;
-  changes: Changes;
-  clock: Clock;
-  logger: Logger;
+export interface AttemptsOptions extends ResolutionOptions {
   terminals: ReadonlySet<string>;
-  quietPeriodMs: number;
 }
 
 const resolutionBody = v.object({
@@ -131,11 +122,3 @@ function waitOf(text: string | undefined): number {
   if (!/^\d{1,9}(\.\d+)?$/.test(text)) throw invalid({ wait: 'This must be a number of seconds.' });
   return Math.min(Number(text), LONGEST_WAIT_S);
 }
-
-/** 409 with the attempt as it is. */
-export const inProgress = async (journal: Journal, row: Row, detail: string): Promise<ProblemError> =>
-  new ProblemError('attempt-in-progress', {
-    detail,
-    attempt_id: row.key,
-    attempt: (await viewOf(journal, row)) as never,
-  });

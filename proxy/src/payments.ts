@@ -3,50 +3,30 @@
  * to the delivery, and answer with what was stored.
  */
 import { createHash } from 'node:crypto';
-import type { Call, PaymentBody } from '../../src/api/contract.js';
-import { problemName, type Expected } from '../../src/payment/outcome.js';
-import { adopt } from './adoption.js';
+import type { Call } from '../../src/api/contract.js';
+import { problemName } from '../../src/payment/outcome.js';
 import { rateKey, type AppContext } from './app.js';
 import { viewOf } from './attempt-view.js';
 import { answerResponse, isPassable } from './blink.js';
-import { withCallerFields, type Caller } from './callers.js';
+import type { Caller } from './callers.js';
 import type { Changes } from './changes.js';
+import { claimPayment, type ClaimOptions, type Order } from './claims.js';
 import type { Clock } from './clock.js';
-import type { Delivery, Parcel, Trouble } from './delivery.js';
-import type { Journal, NewRow } from './journal/journal.js';
+import type { Trouble } from './delivery.js';
 import { isUnderWay, type Row } from './journal/row.js';
 import { readPaymentBody, refusalOf, requireKey } from './payment-request.js';
 import { preferredWait } from './prefer.js';
 import { ProblemError } from './problems.js';
 import { timestampRefusal } from './retention.js';
-import { afterPayment } from './settlement.js';
 import { claimSignature } from './signatures.js';
-import { sameTerminalForm, type Bag } from './validation.js';
+import type { Bag } from './validation.js';
 
-export interface PaymentsOptions {
-  journal: Journal;
-  delivery: Delivery;
+export interface PaymentsOptions extends ClaimOptions {
   changes: Changes;
   clock: Clock;
   basePath: string;
-  terminals: ReadonlySet<string>;
   limitRate: (who: string) => Promise<void>;
 }
-
-/** A payment that passed every check. */
-export interface Order {
-  call: Call;
-  key: string;
-  caller: Caller;
-  body: Bag;
-  fingerprint: string;
-}
-
-/** A row that this request claimed, on its way to Blink; or one that was there already. */
-export type Claimed = { parcel: Parcel } | { row: Row };
-
-/** Two that wait for each other's end may both lose a race for a terminal; more rounds than this mean a fault. */
-const CLAIM_ROUNDS = 5;
 
 export function createPayments(options: PaymentsOptions) {
   const { journal, delivery, changes, clock, terminals, limitRate } = options;
@@ -151,59 +131,6 @@ export function createPayments(options: PaymentsOptions) {
         'preference-applied': `respond-async, wait=${wait}`,
       },
     });
-  }
-}
-
-/** Claims key and terminal in one statement; the index on the terminal is the lock. */
-async function claimPayment(options: PaymentsOptions, order: Order): Promise<Claimed> {
-  const { journal, delivery } = options;
-  const { call, key, caller, body, fingerprint } = order;
-  const sent = withCallerFields(caller, body) as unknown as PaymentBody;
-  const text = JSON.stringify(sent);
-  const lock = sameTerminalForm(sent.terminal_id);
-  const row: NewRow = {
-    key,
-    call,
-    caller: caller.id,
-    state: 'created',
-    terminal: sent.terminal_id,
-    lock,
-    fingerprint,
-    request: text,
-  };
-  const expected: Expected = {
-    id: key,
-    amount: sent.requested_amount,
-    currency: sent.currency,
-    terminalId: sent.terminal_id,
-  };
-  for (let round = 0; round < CLAIM_ROUNDS; round++) {
-    if (await claimOrGiveUp(delivery, row, () => journal.claim(row))) {
-      return {
-        parcel: { key, call, body: text, sale: null, settle: (answer) => afterPayment(expected, answer) },
-      };
-    }
-    const known = await journal.read(key);
-    if (known) return { row: known };
-    const open = await journal.openOn(lock);
-    if (!open) continue; // it ended just now
-    await adopt(journal, open, caller);
-    throw new ProblemError('terminal-in-use', { attempt_id: open.key });
-  }
-  throw new ProblemError('journal-unavailable');
-}
-
-/** A claim that fails may have been written all the same: then it must neither be sent nor lock the terminal. */
-export async function claimOrGiveUp(
-  delivery: Delivery,
-  row: NewRow,
-  claim: () => Promise<boolean>,
-): Promise<boolean> {
-  try {
-    return await claim();
-  } catch (error) {
-    delivery.giveUp(row);
-    throw error;
   }
 }
 

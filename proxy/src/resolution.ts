@@ -1,22 +1,34 @@
 /** The operator's word about an attempt whose outcome nothing shows. It frees the terminal; reading the log goes on. */
 import type { ResolutionBody } from '../../src/api/contract.js';
-import { inProgress, type AttemptsOptions } from './attempts.js';
-import { viewOf, type View } from './attempt-view.js';
-import { sleep } from './clock.js';
+import { inProgress, viewOf, type View } from './attempt-view.js';
+import type { Changes } from './changes.js';
+import { sleep, type Clock } from './clock.js';
+import type { Journal } from './journal/journal.js';
 import type { Row } from './journal/row.js';
+import type { Logger } from './logger.js';
 import { ProblemError } from './problems.js';
 
 /** A till's quiet period may end a little before ours: its word is held for the rest of it. */
 const PATIENCE_MS = 5_000;
 
-type Options = Pick<AttemptsOptions, 'journal' | 'changes' | 'clock' | 'logger' | 'quietPeriodMs'>;
+export interface ResolutionOptions {
+  journal: Journal;
+  changes: Changes;
+  clock: Clock;
+  logger: Logger;
+  quietPeriodMs: number;
+}
 
 /**
  * @returns the attempt, now `resolved`
  * @throws ProblemError `attempt-in-progress` where it is final, or still with Blink: `created`, `sent`, `signature`,
  *   or `unknown` with a sign of life within the quiet period
  */
-export async function resolveAttempt(options: Options, key: string, word: ResolutionBody): Promise<View> {
+export async function resolveAttempt(
+  options: ResolutionOptions,
+  key: string,
+  word: ResolutionBody,
+): Promise<View> {
   const { journal, changes, clock, logger, quietPeriodMs } = options;
   for (;;) {
     const row = await journal.read(key);

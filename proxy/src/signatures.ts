@@ -4,9 +4,9 @@ import { isMetadata } from '../../src/payment/fields.js';
 import { requireAccess } from './adoption.js';
 import { viewOf } from './attempt-view.js';
 import { withCallerFields } from './callers.js';
+import { claimOrGiveUp, type Claimed, type ClaimOptions, type Order } from './claims.js';
 import type { Journal, Move, NewRow } from './journal/journal.js';
 import type { Row } from './journal/row.js';
-import { claimOrGiveUp, type Claimed, type Order, type PaymentsOptions } from './payments.js';
 import { ProblemError } from './problems.js';
 import { afterSignature } from './settlement.js';
 import { invalid, sameTerminalForm } from './validation.js';
@@ -14,7 +14,7 @@ import { invalid, sameTerminalForm } from './validation.js';
 const CLAIM_ROUNDS = 3;
 
 /** Claims the decision and keeps its sale in state `signature`, both or neither. */
-export async function claimSignature(options: PaymentsOptions, order: Order): Promise<Claimed> {
+export async function claimSignature(options: ClaimOptions, order: Order): Promise<Claimed> {
   const { journal, delivery, terminals } = options;
   const { key, caller, fingerprint } = order;
   const asked = withCallerFields(caller, order.body) as unknown as SignatureBody;
