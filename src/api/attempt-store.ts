@@ -10,8 +10,13 @@ export interface AttemptStore {
   watch?(changed: (key: string) => void): () => void;
 }
 
-/** `localStorage`: shared by the tabs of a browser, and written before the call returns. */
-export const localAttemptStore: AttemptStore = {
+const shared = globalThis as { [key: symbol]: AttemptStore | undefined };
+
+/**
+ * `localStorage`: shared by the tabs of a browser, and written before the call returns. One object for every copy of
+ * this module in a page, by which they know that they remember the same.
+ */
+export const localAttemptStore: AttemptStore = (shared[Symbol.for('blink-pos-local-store')] ??= {
   get: (key) => localStorage.getItem(key),
   set(key, value) {
     if (value === null) localStorage.removeItem(key);
@@ -24,4 +29,4 @@ export const localAttemptStore: AttemptStore = {
     addEventListener('storage', listener);
     return () => removeEventListener('storage', listener);
   },
-};
+});

@@ -41,11 +41,12 @@ export class ProxyClient {
 
   /**
    * Own headers, names in lower case, awaited before anything of a payment is written. Rejects where the page's
-   * function does, and where one of them is no header.
+   * function does or gives none within 20 seconds, and where one of them is no header.
    */
   async headers(): Promise<Headers_> {
     const { headers } = this.#options;
-    return Object.fromEntries(new Headers(typeof headers === 'function' ? await headers() : headers));
+    const own = typeof headers === 'function' ? await inTime(headers()) : headers;
+    return Object.fromEntries(new Headers(own));
   }
 
   /** The terminal's state (page `POST /devices/{id}`): a read, although Blink makes it a POST. */
@@ -126,6 +127,13 @@ export class ProxyClient {
     const { fetch = globalThis.fetch, credentials = 'same-origin' } = this.#options;
     return fetch(input, { ...init, credentials });
   }
+}
+
+/** A page's function that never answers would hold the terminal for good. */
+async function inTime<Value>(value: Value | Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(reject, 20_000)));
+  return Promise.race([value, late]).finally(() => clearTimeout(timer));
 }
 
 /** Own headers with ours in their place, however they are spelled: two of one name would be joined. */

@@ -2,13 +2,12 @@
 import { localAttemptStore, type AttemptStore } from '../api/attempt-store.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { PaymentDesk } from './payment-desk.js';
-import { defaultClient } from './settings.js';
 
 const desks = new Map<AttemptStore, Map<string, PaymentDesk>>();
 
 /**
  * Desks go by what they remember, not by the client: a page may make a new one at each drawing, or give the one with
- * the token after the first drawing. The desk asks with the newest that it was given.
+ * the token after the first drawing.
  */
 export function deskFor(client: ProxyClient, proxyUrl: string, terminalId: string): PaymentDesk {
   const store = client.attemptStore ?? localAttemptStore;
@@ -17,6 +16,6 @@ export function deskFor(client: ProxyClient, proxyUrl: string, terminalId: strin
   const key = `${proxyUrl} ${terminalId.toLowerCase()}`;
   let desk = mine.get(key);
   if (!desk) mine.set(key, (desk = new PaymentDesk(client, store, proxyUrl, terminalId)));
-  if (client !== defaultClient()) desk.meet(client);
+  desk.spare = client;
   return desk;
 }

@@ -33,8 +33,8 @@ export class PaymentController implements ReactiveController, Seat {
   #desk: PaymentDesk | null = null;
   /** How the last payment of this button ended. */
   #shown: Shown | null = null;
-  /** The reference that the desk's memory was asked about. */
-  #recalled: string | null = null;
+  /** What the desk's memory was last asked about; another question makes its answer void. */
+  #recalled: { reference: string } | null = null;
 
   constructor(host: PaymentHost) {
     this.element = host;
@@ -133,12 +133,17 @@ export class PaymentController implements ReactiveController, Seat {
   /** A paid reference stays paid, through reloads and in every tab. */
   #recall({ reference }: Order): void {
     const desk = this.#desk;
-    if (!desk || reference === null || reference === this.#recalled || this.#shown?.state === 'approved')
+    if (
+      !desk ||
+      reference === null ||
+      reference === this.#recalled?.reference ||
+      this.#shown?.state === 'approved'
+    )
       return;
-    this.#recalled = reference;
+    const recalled = (this.#recalled = { reference });
     void desk.book.approved(reference).then(
       (detail) => {
-        if (!detail || this.#desk !== desk || this.order.reference !== reference) return;
+        if (!detail || this.#recalled !== recalled || this.order.reference !== reference) return;
         this.#shown = { state: 'approved', detail: Object.freeze(detail), order: this.order, isLate: false };
         this.#compute();
         this.element.requestUpdate();
@@ -163,7 +168,7 @@ export class PaymentController implements ReactiveController, Seat {
     const { element, order } = this;
     if (element.isConnected) this.#sit();
     if (this.state === 'approved') return Promise.resolve(this.result);
-    const { client, proxyUrl, siteBranchId, posLocation, operatorId } = element.settings;
+    const { proxyUrl, siteBranchId, posLocation, operatorId } = element.settings;
     const desk = this.#desk;
     if (!desk) {
       const problems: Record<string, string> = {};
@@ -179,7 +184,6 @@ export class PaymentController implements ReactiveController, Seat {
       amount: element.amount,
       counter: { terminalId: order.terminalId, siteBranchId, posLocation, operatorId },
       extras: element,
-      client,
     });
   }
 
@@ -198,8 +202,10 @@ export class PaymentController implements ReactiveController, Seat {
     if (this.attempt) return false;
     const { reference } = this.order;
     this.#shown = null;
-    // Where it cannot be forgotten it stays paid after a reload: nothing worse.
-    if (reference !== null) void this.#desk?.book.forget(reference).catch(() => {});
+    if (reference !== null) {
+      this.#recalled = { reference };
+      this.#desk?.forget(reference);
+    }
     this.#go(next(this.state, 'reset'));
     return true;
   }

@@ -33,7 +33,6 @@ export interface PaymentInput {
   amount: unknown;
   counter: Counter;
   extras: OrderExtras;
-  client: ProxyClient;
 }
 
 const unanswered = { status: 0, body: null };
@@ -42,25 +41,26 @@ export class PaymentDesk implements Surroundings {
   quietPeriod = 180;
   readonly roster = new PaymentRoster();
   readonly book: AttemptBook;
-  /** The one that the page gave last. */
-  client: ProxyClient;
   readonly proxyUrl: string;
+  /** Asks where nobody is at the desk. */
+  spare: ProxyClient;
 
-  readonly #met = new WeakSet<ProxyClient>();
   readonly #lockName: string;
   /** Nothing new begins before this. */
-  #ready: Promise<void>;
+  #ready: Promise<unknown>;
   /** The payment that this page answers for. */
   #held: OpenPayment | null = null;
   /** The attempt that another tab answers for. */
   #elsewhere: AttemptRecord | null = null;
   /** This tab waits for the one that answers for it. */
   #isWaiting = false;
+  /** Transactions that an attempt of this desk wanted a signature for. */
+  readonly asked = new Set<string>();
   /** The attempts that this page told the end of. */
   readonly #told = new Set<string>();
 
   constructor(client: ProxyClient, store: AttemptStore, proxyUrl: string, terminalId: string) {
-    this.client = client;
+    this.spare = client;
     this.proxyUrl = proxyUrl;
     this.#lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
     this.book = new AttemptBook(store, terminalId);
@@ -69,10 +69,9 @@ export class PaymentDesk implements Surroundings {
     void this.#watchLate();
   }
 
-  /** A client of the page: the first time it is seen, it takes the place of the one before. */
-  meet(client: ProxyClient): void {
-    if (!this.#met.has(client)) this.client = client;
-    this.#met.add(client);
+  /** Looked up each time: the page may give another one while a payment is open. */
+  get client(): ProxyClient {
+    return (this.spare = this.roster.client(this.attempt) ?? this.spare);
   }
 
   /** The open attempt of this terminal, whichever tab answers for it. */
@@ -138,8 +137,7 @@ export class PaymentDesk implements Surroundings {
     if (this.attempt) return this.pay(seat, input);
     const payment = this.#hold(attempt, seat);
     payment.go('start');
-    this.client = input.client;
-    void this.#begin(payment, body, input.client);
+    void this.#begin(payment, body, element.settings.client);
     return payment.promise;
   }
 
@@ -172,7 +170,7 @@ export class PaymentDesk implements Surroundings {
     roster.seatOf(attempt)?.settled(state, detail, attempt);
     // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
     let closed!: () => void;
-    this.#ready = new Promise((done) => (closed = done));
+    this.#ready = Promise.all([this.#ready, new Promise<void>((done) => (closed = done))]);
     this.#letGo(payment);
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
@@ -225,6 +223,12 @@ export class PaymentDesk implements Surroundings {
       () => true,
       () => false,
     );
+  }
+
+  /** `reset()`: the reference may be paid again, once that is written. */
+  forget(reference: string): void {
+    // Where it cannot be forgotten it stays paid: nothing worse.
+    this.#ready = Promise.all([this.#ready, this.book.forget(reference).catch(() => {})]);
   }
 
   /** Asks again for an unresolved outcome. */

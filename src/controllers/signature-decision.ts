@@ -3,6 +3,7 @@
  * reload. Where a pay button's attempt asked, its desk carries the answer and tells the end; else this does both.
  */
 import type { AttemptView, Problem } from '../api/contract.js';
+import type { ProxyClient } from '../api/proxy-client.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkSuccessEvent } from '../events/blink-success.js';
 import type { SettledBy } from '../events/payment-detail.js';
@@ -13,6 +14,7 @@ import { failureDetail, successDetail } from './payment-detail.js';
 import { deskFor } from './desks.js';
 import type { PaymentDesk } from './payment-desk.js';
 import { daysAround } from './outcome-reads.js';
+import type { Present } from './payment-roster.js';
 import type { Settings } from './settings.js';
 import { tryLock } from './terminal-lock.js';
 
@@ -28,41 +30,35 @@ export type DecisionState = 'asking' | 'telling' | 'refused' | 'ended';
 
 export class SignatureDecision {
   state: DecisionState = 'asking';
+  readonly #host: Present;
+  /** As they were when the question was asked. */
   readonly #settings: Settings;
   readonly #transactionId: string;
   readonly #order: () => Order;
-  readonly #target: EventTarget & Element;
   readonly #changed: () => void;
   #busy = false;
-  /** A pay button's attempt asked: its desk answers and tells the end, and once that is told nothing is left to do. */
-  #isDesks = false;
 
-  constructor(
-    settings: Settings,
-    transactionId: string,
-    order: () => Order,
-    target: EventTarget & Element,
-    changed: () => void,
-  ) {
-    this.#settings = settings;
+  constructor(host: Present, transactionId: string, order: () => Order, changed: () => void) {
+    this.#host = host;
+    this.#settings = host.settings;
     this.#transactionId = transactionId;
     this.#order = order;
-    this.#target = target;
     this.#changed = changed;
   }
 
   /** The desk of the terminal, whatever it holds. */
   get place(): PaymentDesk | null {
-    const { client, proxyUrl, terminalId } = this.#settings;
-    return proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
+    const { proxyUrl, terminalId } = this.#settings;
+    return proxyUrl && terminalId ? deskFor(this.#client, proxyUrl, terminalId) : null;
   }
 
   /** The desk whose open attempt asked this question, or null. */
   get desk(): PaymentDesk | null {
     const desk = this.place;
     const isDesks = desk?.attempt?.signature?.transactionId === this.#transactionId;
-    this.#isDesks ||= isDesks;
-    return isDesks ? desk : null;
+    if (!isDesks) return null;
+    desk.asked.add(this.#transactionId);
+    return desk;
   }
 
   /** A desk asked this question, and asks it no more. */
@@ -70,12 +66,22 @@ export class SignatureDecision {
     return !this.desk?.asksSignature && this.#isDesks;
   }
 
+  /** Its desk answers and tells the end, and once that is told nothing is left to do, whichever prompt comes. */
+  get #isDesks(): boolean {
+    return !!this.place?.asked.has(this.#transactionId);
+  }
+
+  /** The page may give another one meanwhile. */
+  get #client(): ProxyClient {
+    return this.#host.settings.client;
+  }
+
   get #key(): string {
     return `blink-pos:signature:${this.#transactionId}`;
   }
 
   async #given(): Promise<Given | null> {
-    return JSON.parse((await this.#settings.client.attemptStore.get(this.#key)) ?? 'null') as Given | null;
+    return JSON.parse((await this.#client.attemptStore.get(this.#key)) ?? 'null') as Given | null;
   }
 
   /** An answer of an earlier page, or of another tab, is followed up and never given again. */
@@ -113,7 +119,8 @@ export class SignatureDecision {
   }
 
   async #send(confirmed: boolean): Promise<void> {
-    const { client, proxyUrl, siteBranchId, posLocation, operatorId, terminalId } = this.#settings;
+    const { proxyUrl, siteBranchId, posLocation, operatorId, terminalId } = this.#settings;
+    const client = this.#client;
     if (!proxyUrl || !terminalId || !this.#transactionId) return this.#go('refused');
     const headers = await client.headers();
     const release = await tryLock(`${this.#key}:lock`);
@@ -150,10 +157,11 @@ export class SignatureDecision {
 
   /** Looks until the answer's end is known: in the journal, else in the terminal's log. */
   async #follow(given: Given, resumed: boolean): Promise<void> {
-    const { client, proxyUrl, terminalId } = this.#settings;
+    const { proxyUrl, terminalId } = this.#settings;
     if (given.ended) return this.#go('ended');
     this.#go('telling');
-    for (let looks = 0; this.#target.isConnected; looks++) {
+    for (let looks = 0; this.#host.isConnected; looks++) {
+      const client = this.#client;
       try {
         const { status, body, journalled } = await client.attempt(proxyUrl, given.id, looks ? 20 : 0);
         if (status === 200) {
@@ -188,10 +196,10 @@ export class SignatureDecision {
     const source = { settledBy, response, resumed };
     const subject = { ...this.#order(), id: given.id };
     await Promise.resolve(
-      this.#settings.client.attemptStore.set(this.#key, JSON.stringify({ ...given, ended: true })),
+      this.#client.attemptStore.set(this.#key, JSON.stringify({ ...given, ended: true })),
     ).catch(() => {});
     this.#go('ended');
-    this.#target.dispatchEvent(
+    this.#host.dispatchEvent(
       outcome.kind === 'charged'
         ? new BlinkSuccessEvent(successDetail(subject, outcome.transaction, source))
         : new BlinkFailureEvent(
@@ -199,7 +207,7 @@ export class SignatureDecision {
               subject,
               outcome as Extract<Outcome, { kind: 'refused' }>,
               source,
-              this.#target,
+              this.#host,
               transactionOf(response),
             ),
           ),

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { ProxyClient } from '../../src/api/proxy-client.js';
 import type { BlinkSignaturePrompt } from '../../src/components/signature-prompt/signature-prompt.js';
 import { fakeClock } from '../conformance/fake-clock.js';
 import { invitation, silenceAll, watchedClient } from '../conformance/page.js';
@@ -116,6 +117,39 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
     await inState(button, 'failed');
     expect(button.result).to.include({ reason: 'signature-rejected' });
     expect(await told()).to.have.length(1);
+  });
+
+  it('of the page itself, its client made anew while it is open: closes when another one answers, and says nothing more', async () => {
+    const {
+      button,
+      client,
+      prompt: builtIn,
+      terminal,
+      transactionId,
+      told,
+      heard,
+    } = await askedForSignature();
+    const anew = () => new ProxyClient({ attemptStore: client.attemptStore });
+    const own = await fixture<BlinkSignaturePrompt>(
+      html`<blink-signature-prompt
+        proxy-url=${proxyUrl()}
+        terminal-id=${terminal.id}
+        site-branch-id="London"
+        pos-location="POS-25"
+        transaction-id=${transactionId}
+        .client=${anew()}
+        .open=${true}
+      ></blink-signature-prompt>`,
+    );
+    own.client = anew();
+    await own.updateComplete;
+    press(builtIn, /^accept/i);
+    await inState(button, 'approved');
+    await own.updateComplete;
+    expect(own.open).to.equal(false);
+    await own.reject();
+    expect(await told()).to.have.length(1);
+    expect(types(heard)).to.deep.equal([['blink-success', button]]);
   });
 
   it('left for two minutes: the time grows, nothing is answered, and it can be accepted then', async () => {

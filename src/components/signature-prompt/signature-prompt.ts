@@ -77,11 +77,14 @@ export class BlinkSignaturePrompt extends SettingsElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    const isOther = ['transactionId', 'terminalId', 'proxyUrl', 'client'].some((name) => changed.has(name));
+    const isOther = ['transactionId', 'terminalId', 'proxyUrl'].some((name) => changed.has(name));
     if (isOther && this.#decision?.state === 'asking') this.#leave();
-    if (changed.has('open') && this.open) {
+    if (!this.open) return;
+    if (changed.has('open')) {
       this.since ??= new Date().toISOString();
       this._isSure = false;
+    }
+    if (changed.has('open') || !this.#decision) {
       this.#sit();
       void this.#decision?.resume();
     }
@@ -111,10 +114,9 @@ export class BlinkSignaturePrompt extends SettingsElement {
     if (this.#decision) return;
     const { settings } = this;
     const decision = new SignatureDecision(
-      settings,
+      this,
       this.transactionId,
       () => orderOf({ amount: this.amount, currency: this.currency, settings }),
-      this,
       () => this.#changed(),
     );
     this.#decision = decision;

@@ -14,7 +14,6 @@ import {
   listen,
   newClient,
   payButton,
-  statusText,
 } from '../../support/pay-button.js';
 
 const withoutLocks = `<script>Object.defineProperty(navigator, 'locks', { value: undefined })</script>`;
@@ -166,61 +165,53 @@ describe('at the wrong moment', () => {
     ]);
   });
 
-  // Nothing reaches the proxy without a token, and this page gets its own when it signs in.
-  const signedOutPage = `<script>{
-    const through = fetch;
-    window.fetch = (input, init) => {
-      const request = new Request(input, init);
-      return request.headers.has('authorization')
-        ? through(request)
-        : Promise.resolve(Response.json({ type: '/problems/not-authorised', status: 401 }, { status: 401 }));
+  it('a reference that was reset is paid anew, however slowly the store forgets', async () => {
+    const values = new Map<string, string>();
+    const attemptStore = {
+      get: (key: string) => values.get(key) ?? null,
+      set: async (key: string, value: string | null) => {
+        await aTimeout(100);
+        if (value === null) values.delete(key);
+        else values.set(key, value);
+      },
     };
-  }</script>
-  <script type="module">
-    import { ProxyClient } from '/src/client.ts';
-    document.addEventListener('signed-in', () => {
-      const client = new ProxyClient({ headers: { authorization: 'Bearer till-1' } });
-      document.querySelector('blink-till').client = client;
-    });
-  </script>`;
-
-  it('a reload finds its payment where the client with the token comes after the elements were drawn', async () => {
-    const sending = await openTab(buttonMarkup(terminal, 'late-client'));
-    void sending.button.pay();
-    await terminal.shows('present-card');
-    sending.close();
-    const tab = await openTab(
-      `${signedOutPage}<blink-till>${buttonMarkup(terminal, 'late-client')}</blink-till>`,
-    );
-    await waitUntil(() => /signed out/.test(statusText(tab.button)), 'it says what is missing', {
-      timeout: 5000,
-    });
-    tab.document.dispatchEvent(new Event('signed-in'));
-    await inState(tab.button, 'waiting');
-    await terminal.press('tap');
-    await inState(tab.button, 'approved');
-    expect(finals(tab.heard).map(({ target, type }) => [target, type])).to.deep.equal([
-      [tab.button, 'blink-success'],
-    ]);
+    const button = await payButton(terminal, { reference: 'again', client: newClient({ attemptStore }) });
+    const first = button.pay();
+    await terminal.pressWhenAsked('tap');
+    const { attemptId } = (await first)!;
+    await waitUntil(() => ![...values.keys()].some((key) => key.endsWith(':attempt')));
+    const heard = listen(document, terminal);
+    button.reset();
+    const second = button.pay();
+    await terminal.pressWhenAsked('tap');
+    expect((await second)!.attemptId).not.to.equal(attemptId);
+    expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-success']);
+    expect(await terminal.charges()).to.have.length(2);
   });
 
-  it('a page that makes its client anew at each drawing hears the end on its button', async () => {
-    const button = await payButton(terminal, { reference: 'anew', client: newClient() });
-    const heard = listen(document, terminal);
-    const paid = button.pay();
-    await terminal.shows('present-card');
-    await inState(button, 'waiting');
-    for (let drawings = 0; drawings < 3; drawings++) {
-      button.client = newClient();
-      await button.updateComplete;
-      expect(isLocked(button)).to.equal(true);
-      expect(button.state).to.equal('waiting');
-    }
-    await terminal.press('tap');
-    expect(await paid).to.include({ settledBy: 'answer' });
-    expect(finals(heard).map(({ target, type }) => [target, type])).to.deep.equal([
-      [button, 'blink-success'],
-    ]);
+  it('a reset while the store still reads is not undone by what it reads', async () => {
+    const values = new Map<string, string>();
+    const reads: Promise<void>[] = [];
+    const attemptStore = {
+      get: async (key: string) => {
+        const value = values.get(key) ?? null;
+        const read = aTimeout(100);
+        reads.push(read);
+        await read;
+        return value;
+      },
+      set: (key: string, value: string | null) => void (value ? values.set(key, value) : values.delete(key)),
+    };
+    const first = await payButton(terminal, { reference: 'again', client: newClient({ attemptStore }) });
+    const paid = first.pay();
+    await terminal.pressWhenAsked('tap');
+    await paid;
+    first.remove();
+    const second = await payButton(terminal, { reference: 'again', client: newClient({ attemptStore }) });
+    second.reset();
+    while (reads.length) await reads.pop();
+    await second.updateComplete;
+    expect(second.state).to.equal('idle');
   });
 
   it('an order without a reference stays paid when the page spells the terminal otherwise meanwhile', async () => {

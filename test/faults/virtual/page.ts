@@ -189,6 +189,7 @@ export class Page {
       quietPeriod: options.quietPeriod,
       client,
     };
+    Object.assign(this.tillElement, { settings: this.settings });
     this.desk.roster.tills.add(this.tillElement as never);
   }
 
@@ -218,12 +219,11 @@ export class Page {
   sign(confirmed: boolean): boolean {
     const prompt = this.prompts.findLast(({ isConnected }) => isConnected);
     if (!prompt) return false;
-    const settings = { ...this.settings };
+    prompt.settings = this.settings;
     const decision = new this.code.SignatureDecision(
-      settings,
+      prompt as never,
       prompt.transactionId,
       () => ({ operation: 'sale', amount: null, currency: 'GBP', terminalId: TERMINAL, reference: null }),
-      prompt as never,
       () => {},
     );
     if (!decision.desk) {

@@ -192,6 +192,15 @@ describe('the client, against a real server', () => {
     await assert.rejects(client.headers());
   });
 
+  it('gives up on own headers that never come, so that no terminal is held for them', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const client = new ProxyClient({ headers: () => new Promise(() => {}) });
+    const headers = client.headers();
+    t.mock.timers.tick(20_000);
+    await assert.rejects(headers);
+    assert.deepEqual(seen, []);
+  });
+
   it('joins no own content type to the one that it sends', async () => {
     const client = new ProxyClient({ headers: { 'Content-Type': 'application/json' } });
     await client.device(base, 'T1');
