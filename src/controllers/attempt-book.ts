@@ -4,6 +4,14 @@ import { parseJson } from '../api/json.js';
 import type { SuccessDetail } from '../events/payment-detail.js';
 import type { AttemptRecord } from '../payment/attempt.js';
 
+/** What a cashier must know of a paid order besides: the charge was found late, or there were two. */
+export type Caution = 'late' | 'twice';
+
+export interface Approval {
+  detail: SuccessDetail;
+  caution: Caution | undefined;
+}
+
 export class AttemptBook {
   readonly #store: AttemptStore;
   readonly #terminal: string;
@@ -80,12 +88,23 @@ export class AttemptBook {
     }
   }
 
-  async approve({ reference }: AttemptRecord, success: SuccessDetail): Promise<void> {
-    if (reference !== null) await this.#write(paid(reference), { ...success, response: null });
+  /** Paid, for good. @returns the caution that stands from now on */
+  async approve(success: SuccessDetail, found?: Caution): Promise<Caution | undefined> {
+    const { reference, attemptId } = success;
+    if (reference === null) return found;
+    const earlier = await this.approved(reference);
+    const before = earlier?.detail.attemptId;
+    const caution = before && before !== attemptId ? 'twice' : (found ?? earlier?.caution);
+    await this.#write(paid(reference), { ...success, response: null, caution });
+    return caution;
   }
 
-  async approved(reference: string | null): Promise<SuccessDetail | null> {
-    return reference === null ? null : this.#read(paid(reference));
+  async approved(reference: string | null): Promise<Approval | null> {
+    const stored =
+      reference === null ? null : await this.#read<SuccessDetail & Partial<Approval>>(paid(reference));
+    if (!stored) return null;
+    const { caution, ...detail } = stored;
+    return { detail: Object.freeze(detail), caution };
   }
 
   /** `reset()`: the reference may be paid again. */

@@ -42,9 +42,9 @@ async function tell(
 ): Promise<void> {
   if (outcome.kind !== 'charged') return;
   const detail = successDetail(attempt, outcome.transaction, { settledBy, response, resumed: true });
-  await book.approve(attempt, detail).catch(() => {});
+  const caution = await book.approve(detail, 'late').catch(() => 'late' as const);
   const seat = roster.seatOf(attempt);
-  seat?.settled(next('failed', 'approve-late'), detail, attempt, true);
+  seat?.settled(next('failed', 'approve-late'), detail, attempt, caution);
   seat?.refresh();
   roster.target(attempt).dispatchEvent(new BlinkLateSuccessEvent(detail));
 }

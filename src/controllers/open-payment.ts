@@ -12,7 +12,7 @@ import type { PaymentDetail } from '../events/payment-detail.js';
 import { newId, signatureRequest, type AttemptRecord } from '../payment/attempt.js';
 import { isOpen, next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
 import { judgePayment, judgeSignature, transactionOf, type Outcome } from '../payment/outcome.js';
-import type { AttemptBook } from './attempt-book.js';
+import type { AttemptBook, Caution } from './attempt-book.js';
 import { tellOperatorsWord } from './operator-word.js';
 import { expectedOf, unclear, type Finding } from './outcome-reads.js';
 import { attemptDetail, failureDetail, successDetail } from './payment-detail.js';
@@ -28,6 +28,7 @@ export type PaymentPromise = Promise<PaymentDetail | null>;
 export interface PaymentEnd {
   state: PaymentState;
   detail: PaymentDetail;
+  caution: Caution | undefined;
   event: Event;
   /** Another tab of this browser has told it. */
   isTold: boolean;
@@ -160,12 +161,12 @@ export class OpenPayment implements Searched {
     if (isOpen(state)) return;
     const { attempt } = this;
     const { book } = this.#desk;
-    if (!('reason' in detail)) await book.approve(attempt, detail).catch(() => {});
+    const caution = 'reason' in detail ? undefined : await book.approve(detail).catch(() => undefined);
     // Another tab may have told it, just before its lock came here; without Web Locks it may have thought this page dead.
     const isShared = this.resumed || !hasWebLocks();
     if (isShared) await this.#inherited;
     const isTold = isShared && (await book.isTold(attempt).catch(() => false));
-    if (!this.isOver) await this.#desk.ended(this, { state, detail, event: final, isTold });
+    if (!this.isOver) await this.#desk.ended(this, { state, detail, caution, event: final, isTold });
   }
 
   /** The attempt is over, or never was. */

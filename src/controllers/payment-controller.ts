@@ -9,6 +9,7 @@ import { isOpen, next, type PaymentState } from '../payment/machine.js';
 import { attemptDetail, refusalDetail } from './payment-detail.js';
 import { deskFor } from './desks.js';
 import type { PaymentDesk } from './payment-desk.js';
+import type { Caution } from './attempt-book.js';
 import type { Seat } from './payment-roster.js';
 import { orderOf, type RawOrder } from './payment-order.js';
 
@@ -23,8 +24,7 @@ interface Shown {
   state: PaymentState;
   detail: PaymentDetail;
   order: Order;
-  /** It was closed as not charged first. */
-  isLate: boolean;
+  caution: Caution | undefined;
 }
 
 export class PaymentController implements ReactiveController, Seat {
@@ -64,8 +64,9 @@ export class PaymentController implements ReactiveController, Seat {
     return this.#shown?.detail ?? null;
   }
 
-  get isLate(): boolean {
-    return !!this.#shown?.isLate;
+  /** What the cashier must know of a paid order besides. */
+  get caution(): Caution | undefined {
+    return this.#shown?.caution;
   }
 
   /** The operator must look at the terminal, and this button is the one to ask. */
@@ -112,8 +113,8 @@ export class PaymentController implements ReactiveController, Seat {
     this.element.requestUpdate();
   }
 
-  settled(state: PaymentState, detail: PaymentDetail, order: Order, isLate = false): void {
-    this.#shown = { state, detail, order, isLate };
+  settled(state: PaymentState, detail: PaymentDetail, order: Order, caution?: Caution): void {
+    this.#shown = { state, detail, order, caution };
   }
 
   #compute(): void {
@@ -142,9 +143,9 @@ export class PaymentController implements ReactiveController, Seat {
       return;
     const recalled = (this.#recalled = { reference });
     void desk.book.approved(reference).then(
-      (detail) => {
-        if (!detail || this.#recalled !== recalled || this.order.reference !== reference) return;
-        this.#shown = { state: 'approved', detail: Object.freeze(detail), order: this.order, isLate: false };
+      (approval) => {
+        if (!approval || this.#recalled !== recalled || this.order.reference !== reference) return;
+        this.#shown = { state: 'approved', ...approval, order: this.order };
         this.#compute();
         this.element.requestUpdate();
       },

@@ -146,7 +146,7 @@ export class PaymentDesk implements Surroundings {
     const { attempt } = payment;
     await this.#ready;
     const prepared = await prepare(attempt, this.book, client, this.proxyUrl, this.#lockName);
-    if ('approved' in prepared) return this.#letGo(payment, Object.freeze(prepared.approved));
+    if ('approved' in prepared) return this.#letGo(payment, prepared.approved);
     const stop = (reason: Reason) => {
       const { roster } = this;
       const detail = refusalDetail(attempt, reason, roster.target(attempt));
@@ -163,11 +163,12 @@ export class PaymentDesk implements Surroundings {
   }
 
   /** The final event, and what follows from it. */
-  async ended(payment: OpenPayment, { state, detail, event, isTold }: PaymentEnd): Promise<void> {
+  async ended(payment: OpenPayment, end: PaymentEnd): Promise<void> {
+    const { state, detail, caution, event, isTold } = end;
     const { attempt, release } = payment;
     const { roster, book } = this;
     // Looked up now, and again for the event: the page may have given the button its next order meanwhile.
-    roster.seatOf(attempt)?.settled(state, detail, attempt);
+    roster.seatOf(attempt)?.settled(state, detail, attempt, caution);
     // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
     let closed!: () => void;
     this.#ready = Promise.all([this.#ready, new Promise<void>((done) => (closed = done))]);

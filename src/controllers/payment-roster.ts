@@ -3,6 +3,7 @@ import type { ProxyClient } from '../api/proxy-client.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import { sameOrder, type AttemptRecord, type Order } from '../payment/attempt.js';
 import type { PaymentState } from '../payment/machine.js';
+import type { Caution } from './attempt-book.js';
 import { defaultClient, type Settings } from './settings.js';
 
 /** An element at the desk. */
@@ -16,7 +17,7 @@ export interface Seat {
   /** Something at the desk changed: look again. */
   refresh(): void;
   /** A payment of this seat has ended so, and is about to be told. */
-  settled(state: PaymentState, detail: PaymentDetail, order: Order, isLate?: boolean): void;
+  settled(state: PaymentState, detail: PaymentDetail, order: Order, caution?: Caution): void;
 }
 
 export class PaymentRoster {

@@ -36,7 +36,7 @@ export async function prepare(
     release = await tryLock(lockName);
     if (!release || (await book.open())) return without({ refused: 'terminal-in-use' });
     const approved = await book.approved(attempt.reference);
-    if (approved) return without({ approved });
+    if (approved) return without({ approved: approved.detail });
     const kind = await askProxyKind(client, proxyUrl, attempt.terminalId);
     if (typeof kind === 'string') return without({ refused: kind });
     // Nothing would keep two tabs apart.

@@ -34,6 +34,7 @@ export async function askProxyKind(
     const reply = await client.device(proxyUrl, terminalId);
     return noteProxyKind(client, proxyUrl, reply) ?? { journalled: reply.journalled };
   } catch {
+    if (navigator.onLine === false) return 'not-sent';
     // Own headers that cannot be had say nothing about the proxy.
     const headers = await client.headers().catch(() => null);
     return headers ? 'proxy-misconfigured' : 'not-authorised';

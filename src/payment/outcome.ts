@@ -254,8 +254,14 @@ export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
     case 'abandoned':
       return refused('abandoned', true);
     case 'resolved':
+      // An answer that proved nothing may be about another payment: its transaction is not this one's.
       return resolution?.outcome === 'approved'
-        ? { kind: 'charged', transaction: transactionOf(response?.body) }
+        ? {
+            kind: 'charged',
+            transaction: transactionOf(
+              echoesAttempt(bag(response?.body).data, expected) ? response!.body : null,
+            ),
+          }
         : resolution?.outcome === 'not-charged'
           ? refused('operator')
           : unknown;

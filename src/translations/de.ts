@@ -29,7 +29,7 @@ const de: Dictionary = {
     'terminal-unreachable':
       'Das Terminal ist nicht erreichbar, es wurde nichts abgebucht. Strom und Netz prüfen, dann erneut versuchen.',
     'terminal-in-use':
-      'An diesem Terminal ist eine andere Zahlung offen. Es wurde nichts gesendet und durch diese nichts abgebucht. Warten, bis sie beendet ist.',
+      'An diesem Terminal ist eine andere Zahlung offen. Es wurde nichts gesendet und durch diese nichts abgebucht. Warten, bis die andere beendet ist, dann kassieren.',
     'not-authorised':
       'Diese Kasse darf keine Zahlungen annehmen, es wurde nichts abgebucht. Neu anmelden oder die Leitung fragen.',
     'proxy-misconfigured':
@@ -56,6 +56,7 @@ const de: Dictionary = {
   lockedUnresolved:
     'Eine andere Zahlung an diesem Terminal, {money} {reference}, ist ungeklärt: erst am Terminal nachsehen.',
   lateSuccess: 'Das Terminal hat die Karte doch belastet: {money}. Nicht noch einmal kassieren.',
+  chargedTwice: 'Die Karte wurde zweimal belastet. {money} zurückgeben oder die Leitung fragen.',
   operator: {
     idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
     evidence: 'Was zeigte das Terminal oder sein Beleg?',

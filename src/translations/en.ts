@@ -29,7 +29,7 @@ export const en = {
     'terminal-unreachable':
       'The terminal cannot be reached, no money was taken. Check its power and network, then try again.',
     'terminal-in-use':
-      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one. Wait until it has ended.',
+      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one. Wait until the other one has ended, then pay.',
     'not-authorised':
       'This till may not take payments, no money was taken. Sign in again or ask your manager.',
     'proxy-misconfigured':
@@ -56,6 +56,7 @@ export const en = {
   lockedUnresolved:
     'Another payment on this terminal, {money} {reference}, is not settled: look at the terminal before you go on.',
   lateSuccess: 'The terminal charged the card after all: {money}. Do not charge again.',
+  chargedTwice: 'The card was charged twice. Give {money} back, or ask your manager.',
   operator: {
     idle: 'The terminal is idle: it shows no payment any more.',
     evidence: 'What did the terminal or its receipt show?',

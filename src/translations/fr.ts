@@ -27,7 +27,7 @@ const fr: Dictionary = {
     'terminal-unreachable':
       'Le terminal est injoignable, rien n’a été débité. Vérifiez son alimentation et son réseau, puis réessayez.',
     'terminal-in-use':
-      'Un autre paiement est ouvert sur ce terminal. Rien n’a été envoyé ni débité par celui-ci. Attendez qu’il soit terminé.',
+      'Un autre paiement est ouvert sur ce terminal. Rien n’a été envoyé ni débité par celui-ci. Attendez que l’autre soit terminé, puis encaissez.',
     'not-authorised':
       'Cette caisse n’est pas autorisée à encaisser, rien n’a été débité. Reconnectez-vous ou adressez-vous au responsable.',
     'proxy-misconfigured':
@@ -53,6 +53,7 @@ const fr: Dictionary = {
   lockedUnresolved:
     'Un autre paiement sur ce terminal, {money} {reference}, n’est pas réglé : regardez d’abord le terminal.',
   lateSuccess: 'Le terminal a finalement débité la carte : {money}. N’encaissez pas une seconde fois.',
+  chargedTwice: 'La carte a été débitée deux fois. Remboursez {money} ou demandez au responsable.',
   operator: {
     idle: 'Le terminal est libre : il n’affiche plus de paiement.',
     evidence: 'Qu’affichait le terminal ou son ticket ?',

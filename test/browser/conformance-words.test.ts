@@ -14,7 +14,7 @@ import {
   unmarkedWords,
 } from '../conformance/marked-words.js';
 import { newTerminal, proxyUrl, type Terminal } from '../support/backend.js';
-import { inState, next, payButton } from '../support/pay-button.js';
+import { inState, next, payButton, statusText } from '../support/pay-button.js';
 
 /** Given by the page or by Blink: no words of ours. Money is plain figures in a language that no engine has. */
 const money = ['GBP 22.66', 'GBP'];
@@ -145,6 +145,9 @@ describe("every word of <blink-pay-button> comes from the page's language", () =
     await terminal.press('tap');
     await late;
     await stands(button, 'approved');
+    const again = await paying();
+    await stands(again, 'approved');
+    expect(statusText(again), 'the warning stays').to.equal(statusText(button));
   });
 });
 

@@ -109,6 +109,29 @@ describe('a till behind a plain nginx', { skip }, () => {
     );
   });
 
+  it('says that the card was charged twice where the order was taken again meanwhile, after a reload too', async () => {
+    const anHour = 3_600_000;
+    await rig.control('faults', { on: 'sales', cut: 'before', before: 'end', log_delay: anHour });
+    const tablet = await rig.tablet();
+    await press(tablet);
+    await rig.cardAsked();
+    await rig.press('tap');
+    await shows(tablet, 'unresolved');
+    await sayNotCharged(tablet);
+    await shows(tablet, 'failed');
+    await press(tablet);
+    await rig.cardAsked();
+    await rig.press('tap');
+    await shows(tablet, 'approved');
+    await rig.control('settings', { clockOffset: anHour }, 'PUT');
+    const warning = tablet.getByText('The card was charged twice. Give £66.60 back');
+    await warning.waitFor();
+    assert.equal((await rig.charges()).length, 2);
+    await tablet.reload();
+    await warning.waitFor();
+    await shows(tablet, 'approved');
+  });
+
   it('calls a payment on a busy terminal unclear, not failed: it may be a double of the one that runs', async () => {
     const tablet = await rig.tablet();
     await watchStates(tablet);

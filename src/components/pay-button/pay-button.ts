@@ -174,15 +174,15 @@ export class BlinkPayButton extends SettingsElement {
 
   #sentence(words: ReturnType<typeof dictionaryOf>): string {
     const { state, result } = this;
-    const { desk, locked, asksOperator, isLate } = this.#payment;
+    const { desk, locked, asksOperator, caution } = this.#payment;
     if (locked) {
       const { amount, currency, reference } = desk!.attempt!;
       const money = amount && formatMoney(amount, currency, languageOf(this));
       if (asksOperator) return fill(words.lockedUnresolved, { money, reference: reference ?? '' });
       return desk!.state === 'idle' ? words.lockedElsewhere : words.locked;
     }
-    if (isLate)
-      return fill(words.lateSuccess, {
+    if (caution)
+      return fill(caution === 'late' ? words.lateSuccess : words.chargedTwice, {
         money: formatMoney(result!.amount, result!.currency, languageOf(this)),
       });
     if (result && 'message' in result && !this.#payment.isOpen) return result.message;

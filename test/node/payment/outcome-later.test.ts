@@ -107,6 +107,25 @@ describe("the journal's word", () => {
     assert.equal(reason(judged('resolved', said('not-charged'))), 'operator');
     assert.equal(judged('resolved').kind, 'unknown');
   });
+  it("resolved over an answer that proves nothing: that answer's transaction and card are not this payment's", () => {
+    const word = {
+      resolution: { outcome: 'approved', evidence: 'receipt', at: '2025-03-13T11:40:00.000Z' },
+    } as const;
+    const transactionIn = (body: unknown) => {
+      const outcome = judged('resolved', { ...answered(body), ...word });
+      return outcome.kind === 'charged' && outcome.transaction.transactionId;
+    };
+    assert.equal(transactionIn(success), success.transaction_id);
+    for (const wrong of [
+      { requested_amount: '666.60' },
+      { currency: 'EUR' },
+      { terminal_id: 'T-other' },
+      { metadata: { attempt_id: other } },
+    ]) {
+      assert.equal(transactionIn({ ...success, data: { ...data, ...wrong } }), null);
+    }
+    assert.equal(transactionIn(withoutData), null);
+  });
   it("of another's attempt, or in a word that is not known, is unknown", () => {
     assert.equal(judged('answered', { ...answered(success), id: other }).kind, 'unknown');
     assert.equal(

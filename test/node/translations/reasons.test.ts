@@ -100,6 +100,7 @@ describe('every other sentence that stands where money may have moved', () => {
       lockedElsewhere: en.lockedElsewhere,
       lockedUnresolved: en.lockedUnresolved,
       lateSuccess: en.lateSuccess,
+      chargedTwice: en.chargedTwice,
       resultUnclear: en.requests.results.unclear,
       resultRunning: en.requests.results.running,
     }),
