@@ -44,9 +44,6 @@ async function serve(settings: Settings): Promise<void> {
     throw error;
   }
   if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
-  const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
-  console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);
-
   closeWithGrace({ delay: GRACE_MS, logger }, async () => {
     const closed = server.close();
     await Promise.race([proxy.idle(), sleep(systemClock, LAST_ANSWERS_MS)]);
@@ -54,6 +51,9 @@ async function serve(settings: Settings): Promise<void> {
     await Promise.race([closed, sleep(systemClock, LAST_BYTES_MS)]);
     server.cut();
   });
+  // Last: whoever reads it may end the process at once.
+  const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
+  console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);
 }
 
 function openProxy(settings: Settings, logger: Logger): Proxy {
