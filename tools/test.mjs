@@ -7,7 +7,7 @@ import { findPostgres, startPostgres } from './postgres.mjs';
 import { run } from './run.mjs';
 import { browserTestFiles } from './tests/browser-groups.mjs';
 import { runChecks } from './tests/checks.mjs';
-import { builtTests, nodeTestFiles, runNodeTests, unitTests } from './tests/node-part.mjs';
+import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
 import { runPart } from './tests/part.mjs';
 import { sum, tally } from './tests/tally.mjs';
@@ -100,14 +100,18 @@ function optionsOrExit() {
 async function nodeTests() {
   const files = nodeTestFiles(unitTests, options.files);
   const programs = findPostgres();
-  if (files.length === 0 || process.env.TEST_POSTGRES_URL) return runNodeTests('tests in Node', files);
+  if (files.length === 0 || process.env.TEST_POSTGRES_URL)
+    return runNodeTests('tests in Node', files, { files: sideBySide });
   if (!programs) {
     missing('Postgres (not installed)', options.requirePostgres);
-    return runNodeTests('tests in Node', files);
+    return runNodeTests('tests in Node', files, { files: sideBySide });
   }
   const postgres = await startPostgres(programs);
   try {
-    return await runNodeTests('tests in Node', files, { TEST_POSTGRES_URL: postgres.url });
+    return await runNodeTests('tests in Node', files, {
+      env: { TEST_POSTGRES_URL: postgres.url },
+      files: sideBySide,
+    });
   } finally {
     await postgres.stop();
   }

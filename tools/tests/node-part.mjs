@@ -1,4 +1,5 @@
 // Tests that node:test runs: the units in Node, and the end-to-end tests that drive a browser themselves.
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { runPart } from './part.mjs';
@@ -6,6 +7,8 @@ import { tally } from './tally.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const FILE_LIMIT_MS = 10 * 60_000;
+/** Node's own default, and two at least: most of the units wait for a process, a clock or a database. */
+export const sideBySide = Math.max(2, availableParallelism() - 1);
 
 export const unitTests = ['test/node/**/*.test.ts', '{proxy,simulator,proxy-check}/test/**/*.test.ts'];
 /** These need what `npm run build` makes. */
@@ -19,14 +22,18 @@ export function nodeTestFiles(patterns, glob) {
   return all.filter((file) => wanted.has(file));
 }
 
-/** @param {string} name @param {readonly string[]} files @param {NodeJS.ProcessEnv} [env] */
-export async function runNodeTests(name, files, env) {
+/**
+ * @param {string} name @param {readonly string[]} files
+ * @param {{ env?: NodeJS.ProcessEnv, files?: number }} [options] how many files at a time; Node's default, where not given
+ */
+export async function runNodeTests(name, files, { env, files: atOnce } = {}) {
   if (files.length === 0) return tally();
   const reporters = [
     ['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ['--test-reporter=./tools/tests/node-reporter.mjs', '--test-reporter-destination=stderr'],
   ].flat();
-  const args = ['--import', 'tsx', '--test', `--test-timeout=${FILE_LIMIT_MS}`, ...reporters, ...files];
+  const pace = [`--test-timeout=${FILE_LIMIT_MS}`, ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
+  const args = ['--import', 'tsx', '--test', ...pace, ...reporters, ...files];
   return runPart(name, args, { NODE_OPTIONS: nodeOptions(), ...env });
 }
 
