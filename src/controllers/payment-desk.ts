@@ -47,7 +47,7 @@ export class PaymentDesk implements Surroundings {
 
   readonly #lockName: string;
   /** Nothing new begins before this. */
-  #ready: Promise<unknown>;
+  #ready: Promise<void>;
   /** The payment that this page answers for. */
   #held: OpenPayment | null = null;
   /** The attempt that another tab answers for. */
@@ -171,7 +171,7 @@ export class PaymentDesk implements Surroundings {
     roster.seatOf(attempt)?.settled(state, detail, attempt, caution);
     // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
     let closed!: () => void;
-    this.#ready = Promise.all([this.#ready, new Promise<void>((done) => (closed = done))]);
+    this.#waitFor(new Promise<void>((done) => (closed = done)));
     this.#letGo(payment);
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && 'reason' in detail && detail.reason === 'terminal-in-use';
@@ -229,7 +229,12 @@ export class PaymentDesk implements Surroundings {
   /** `reset()`: the reference may be paid again, once that is written. */
   forget(reference: string): void {
     // Where it cannot be forgotten it stays paid: nothing worse.
-    this.#ready = Promise.all([this.#ready, this.book.forget(reference).catch(() => {})]);
+    this.#waitFor(this.book.forget(reference).catch(() => {}));
+  }
+
+  #waitFor(work: Promise<void>): void {
+    const before = this.#ready;
+    this.#ready = work.then(() => before);
   }
 
   /** Asks again for an unresolved outcome. */

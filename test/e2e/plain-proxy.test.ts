@@ -40,6 +40,8 @@ const sayNotCharged = async (tablet: Page) => {
   await tablet.getByRole('button', { name: 'Nothing was charged' }).click();
 };
 
+const anHour = 3_600_000;
+
 describe('a till behind a plain nginx', { skip }, () => {
   let rig: TillRig;
   let nginx: Nginx;
@@ -91,8 +93,8 @@ describe('a till behind a plain nginx', { skip }, () => {
     assert.equal((await rig.salesReceived()).length, 1, 'the POST was not repeated');
   });
 
-  it('tells of a charge that Blink’s log shows after the operator’s word', async () => {
-    const anHour = 3_600_000;
+  /** Its answer was lost, and Blink's log shows it only after an hour. */
+  async function chargedButClosed(): Promise<Page> {
     await rig.control('faults', { on: 'sales', cut: 'before', before: 'end', log_delay: anHour });
     const tablet = await rig.tablet();
     await press(tablet);
@@ -101,6 +103,11 @@ describe('a till behind a plain nginx', { skip }, () => {
     await shows(tablet, 'unresolved');
     await sayNotCharged(tablet);
     await shows(tablet, 'failed');
+    return tablet;
+  }
+
+  it('tells of a charge that Blink’s log shows after the operator’s word', async () => {
+    const tablet = await chargedButClosed();
     await rig.control('settings', { clockOffset: anHour }, 'PUT');
     await shows(tablet, 'approved');
     assert.deepEqual(
@@ -110,15 +117,7 @@ describe('a till behind a plain nginx', { skip }, () => {
   });
 
   it('says that the card was charged twice where the order was taken again meanwhile, after a reload too', async () => {
-    const anHour = 3_600_000;
-    await rig.control('faults', { on: 'sales', cut: 'before', before: 'end', log_delay: anHour });
-    const tablet = await rig.tablet();
-    await press(tablet);
-    await rig.cardAsked();
-    await rig.press('tap');
-    await shows(tablet, 'unresolved');
-    await sayNotCharged(tablet);
-    await shows(tablet, 'failed');
+    const tablet = await chargedButClosed();
     await press(tablet);
     await rig.cardAsked();
     await rig.press('tap');

@@ -79,7 +79,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
   override willUpdate(changed: PropertyValues): void {
     const isOther = ['transactionId', 'terminalId', 'proxyUrl'].some((name) => changed.has(name));
     if (isOther && this.#decision?.state === 'asking') this.#leave();
-    if (!this.open) return;
+    if (!this.open || !this.isConnected) return;
     if (changed.has('open')) {
       this.since ??= new Date().toISOString();
       this._isSure = false;

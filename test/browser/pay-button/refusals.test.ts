@@ -227,6 +227,23 @@ describe('a payment that cannot be right is refused before anything is sent', ()
     expect(await terminal.received('/sales')).to.deep.equal([]);
   });
 
+  it('a first payment without a network: nothing was sent, and nobody calls the IT support', async () => {
+    const client = newClient({}, () => {
+      throw new TypeError('Failed to fetch');
+    });
+    const button = await payButton(terminal, { client });
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      expect(await button.pay()).to.include({ reason: 'not-sent', retryable: true });
+      expect(statusText(button))
+        .to.match(/try again/i)
+        .and.not.match(/IT support/);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    expect(await terminal.received('/sales')).to.deep.equal([]);
+  });
+
   it('an own fetch that throws instead of sending: the outcome is looked for, and it was not sent', async () => {
     const client = newClient({}, ({ url }) => {
       if (url.endsWith('/sales')) throw new Error('broken');
