@@ -85,6 +85,7 @@ export const styles = css`
     border-inline-start: 4px solid var(--_danger);
     padding-inline-start: 0.6em;
   }
+  .caution,
   :host(:is([state='unresolved'], [state='checking'])) .status {
     border-inline-start: 4px solid var(--_warning);
     padding-inline-start: 0.6em;

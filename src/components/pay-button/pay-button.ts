@@ -168,7 +168,15 @@ export class BlinkPayButton extends SettingsElement {
         >
         <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
       </button>
-      <p class="status" part="status" id="status" role="status" tabindex="-1">${this.#sentence(words)}</p>
+      <p
+        class=${this.#payment.caution ? 'status caution' : 'status'}
+        part="status"
+        id="status"
+        role="status"
+        tabindex="-1"
+      >
+        ${this.#sentence(words)}
+      </p>
       ${this.#payment.asksOperator ? this.#question(words) : nothing}`;
   }
 
