@@ -34,8 +34,11 @@ const approved = (transactionId: string, via: Via, data: unknown): Answer =>
     data,
   });
 
-/** How the ending of a payment at the terminal is told. No page shows a decline: 201 with FAILURE and a part of the fields. */
-export function endingAnswer(ending: Ending, data: unknown): Given {
+/**
+ * How the ending of a payment at the terminal is told. No page shows a decline: 201 with FAILURE and a part of the fields.
+ * @param message what a decline says, if anything
+ */
+export function endingAnswer(ending: Ending, data: unknown, message?: string): Given {
   switch (ending.kind) {
     case 'approved':
       return given(approved(ending.transactionId, ending.via, data));
@@ -45,6 +48,7 @@ export function endingAnswer(ending: Ending, data: unknown): Given {
       return given(
         json(201, {
           result: 'FAILURE',
+          message,
           transaction_id: ending.transactionId,
           card_type: 'MasterCard',
           card_mode: cardModes[ending.via],

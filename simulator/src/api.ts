@@ -1,11 +1,12 @@
 /** Blink's card-present API: routes, what is kept of each request, and the faults that may stand in the way. */
 import { Hono, type Context } from 'hono';
+import { bag, parseJson } from '../../src/payment/json.js';
+import { calls } from '../../src/payment/operations.js';
 import { given, refuse, withOtherData, type Answer, type Given } from './answers.js';
 import { answerCall, type Call } from './calls.js';
 import { headerProblem } from './credentials.js';
 import { replacesAnswer, type Fault } from './faults.js';
 import type { SimulatorParts } from './parts.js';
-import { parsedOrText } from './request-log.js';
 import { findSample, samples } from './samples.js';
 import { send, sendCut, type Bindings } from './send.js';
 import { fieldRefusal, lostConnection, type Page } from './vendor-words.js';
@@ -18,9 +19,7 @@ type ApiContext = Context<{ Bindings: Bindings }>;
 export function createApi(parts: SimulatorParts): Hono<{ Bindings: Bindings }> {
   const api = new Hono<{ Bindings: Bindings }>();
   const at = (page: Page) => (c: ApiContext) => answer(page, c, parts);
-  for (const page of ['sales', 'preauth-transactions', 'signatures'] as const) {
-    api.post(`/${page}`, at(page));
-  }
+  for (const [, path] of calls()) api.post(`/${path}`, at(path));
   for (const terminals of ['devices', 'terminals']) {
     api.post(`/${terminals}/:id`, at('devices'));
     api.get(`/${terminals}/:id/requests`, at('requests'));
@@ -34,8 +33,8 @@ export function createApi(parts: SimulatorParts): Hono<{ Bindings: Bindings }> {
 
 async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise<Response> {
   const text = await c.req.text();
-  const parsed = parsedOrText(text);
-  const body = isObject(parsed) ? parsed : {};
+  const parsed = parseJson(text);
+  const body = bag(parsed);
   const pathId = c.req.param('id') ?? '';
   const namedId = pathId || (typeof body['terminal_id'] === 'string' ? body['terminal_id'] : '');
   const terminal = parts.terminals.find(namedId);
@@ -115,8 +114,7 @@ async function replaceAnswer(
 
 /** `metadata.simulator_sample` asks for a vendor sample: a way that leads through a proxy. */
 function sampleAsked(body: Record<string, unknown>): Fault | null | 'unknown-sample' {
-  const metadata = body['metadata'];
-  const name = isObject(metadata) ? metadata['simulator_sample'] : undefined;
+  const name = bag(body['metadata'])['simulator_sample'];
   if (name === undefined) return null;
   return findSample(name) ? { on: 'any', sample: String(name) } : 'unknown-sample';
 }
@@ -148,9 +146,6 @@ function keep(c: ApiContext, body: string, terminalId: string | null, { received
     at: now().toISOString(),
   });
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const pause = (milliseconds = 0): Promise<void> | undefined =>
   milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;

@@ -1,9 +1,11 @@
 /** What each call truly answers: the fields are checked, the terminal is asked, the ending is told. */
 import { checkFields } from '../../src/payment/fields.js';
-import type { Operation } from '../../src/api/contract.js';
+import { bag } from '../../src/payment/json.js';
+import { operationAt, rowOf, signaturePath, type Operation } from '../../src/payment/operations.js';
 import { deviceBody, endingAnswer, given, json, refuse, type Given } from './answers.js';
-import { steerOf } from './pennies.js';
+import type { Charge } from './ledger.js';
 import type { SimulatorParts } from './parts.js';
+import { saidOf, steerOf } from './pennies.js';
 import type { VirtualTerminal } from './terminal.js';
 import {
   deviceBusy,
@@ -30,18 +32,11 @@ export interface Call {
 /** A type predicate would be wrong here: whatever is not text counts as nothing. */
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-const metadataOf = ({ body }: Call): Record<string, unknown> =>
-  typeof body['metadata'] === 'object' && body['metadata'] !== null
-    ? (body['metadata'] as Record<string, unknown>)
-    : {};
+const metadataOf = ({ body }: Call): Record<string, unknown> => bag(body['metadata']);
 
 export function answerCall(call: Call, parts: SimulatorParts): Given | Promise<Given> {
   switch (call.page) {
-    case 'sales':
-      return pay(call, 'sale', parts);
-    case 'preauth-transactions':
-      return pay(call, 'preauth', parts);
-    case 'signatures':
+    case signaturePath:
       return sign(call);
     case 'devices':
       return showDevice(call, parts);
@@ -52,18 +47,35 @@ export function answerCall(call: Call, parts: SimulatorParts): Given | Promise<G
       const terminals = parts.terminals.list().map((terminal) => deviceBody(terminal, devicePosField));
       return given(json(200, { terminals }));
     }
+    default:
+      return pay(call, operationAt(call.page)!, parts);
   }
 }
 
+/** The charge or reservation that the operation is about: undefined where it needs none, null where it names none. */
+function originalOf(
+  operation: Operation,
+  { body }: Call,
+  { ledger }: SimulatorParts,
+): Charge | undefined | null {
+  const { original } = rowOf(operation);
+  if (original === 'none') return undefined;
+  const charge = ledger.find(body['original_transaction_id']);
+  return charge?.direction === (original === 'reservation' ? 'reserved' : 'in') ? charge : null;
+}
+
 /** Held until the cardholder is done, however long that takes. */
-async function pay(call: Call, operation: Operation, { settings }: SimulatorParts): Promise<Given> {
+async function pay(call: Call, operation: Operation, parts: SimulatorParts): Promise<Given> {
   const { page, body, terminal, chargeAtOnce } = call;
   const wrong = fieldRefusal(page, checkFields(operation, body));
   if (wrong) return given(refuse(wrong));
   if (!terminal) return given(refuse(terminalNotFound(page)));
+  const original = originalOf(operation, call, parts);
+  if (original === null) return given(refuse(transactionNotFound()));
 
-  const amount = String(body['requested_amount']);
-  const listens = (terminal.mode === 'auto' || settings.pennies) && !chargeAtOnce;
+  // Where the request names no amount, it is the whole of the original.
+  const amount = text(body['requested_amount']) ?? original?.amount ?? '';
+  const listens = (terminal.mode === 'auto' || parts.settings.pennies) && !chargeAtOnce;
   const steer = listens ? steerOf(amount) : null;
   if (steer === 'not-found') return given(refuse(terminalNotFound(page)));
   if (steer === 'unavailable') return given(refuse(deviceUnreachable()));
@@ -72,7 +84,7 @@ async function pay(call: Call, operation: Operation, { settings }: SimulatorPart
   const ending = terminal.begin({
     operation,
     amount,
-    currency: String(body['currency']),
+    currency: text(body['currency']) ?? original?.currency ?? '',
     attemptId: text(metadataOf(call)['attempt_id']),
     posLocation: String(body['pos_location']),
     steer,
@@ -80,7 +92,7 @@ async function pay(call: Call, operation: Operation, { settings }: SimulatorPart
   if (ending === 'unreachable') return given(refuse(deviceUnreachable()));
   if (ending === 'busy') return given(refuse(deviceBusy(page)));
   if (chargeAtOnce) terminal.press('approve');
-  return endingAnswer(await ending, body);
+  return endingAnswer(await ending, body, saidOf(steer));
 }
 
 /** The terminal waits for this without limit; a second answer finds no transaction any more. */

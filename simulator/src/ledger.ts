@@ -1,12 +1,14 @@
-/** The card ledger: every charge and reservation that landed on a card. The truth that tests compare with. */
-import type { Operation } from '../../src/api/contract.js';
+/** The card ledger: every charge, reservation and refund that landed on a card. The truth that tests compare with. */
+import type { Operation, OperationRow } from '../../src/payment/operations.js';
 
 /** How the card met the terminal. */
 export type Via = 'tap' | 'insert' | 'swipe';
 
 export interface Charge {
   kind: Operation;
-  /** `metadata.attempt_id` of the sale or pre-auth; null where the request had none. */
+  /** Where the money went: `in` to the shop, `reserved`, or `back` to the cardholder. */
+  direction: OperationRow['direction'];
+  /** `metadata.attempt_id` of the payment; null where the request had none. */
   attempt_id: string | null;
   /** The answer's transaction id: after a signature, the signature's. */
   transaction_id: string;
@@ -46,6 +48,11 @@ export class Ledger {
         (attempt_id === undefined || same(charge.attempt_id, attempt_id)) &&
         (terminal_id === undefined || same(charge.terminal_id, terminal_id)),
     );
+  }
+
+  /** What landed under this transaction id. */
+  find(transactionId: unknown): Charge | undefined {
+    return this.#charges.find(({ transaction_id }) => transaction_id === transactionId);
   }
 
   clear(): void {

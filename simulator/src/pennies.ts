@@ -10,6 +10,7 @@ export type Steer =
   | 'connection-lost'
   | 'not-allowed'
   | 'cancel'
+  | 'contact-acquirer'
   | 'approve';
 
 const steers: Record<string, Steer> = {
@@ -21,7 +22,12 @@ const steers: Record<string, Steer> = {
   '06': 'in-progress',
   '07': 'cancel',
   '08': 'busy',
+  '09': 'contact-acquirer',
 };
+
+/** What Blink's `message` says of such a failure, where it says anything. */
+export const saidOf = (steer: Steer | null): string | undefined =>
+  steer === 'contact-acquirer' ? 'Contact acquirer' : undefined;
 
 /** @param amount decimal string in major units */
 export const steerOf = (amount: string): Steer =>

@@ -3,6 +3,7 @@
  * headers, credentials included, because the real one shows them too.
  */
 import { STATUS_CODES } from 'node:http';
+import { parseJson } from '../../src/payment/json.js';
 
 /** An entry as it is sent. A request that still runs has no `response`, or `{}`. */
 export interface LoggedRequest {
@@ -48,15 +49,6 @@ interface Kept extends NewEntry {
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
-/** JSON where it is, else the text. */
-export function parsedOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
 export class RequestLog {
   readonly #entries = new Map<string, Kept[]>();
   readonly #settings: () => LogSettings;
@@ -80,7 +72,7 @@ export class RequestLog {
         kept.response = {
           code: String(status),
           message: STATUS_CODES[status] ?? '',
-          body: parsedOrText(body),
+          body: parseJson(body),
         };
       },
       drop: () => {

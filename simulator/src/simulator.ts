@@ -36,7 +36,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     faults.clear();
     terminals.reset();
     changes.tell({ type: 'reset' });
-    // Whoever was held gets the answer before the books are emptied.
+    // Whoever was held gets the answer before it is all forgotten.
     await new Promise((resolve) => setImmediate(resolve));
     ledger.clear();
     log.clear();

@@ -1,5 +1,5 @@
 /** The shapes of a virtual terminal: how it is set, what it is asked, how that ends, how it looks. Types only. */
-import type { Operation } from '../../src/api/contract.js';
+import type { Operation } from '../../src/payment/operations.js';
 import type { Via } from './ledger.js';
 import type { Steer } from './pennies.js';
 

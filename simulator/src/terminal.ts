@@ -1,4 +1,5 @@
 /** One virtual card terminal: what is on its screen, which keys that allows, and what a key does. */
+import { rowOf } from '../../src/payment/operations.js';
 import type { Charge, Via } from './ledger.js';
 import { keysOn, viaOf } from './terminal-keys.js';
 import type {
@@ -209,7 +210,7 @@ export class VirtualTerminal {
       const activity = this.#activity;
       if (activity.screen !== 'present-card') return;
       const { steer } = activity.payment;
-      if (steer === 'not-allowed') this.press('decline');
+      if (steer === 'not-allowed' || steer === 'contact-acquirer') this.press('decline');
       else if (steer === 'abort' || steer === 'cancel') this.press('cancel');
       else if (steer === 'connection-lost') this.drop();
       else this.press('tap');
@@ -231,6 +232,7 @@ export class VirtualTerminal {
   #charge(payment: Payment, transactionId: string, via: Via, signed: Partial<Charge> = {}): void {
     this.#world.charge({
       kind: payment.operation,
+      direction: rowOf(payment.operation).direction,
       attempt_id: payment.attemptId,
       transaction_id: transactionId,
       amount: payment.amount,

@@ -5,9 +5,13 @@
  * such lines are marked "by analogy".
  */
 import type { FieldProblem } from '../../src/payment/fields.js';
+import type { CallPath } from '../../src/payment/operations.js';
 
 /** The pages, named as the last segment of their path; `terminals` is `GET /terminals`, whose page we have not seen. */
-export type Page = 'devices' | 'requests' | 'terminals' | 'sales' | 'preauth-transactions' | 'signatures';
+export type Page = LookUp | CallPath;
+/** Those that ask for no money. */
+export type LookUp = (typeof lookUps)[number];
+export const lookUps = ['devices', 'requests', 'terminals'] as const;
 
 /** A refusal: status, sentence, and messages by field. */
 export interface Refusal {
@@ -65,7 +69,7 @@ const commonInvalid = {
 };
 const paymentFields = ['site_branch_id', 'pos_location', 'terminal_id', 'currency', 'requested_amount'];
 
-const pages: Record<Page, PageWords> = {
+const pages = {
   devices: {
     message: 'Devices request failed',
     authorizationKey: 'Authorisation',
@@ -157,7 +161,10 @@ const pages: Record<Page, PageWords> = {
     terminalNotFound: 'Please check the terminal_id and try again.',
     busy: 'Device is busy processing another request. Please try again shortly.',
   },
-};
+} satisfies Partial<Record<Page, PageWords>>;
+
+/** An operation whose page we have not seen speaks as the sales page does, by analogy. */
+const wordsOf = (page: Page): PageWords => (pages as Partial<Record<Page, PageWords>>)[page] ?? pages.sales;
 
 const refusal = (status: number, message: string, errors: Record<string, string>): Refusal => ({
   status,
@@ -167,7 +174,7 @@ const refusal = (status: number, message: string, errors: Record<string, string>
 
 /** 400 no `Authorization`; 401 not `Basic` with `key:secret`; 403 a pair that is not ours. */
 export function authorizationRefusal(page: Page, problem: 'missing' | 'invalid' | 'wrong'): Refusal {
-  const { message, authorizationKey, authorizationMissing: missing } = pages[page];
+  const { message, authorizationKey, authorizationMissing: missing } = wordsOf(page);
   const text = { missing, invalid: authorizationInvalid, wrong: authorizationWrong }[problem];
   return refusal({ missing: 400, invalid: 401, wrong: 403 }[problem], message, { [authorizationKey]: text });
 }
@@ -185,12 +192,12 @@ export function headerRefusal(
         ? 'The User-Agent header must be a valid string with a maximum length of 255 characters.'
         : 'The Content-Type header must be application/json.',
   }[problem];
-  return refusal(problem === 'missing' ? 400 : 422, pages[page].message, { [name]: text });
+  return refusal(problem === 'missing' ? 400 : 422, wordsOf(page).message, { [name]: text });
 }
 
 /** 400 with every missing field, or else 422 with every invalid one; null where there is no problem. */
 export function fieldRefusal(page: Page, problems: Record<string, FieldProblem>): Refusal | null {
-  const words = pages[page];
+  const words = wordsOf(page);
   const named = (kind: FieldProblem) => Object.keys(problems).filter((name) => problems[name] === kind);
   const missing = named('missing');
   if (missing.length > 0) {
@@ -208,7 +215,7 @@ export function fieldRefusal(page: Page, problems: Record<string, FieldProblem>)
 }
 
 export const terminalNotFound = (page: Page): Refusal =>
-  refusal(404, 'Device not found', { terminal_id: pages[page].terminalNotFound });
+  refusal(404, 'Device not found', { terminal_id: wordsOf(page).terminalNotFound });
 
 export const transactionNotFound = (): Refusal =>
   refusal(404, 'Transaction not found', {
@@ -216,7 +223,7 @@ export const transactionNotFound = (): Refusal =>
   });
 
 export const deviceBusy = (page: Page): Refusal =>
-  refusal(429, 'Device is busy', { terminal_id: pages[page].busy });
+  refusal(429, 'Device is busy', { terminal_id: wordsOf(page).busy });
 
 export const deviceUnreachable = (): Refusal =>
   refusal(503, 'Device unreachable', {

@@ -70,11 +70,11 @@ test('a key that does nothing now is 409 and says which keys work', async () => 
 
 test('a terminal that is put there takes payments by itself in auto mode, after its delay', async () => {
   const till = await startTill();
-  const created = await till.control('PUT', '/terminals/COUNTER-9', { mode: 'auto', autoDelay: 20 });
+  const created = await till.control('PUT', '/terminals/TERMINAL-9', { mode: 'auto', autoDelay: 20 });
   assert.equal(created.body.mode, 'auto');
-  assert.equal((await till.sale({ terminal_id: 'COUNTER-9' })).body.result, 'SUCCESS');
-  await till.control('PUT', '/terminals/COUNTER-9', { state: 'DISCONNECTED' });
-  assert.equal((await till.sale({ terminal_id: 'COUNTER-9' })).status, 503);
+  assert.equal((await till.sale({ terminal_id: 'TERMINAL-9' })).body.result, 'SUCCESS');
+  await till.control('PUT', '/terminals/TERMINAL-9', { state: 'DISCONNECTED' });
+  assert.equal((await till.sale({ terminal_id: 'TERMINAL-9' })).status, 503);
 });
 
 test('what was received is kept raw: body, query, and headers in order and spelling', async () => {
@@ -103,8 +103,8 @@ test('what was received is kept raw: body, query, and headers in order and spell
 
 test('a reset answers who is held, and forgets everything', async () => {
   const till = await startTill();
-  await till.control('PUT', '/terminals/COUNTER-9', { mode: 'auto' });
-  await till.sale({ terminal_id: 'COUNTER-9' });
+  await till.control('PUT', '/terminals/TERMINAL-9', { mode: 'auto' });
+  await till.sale({ terminal_id: 'TERMINAL-9' });
   await till.control('PUT', '/settings', { logUrls: 'short' });
   await till.control('POST', '/faults', { on: 'devices', answer: { status: 500 } });
   const held = till.sale();
@@ -115,7 +115,7 @@ test('a reset answers who is held, and forgets everything', async () => {
   assert.deepEqual((await till.control('GET', '/received')).body.received, []);
   assert.deepEqual((await till.control('GET', '/faults')).body.faults, []);
   assert.equal((await till.control('GET', '/settings')).body.logUrls, 'absolute');
-  assert.equal((await till.control('GET', '/terminals/COUNTER-9')).status, 404);
+  assert.equal((await till.control('GET', '/terminals/TERMINAL-9')).status, 404);
   assert.deepEqual((await till.requests()).body.requests, []);
   assert.equal((await till.control('GET', path)).body.screen, 'idle');
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { operationNames, rowOf } from '../../src/payment/operations.js';
 import { samples } from '../src/index.js';
 import { sale, startTill, TERMINAL } from './till.js';
 
@@ -32,6 +33,7 @@ test('the ledger tells what landed on the card, how, and for which attempt', asy
   assert.deepEqual(till.simulator.ledger.charges(), [
     {
       kind: 'preauth',
+      direction: 'reserved',
       attempt_id: 'attempt-1',
       transaction_id: body.transaction_id,
       amount: '22.66',
@@ -43,6 +45,42 @@ test('the ledger tells what landed on the card, how, and for which attempt', asy
   ]);
   assert.deepEqual(till.simulator.ledger.charges({ attempt_id: 'another' }), []);
 });
+
+/** What such a body is enough for. */
+const standAlone = operationNames().filter((operation) => rowOf(operation).original === 'none');
+for (const operation of standAlone) {
+  const { path, direction } = rowOf(operation);
+
+  test(`a ${operation} is held at its path, logged, and rung up as money ${direction}`, async () => {
+    const till = await startTill();
+    const held = till.request('POST', `/${path}`, JSON.stringify(sale));
+    await till.asks();
+    assert.equal(terminalOf(till).view.current?.operation, operation);
+    terminalOf(till).press('tap');
+    assert.equal((await held).body.result, 'SUCCESS');
+    assert.deepEqual(
+      till.simulator.ledger.charges().map(({ kind, direction }) => [kind, direction]),
+      [[operation, direction]],
+    );
+    const [entry] = till.simulator.log.read(TERMINAL);
+    assert.match(entry!.request.url, new RegExp(`/${path}$`));
+    assert.equal(entry!.response?.code, '201');
+  });
+
+  test(`a ${operation} without its fields is 400 and names each of them`, async () => {
+    const till = await startTill();
+    const { status, body } = await till.request('POST', `/${path}`, '{}');
+    assert.equal(status, 400);
+    const named = Object.keys(body.errors as object);
+    for (const field of rowOf(operation).fields.required) assert.ok(named.includes(field), field);
+  });
+
+  test(`a ${operation} can be met by a fault at its path`, async () => {
+    const till = await startTill();
+    await till.control('POST', '/faults', { on: path, answer: { status: 502 } });
+    assert.equal((await till.request('POST', `/${path}`, JSON.stringify(sale))).status, 502);
+  });
+}
 
 for (const [button, mode] of [
   ['approve', 'CONTACTLESS'],
@@ -246,6 +284,7 @@ for (const [pennies, status, message] of [
   ['06', 429, 'Device is busy'],
   ['07', 201, undefined],
   ['08', 429, 'Device is busy'],
+  ['09', 201, 'Contact acquirer'],
 ] as const) {
   test(`an amount that ends in .${pennies} is answered ${status} ${message ?? 'FAILURE'} and charges nothing`, async () => {
     const till = await startTill({ terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });

@@ -10,7 +10,10 @@ const buttons = [...document.querySelectorAll('[data-button]')];
 let view = null;
 let reachable = true;
 
-const kinds = { sale: 'Sale', preauth: 'Pre-authorisation' };
+const names = { preauth: 'Pre-authorisation' };
+// An operation without a name of its own is called what it is.
+const nameOf = ({ operation }) =>
+  names[operation] ?? (operation[0].toUpperCase() + operation.slice(1)).replaceAll('-', ' ');
 const words = {
   idle: 'Ready',
   'present-card': 'Present card',
@@ -26,8 +29,8 @@ const details = {
   'present-card': 'Tap, insert or swipe',
   signature: 'The till compares it',
   approved: 'Please take your card',
-  declined: 'No money was taken',
-  cancelled: 'No money was taken',
+  declined: 'No money was moved',
+  cancelled: 'No money was moved',
   off: 'The terminal is unplugged',
   lost: 'Trying again',
 };
@@ -60,13 +63,13 @@ function show() {
   const screen = shownScreen();
   const payment = view.current ?? (['approved', 'declined', 'cancelled'].includes(screen) ? view.last : null);
   device.dataset.screen = screen;
-  setText('kind', payment ? kinds[payment.operation] : '');
+  setText('kind', payment ? nameOf(payment) : '');
   setText('amount', payment ? money(payment) : '');
   setText('words', words[screen]);
   tick();
   setText('link', view.state === 'CONNECTED' ? (view.mode === 'auto' ? 'Auto' : 'Online') : 'Offline');
   $('link').dataset.state = view.state;
-  setText('live', [words[screen], payment ? kinds[payment.operation] + ' ' + money(payment) : ''].filter(Boolean).join('. '));
+  setText('live', [words[screen], payment ? nameOf(payment) + ' ' + money(payment) : ''].filter(Boolean).join('. '));
 
   const plug = $('plug');
   const next = view.buttons.includes('plug') ? 'plug' : 'unplug';
