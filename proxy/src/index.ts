@@ -1,6 +1,7 @@
 /** The library: mount the proxy as a fetch handler anywhere. */
 export { createProxy, type Proxy, type ProxyOptions } from './proxy.js';
-export type { Authorise, Caller } from './callers.js';
+export type { Authorise, Caller } from './access/callers.js';
+export type { KnownCallers } from './access/ownership.js';
 export type { Clock } from './clock.js';
 export {
   NothingWritten,
@@ -8,5 +9,5 @@ export {
   type Upstream,
   type UpstreamAnswer,
   type UpstreamCall,
-} from './upstream.js';
+} from './blink/upstream.js';
 export { VERSION } from './version.js';

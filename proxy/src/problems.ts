@@ -1,6 +1,6 @@
 /** The proxy's own errors, as RFC 9457 problem documents. What each promises about money stands in the interface. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem, ProblemName } from '../../src/api/contract.js';
+import type { Problem, ProblemName } from '../../src/payment/contract.js';
 
 /** The contract's names, and the two that any HTTP server needs. */
 export type ProxyProblemName = ProblemName | 'not-found' | 'method-not-allowed';
@@ -11,6 +11,10 @@ const catalogue: Record<ProxyProblemName, { status: ContentfulStatusCode; title:
   'attempt-in-progress': { status: 409, title: 'This attempt is past the point where that is possible.' },
   'terminal-in-use': { status: 409, title: 'Another payment is open on this terminal.' },
   'attempt-abandoned': { status: 410, title: 'This attempt was closed before it was sent.' },
+  'attempt-forgotten': {
+    status: 409,
+    title: 'This journal may have forgotten whether this attempt was sent.',
+  },
   'attempt-not-found': { status: 404, title: 'No attempt with this id is known.' },
   'invalid-request': { status: 422, title: 'The request is not valid.' },
   'not-authorised': { status: 401, title: 'A valid bearer token is needed.' },
@@ -23,10 +27,17 @@ const catalogue: Record<ProxyProblemName, { status: ContentfulStatusCode; title:
     title: "Blink refused the proxy's credentials; nothing was charged.",
   },
   'upstream-lost': { status: 504, title: "Blink's answer was lost." },
+  'log-unread': {
+    status: 503,
+    title: "The terminal's log must be read before a payment, and Blink does not answer.",
+  },
   'journal-unavailable': { status: 503, title: 'The journal cannot be written; nothing was sent.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
 };
+
+/** Sentences by the field that they are about. */
+export type Errors = Record<string, string>;
 
 type Details = Partial<Omit<Problem, 'type' | 'title' | 'status'>>;
 
@@ -58,6 +69,8 @@ export class ProblemError extends Error {
     return problemResponse(this.problem, this.headers);
   }
 }
+
+export const invalid = (errors: Errors): ProblemError => new ProblemError('invalid-request', { errors });
 
 export const problemResponse = (problem: Problem, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(problem), {

@@ -1,26 +1,35 @@
 /** Puts the parts together: one fetch handler. */
 import { randomUUID } from 'node:crypto';
-import { createApp, type Handlers } from './app.js';
-import { createAttempts } from './attempts.js';
-import { Blink, type TerminalPath } from './blink.js';
-import { anyone, type Authorise } from './callers.js';
-import { Changes } from './changes.js';
+import { anyone, type Authorise } from './access/callers.js';
+import { Ownership, type KnownCallers } from './access/ownership.js';
+import { Announcer } from './attempts/announcer.js';
+import { AttemptViews } from './attempts/attempt-view.js';
+import { CatchUp } from './attempts/catch-up.js';
+import { Changes } from './attempts/changes.js';
+import { Leases } from './attempts/leases.js';
+import { Proof } from './attempts/proof.js';
+import { Reconciler } from './attempts/reconcile.js';
+import { startRetention } from './attempts/retention.js';
+import { Sender } from './attempts/send.js';
+import { Blink, type TerminalPath } from './blink/blink.js';
+import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
-import { Delivery } from './delivery.js';
-import { createHealth } from './health.js';
+import { createApp, type Handlers } from './http/app.js';
+import { rateLimiter } from './http/rate-limit.js';
 import { Journal } from './journal/journal.js';
-import { openStore } from './journal/open.js';
+import { openStore, placeOf } from './journal/open.js';
+import { DAY_MS, type Opened } from './journal/openings.js';
+import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
-import { Leases } from './leases.js';
 import { silentLogger, type Logger } from './logger.js';
-import { createPassThrough } from './pass-through.js';
-import { createPayments } from './payments.js';
-import { rateLimiter } from './rate-limit.js';
-import { createReads } from './reads.js';
-import { Reconciler } from './reconcile.js';
-import { startRetention } from './retention.js';
-import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './upstream.js';
-import { sameTerminalForm } from './validation.js';
+import { createAttempts } from './routes/attempts.js';
+import { createHealth, version } from './routes/health.js';
+import { createPassThrough } from './routes/pass-through.js';
+import { createPayments } from './routes/payments.js';
+import { createReads } from './routes/reads.js';
+import { ProblemError } from './problems.js';
+import { Start } from './start.js';
+import { sameTerminalForm } from './values.js';
 
 export interface ProxyOptions {
   apiKey: string;
@@ -33,6 +42,8 @@ export interface ProxyOptions {
   allowedOrigins?: readonly string[];
   /** Who may call. Without it everyone is one and the same caller: only behind an authentication of your own. */
   authorise?: Authorise;
+  /** Who there is, where that is known: what belongs to nobody of them may be adopted. Default: nobody is taken for gone. */
+  callers?: KnownCallers;
   /** Terminals that may be used at all; none listed: every one. */
   terminals?: readonly string[];
   terminalPath?: TerminalPath;
@@ -42,6 +53,10 @@ export interface ProxyOptions {
   quietPeriod?: number;
   /** `file:PATH` or `postgres://…`; default `file:./blink-pos-proxy.db`. */
   databaseUrl?: string;
+  /** Connections to Postgres at once; default 20. Whoever finds none free waits for one. */
+  databasePool?: number;
+  /** The one journal that may be used, as `Blink-Pos-Journal` begins; default: any. */
+  journalId?: string;
   /** A database of your own in place of `databaseUrl`; `false`: no journal, for measurements only. */
   store?: Store | false;
   logger?: Logger;
@@ -52,8 +67,15 @@ export interface ProxyOptions {
 
 export interface Proxy {
   (request: Request, env?: object): Promise<Response>;
-  /** Resolves when the journal is open; requests wait for it. Rejects where it cannot be opened. */
+  /**
+   * Resolves when payments are taken: when the journal is open, however late that is. Rejects where only an edit mends why
+   * it cannot be opened. Requests wait for the first try, `/health` and `/ready` do not; until the journal is open they are 503 `journal-unavailable`.
+   */
   ready(): Promise<void>;
+  /** Resolves when the journal is open, or has turned out not to open at once. */
+  tried(): Promise<void>;
+  /** From now on `/ready` says that this one is stopping. */
+  leave(): void;
   /** Resolves when Blink has answered everything that is with it now. */
   idle(): Promise<void>;
   /** Ends at once; what is still with Blink is looked up by whoever opens the journal next. */
@@ -62,7 +84,7 @@ export interface Proxy {
 
 const BLINK_URL = 'https://api.blinkpayment.co.uk/v1/card-present';
 
-/** @throws JournalUnavailable where the journal's file cannot be opened */
+/** Opens nothing yet: the first request does, or `ready`. */
 export function createProxy(options: ProxyOptions): Proxy {
   const { basePath = '/blink', authorise = anyone, logger = silentLogger(), clock = systemClock } = options;
   const upstreamOptions = {
@@ -87,17 +109,18 @@ export function createProxy(options: ProxyOptions): Proxy {
       allowedOrigins: new Set(options.allowedOrigins),
       authorise,
       limitRate,
+      tried: memory.tried,
       journalled: options.store !== false,
+      mark: memory.mark,
       logger,
     },
     { ...memory.handlers, ...createReads(blink, terminals) },
   );
-  const handler = async (request: Request, env?: object): Promise<Response> => {
-    if (!memory.started()) await memory.start().catch(() => undefined);
-    return app.fetch(request, env);
-  };
+  const handler = async (request: Request, env?: object): Promise<Response> => app.fetch(request, env);
   return Object.assign(handler, {
-    ready: memory.start,
+    ready: memory.ready,
+    tried: memory.tried,
+    leave: memory.leave,
     idle: memory.idle,
     close: async () => {
       await memory.stop();
@@ -117,9 +140,11 @@ interface Parts {
 
 /** What a proxy with a journal does and one without does not. */
 interface Memory {
-  handlers: Pick<Handlers, 'health' | 'payment' | 'attempts'>;
-  started: () => boolean;
-  start: () => Promise<void>;
+  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts'>;
+  mark: () => string | null;
+  ready: () => Promise<void>;
+  tried: () => Promise<void>;
+  leave: () => void;
   idle: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -128,53 +153,117 @@ function withoutJournal(parts: Parts): Memory {
   const nothing = () => Promise.resolve();
   const health = () => Promise.resolve(Response.json({ status: 'ok' }));
   return {
-    handlers: { health, payment: createPassThrough(parts) },
-    started: () => true,
-    start: nothing,
+    handlers: { health, ready: health, version, payment: createPassThrough(parts) },
+    mark: () => null,
+    ready: nothing,
+    tried: nothing,
+    leave: () => undefined,
     idle: nothing,
     stop: nothing,
   };
 }
 
-function withJournal(parts: Parts, { databaseUrl, store, quietPeriod = 180 }: ProxyOptions): Memory {
+/** Which journal it is, in one line: a volume that was lost shows there, before a payment does. */
+function tellOpening(logger: Logger, { id, epoch, made, how }: Opened): void {
+  const facts = { journal_id: id, epoch, made: new Date(made).toISOString() };
+  if (how === 'new') logger.warn(facts, 'this journal is new: it knows of no payment from before');
+  else if (how === 'gap')
+    logger.warn(facts, 'this journal may have forgotten what came after its last heartbeat');
+  else logger.info(facts, 'this journal goes on where it was');
+}
+
+/** A till that was renamed shows here, before its cashier asks. */
+async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logger): Promise<void> {
+  try {
+    for (const { count, ...maker } of await journal.makers(DAY_MS)) {
+      if (maker.caller === NOBODY || !ownership.isOrphan(maker)) continue;
+      logger.warn(
+        { caller: maker.caller, attempts: count },
+        'attempts belong to a caller that is no longer there: any till of their terminal may adopt them',
+      );
+    }
+  } catch (error) {
+    logger.warn({ error: String(error) }, 'the journal does not say whose its attempts are');
+  }
+}
+
+function withJournal(parts: Parts, options: ProxyOptions): Memory {
+  const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
   const { blink, clock, logger } = parts;
-  const journal = new Journal(store || openStore(databaseUrl, clock, logger), randomUUID());
-  const delivery = new Delivery({ journal, blink, clock, logger });
-  const changes = new Changes(journal, clock, (key) => delivery.has(key));
-  delivery.announceTo(changes);
-  const reconciler = new Reconciler(journal, blink, changes, clock, logger);
-  const leases = new Leases(journal, changes, clock, logger);
-  const all = { ...parts, journal, delivery, changes, quietPeriodMs: quietPeriod * 1000 };
+  const open = { poolSize: databasePool, id: options.journalId };
+  const journal = new Journal(store || openStore(databaseUrl, clock, logger, open), randomUUID());
+  journal.openings.onOpened = (opened) => tellOpening(logger, opened);
+  const announcer = new Announcer();
+  const sender = new Sender({ journal, blink, announcer, clock, logger });
+  const changes = new Changes(journal, announcer, clock);
+  const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
+  const leases = new Leases(journal, announcer, clock, logger);
+  const quietPeriodMs = quietPeriod * 1000;
+  const views = new AttemptViews(journal, quietPeriodMs);
+  const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
+  const proof = new Proof(journal, catchUp, quietPeriodMs);
+  const ownership = new Ownership(callers);
+  const all = {
+    ...parts,
+    journal,
+    views,
+    sender,
+    announcer,
+    changes,
+    quietPeriodMs,
+    catchUp,
+    proof,
+    ownership,
+  };
 
   let stopRetention = () => {};
-  let isStarted = false;
-  let starting: Promise<void> | null = null;
+  let isLeaving = false;
+  let isStopped = false;
   const begin = async () => {
+    await journal.openings.current();
     await leases.start();
-    isStarted = true;
+    if (isStopped) return;
     reconciler.start();
+    catchUp.start();
+    void tellOrphans(journal, ownership, logger);
     stopRetention = startRetention(journal, clock, logger);
   };
+  const start = new Start({ begin, place: store ? 'the store' : placeOf(databaseUrl), clock, logger });
+  const isOpen = () => start.isOpen;
+  /** Asking for its health starts it, as any question does, and is not held meanwhile. */
+  const isOpenNow = () => {
+    void start.tried();
+    return start.isOpen;
+  };
+  /** Before the journal is open nothing can be kept, so nothing is sent. */
+  const once =
+    <A extends unknown[]>(handler: (...args: A) => Promise<Response>) =>
+    async (...args: A): Promise<Response> => {
+      if (!isOpen()) throw new ProblemError('journal-unavailable');
+      return handler(...args);
+    };
+  const attempts = createAttempts(all);
   return {
     handlers: {
-      health: createHealth(journal, clock),
-      payment: createPayments(all),
-      attempts: createAttempts(all),
+      ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
+      version,
+      payment: once(createPayments(all)),
+      attempts: { read: once(attempts.read), void: once(attempts.void), resolve: once(attempts.resolve) },
     },
-    started: () => isStarted,
-    start: () => {
-      starting ??= begin().catch((error: unknown) => {
-        starting = null; // the next request tries again
-        throw error;
-      });
-      return starting;
-    },
-    idle: () => delivery.idle(),
+    mark: () => journal.openings.mark,
+    ready: () => start.ready(),
+    tried: () => start.tried(),
+    leave: () => void (isLeaving = true),
+    idle: () => sender.idle(),
     stop: async () => {
+      const wasOpen = isOpen();
+      isStopped = true;
+      start.close();
       stopRetention();
       reconciler.stop();
-      delivery.close();
-      if (isStarted) await leases.stop();
+      sender.close();
+      if (wasOpen) await catchUp.stop();
+      if (wasOpen) await leases.stop();
       changes.close();
       await journal.close();
     },

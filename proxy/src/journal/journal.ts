@@ -1,8 +1,10 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
-import type { Answer, AttemptStatus, ResolutionBody } from '../../../src/api/contract.js';
-import { rowFrom, type Row, type RowCall } from './row.js';
+import type { Answer, AttemptStatus, Call, ResolutionBody } from '../../../src/payment/contract.js';
+import { Openings } from './openings.js';
+import { rowFrom, type Row, type RowOperation } from './row.js';
 import * as sql from './statements.js';
-import type { Param, Statement, Store } from './store.js';
+import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
+import * as forgetting from './forgetting-statements.js';
 
 /** Without renewal an instance counts as gone after this long. */
 export const LEASE_MS = 6_000;
@@ -12,8 +14,9 @@ const SILENCE_MS = 15 * 60_000;
 
 export interface NewRow {
   key: string;
-  call: RowCall;
+  operation: RowOperation;
   caller: string;
+  callerToken?: string | null;
   state: AttemptStatus;
   terminal?: string;
   /** The terminal that this payment locks while it is open. */
@@ -23,15 +26,37 @@ export interface NewRow {
   request?: string;
   sale?: string;
   transactionId?: string;
-  answer?: Answer;
+  answer?: Answer | null;
+  answerTransactionId?: string | null;
+  /** Never to be sent, and perhaps sent before: only with state `unknown`. */
+  forgotten?: boolean;
+}
+
+/** An attempt that stands in a terminal's log, and of which this journal does not know that it was sent. */
+export interface Found {
+  key: string;
+  operation: Call;
+  terminal: string;
+  /** The terminal that it locks while it is open; null where it has ended. */
+  lock: string | null;
+  /** JSON text. */
+  request: string;
+  sale: string | null;
+  transactionId: string | null;
+  /** Milliseconds since 1970; null where the log does not say when it was sent. */
+  sent: number | null;
 }
 
 export interface Move {
   key: string;
   from: readonly AttemptStatus[];
   to: AttemptStatus;
-  answer?: Answer;
+  /** Null and absent: the one that is stored stays. */
+  answer?: Answer | null;
+  /** The one that a signature is asked about. */
   transactionId?: string;
+  /** The one that the answer named; after a signature, the signature's. */
+  answerTransactionId?: string | null;
   resolution?: ResolutionBody & { at: string };
   /** Only while this instance owns the row. */
   owner?: string;
@@ -40,12 +65,16 @@ export interface Move {
 export class Journal {
   /** Hears that an attempt has become one that must be looked up. */
   onLookUp: () => void = () => {};
+  /** Which journal this is, and what it may have forgotten. */
+  readonly openings: Openings;
 
   constructor(
     private readonly store: Store,
     /** Of this instance, for its whole life. */
     readonly owner: string,
-  ) {}
+  ) {
+    this.openings = new Openings(store);
+  }
 
   /** Do other processes change it as well? */
   get shared(): boolean {
@@ -54,7 +83,9 @@ export class Journal {
 
   /** False where the key, the terminal or the decision is taken already. */
   async claim(row: NewRow): Promise<boolean> {
-    return (await this.#change(claimOf(row, this.owner))).length > 0;
+    const isClaimed = (await this.#change(claimOf(row, this.owner))).length > 0;
+    if (isClaimed && row.forgotten) this.onLookUp();
+    return isClaimed;
   }
 
   /** Claims a signature's key and puts its sale in state `signature`; false where either is impossible. */
@@ -65,7 +96,8 @@ export class Journal {
 
   /** Created becomes sent. Only after true may a byte leave. */
   async send(key: string): Promise<boolean> {
-    const statement = { sql: sql.SEND, params: [key, this.owner, SILENCE_MS] };
+    const { facts, number } = await this.openings.current();
+    const statement = { sql: sql.SEND, params: [key, this.owner, SILENCE_MS, facts, number] };
     return (await this.#change(statement)).length > 0;
   }
 
@@ -99,14 +131,28 @@ export class Journal {
     return this.#one(sql.SALE_OF_TRANSACTION, [transactionId]);
   }
 
-  /** A number that changes whenever the attempt or its signature does. */
-  async stamp(key: string): Promise<number> {
-    const [row] = await this.store.read(sql.STAMP, [key]);
-    return Number(row?.stamp ?? 0);
+  /** A number that grows with every change of the attempt and of its signature; 0 where there is none. */
+  async version(key: string): Promise<number> {
+    const [row] = await this.store.read(sql.VERSION, [key]);
+    return Number(row?.version ?? 0);
   }
 
-  async addReader(row: Row, caller: string): Promise<void> {
-    await this.#change({ sql: sql.SET_READERS, params: [row.key, JSON.stringify([...row.readers, caller])] });
+  /** @param adopter as one text */
+  async addReader(row: Row, adopter: string): Promise<void> {
+    await this.#change({
+      sql: sql.SET_READERS,
+      params: [row.key, JSON.stringify([...row.readers, adopter])],
+    });
+  }
+
+  /** Whose attempts are open, or changed since then: how many of each. */
+  async makers(sinceMs: number): Promise<{ caller: string; callerToken: string | null; count: number }[]> {
+    const rows = await this.store.read(sql.MAKERS, [sinceMs]);
+    return rows.map(({ caller, caller_token, count }) => ({
+      caller: String(caller),
+      callerToken: caller_token == null ? null : String(caller_token),
+      count: Number(count),
+    }));
   }
 
   async sawRunning(key: string): Promise<boolean> {
@@ -147,7 +193,7 @@ export class Journal {
       sql: text,
       params: [],
     }));
-    return ((await this.store.write(batch))?.at(-1) ?? []).map(rowFrom);
+    return ((await this.store.write(batch))?.at(-1) ?? []).map((stored) => rowFrom(stored));
   }
 
   async purge(olderThanMs: number): Promise<number> {
@@ -155,7 +201,51 @@ export class Journal {
       { sql: sql.PURGE, params: [olderThanMs] },
       { sql: sql.PURGE_INSTANCES, params: [olderThanMs] },
     ]);
+    await this.openings.purge(olderThanMs);
     return results?.[0]?.length ?? 0;
+  }
+
+  /**
+   * What was never sent from here is kept as perhaps sent before. False where it is none of that.
+   * @param terminal where its log is to be looked at, as far as it is known
+   */
+  async forget(key: string, terminal: string | null): Promise<boolean> {
+    const isDone = (await this.#change({ sql: forgetting.FORGET, params: [key, terminal] })).length > 0;
+    if (isDone) this.onLookUp();
+    return isDone;
+  }
+
+  /** Nothing was forgotten after all: what is kept as perhaps sent before was never sent. */
+  async recall(key: string): Promise<boolean> {
+    return (await this.#change({ sql: forgetting.RECALL, params: [key] })).length > 0;
+  }
+
+  /** Of these keys those that were sent, as far as this journal knows. */
+  async sentOf(keys: readonly string[]): Promise<Set<string>> {
+    const sent = new Set<string>();
+    for (let from = 0; from < keys.length; from += forgetting.AT_A_TIME) {
+      const some = keys.slice(from, from + forgetting.AT_A_TIME);
+      const params = Array.from({ length: forgetting.AT_A_TIME }, (_, index) => some[index] ?? '');
+      for (const { key } of await this.store.read(forgetting.SENT_OF, params)) sent.add(String(key));
+    }
+    return sent;
+  }
+
+  /** Takes up what the log shows; false where the journal knows by now that it was sent. */
+  async takeUp(found: Found): Promise<boolean> {
+    const { key, operation, terminal, lock, request, sale, transactionId, sent } = found;
+    const params = [key, operation, terminal, lock, request, sale, transactionId, sent];
+    for (const text of [forgetting.TAKE_UP_NEW, forgetting.TAKE_UP_KNOWN]) {
+      if ((await this.#change({ sql: text, params })).length === 0) continue;
+      this.onLookUp();
+      return true;
+    }
+    return false;
+  }
+
+  /** The terminals that it knows, spelled as one of the requests did. */
+  async terminals(): Promise<string[]> {
+    return (await this.store.read(forgetting.TERMINALS, [])).map(({ terminal }) => String(terminal));
   }
 
   /** Resolves where the journal can be written. */
@@ -168,7 +258,7 @@ export class Journal {
   }
 
   #noticeLookUp(steps: readonly Move[]): void {
-    if (steps.some(({ to }) => to === 'unknown' || to === 'resolved')) this.onLookUp();
+    if (steps.some(({ to }) => to === 'unknown' || to === 'resolved' || to === 'signature')) this.onLookUp();
   }
 
   async #change(statement: Statement) {
@@ -176,8 +266,15 @@ export class Journal {
   }
 
   async #one(text: string, params: Param[]): Promise<Row | null> {
-    const [stored] = await this.store.read(text, params);
-    return stored ? rowFrom(stored) : null;
+    for (let round = 0; round < 3; round++) {
+      const opening = await this.openings.current();
+      const [stored] = await this.store.read(text, params);
+      if (!stored) return null;
+      const mark = this.openings.markOf(stored);
+      if (mark !== null) return rowFrom(stored, mark);
+      await this.openings.reopen(opening);
+    }
+    throw new JournalUnavailable('it changes with every question');
   }
 }
 
@@ -187,7 +284,7 @@ const claimOf = (row: NewRow, owner: string): Statement => ({
   relaxed: row.state === 'created',
   params: [
     row.key,
-    row.call,
+    row.operation,
     row.caller,
     row.terminal ?? null,
     row.lock ?? null,
@@ -199,19 +296,23 @@ const claimOf = (row: NewRow, owner: string): Statement => ({
     owner,
     row.answer?.status ?? null,
     row.answer ? JSON.stringify(row.answer.body) : null,
+    row.answerTransactionId ?? null,
+    row.forgotten ? 1 : null,
+    row.callerToken ?? null,
   ],
 });
 
-const moveOf = ({ key, from, to, answer, transactionId, resolution, owner }: Move): Statement => ({
+const moveOf = (move: Move): Statement => ({
   sql: sql.MOVE,
   params: [
-    key,
-    `,${from.join(',')},`,
-    to,
-    answer?.status ?? null,
-    answer ? JSON.stringify(answer.body) : null,
-    transactionId ?? null,
-    resolution ? JSON.stringify(resolution) : null,
-    owner ?? null,
+    move.key,
+    `,${move.from.join(',')},`,
+    move.to,
+    move.answer?.status ?? null,
+    move.answer ? JSON.stringify(move.answer.body) : null,
+    move.transactionId ?? null,
+    move.resolution ? JSON.stringify(move.resolution) : null,
+    move.owner ?? null,
+    move.answerTransactionId ?? null,
   ],
 });

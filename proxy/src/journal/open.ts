@@ -4,32 +4,49 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../logger.js';
 import { PostgresStore } from './postgres.js';
 import { SqliteStore } from './sqlite.js';
+import { LateStore } from './late-store.js';
 import type { OpenMode, Store } from './store.js';
+
+export interface OpenOptions {
+  /** `existing`: a file that is not there is not made. */
+  mode?: OpenMode;
+  /** Connections to Postgres at once. */
+  poolSize?: number;
+  /** Of the one journal that is meant; any where it is not given. */
+  id?: string;
+}
 
 /**
  * The log says which journal it is and whether it is new: a wrong address shows there, before a payment does.
  * @param url `file:PATH` or `postgres://…`
- * @param mode `existing`: a file that is not there is not made
- * @throws JournalUnavailable where the file cannot be opened
+ * @throws JournalUnavailable by its first question, where it cannot be opened; the next question tries again
  */
 export function openStore(
   url = 'file:./blink-pos-proxy.db',
   clock: Clock,
   logger: Logger,
-  mode: OpenMode = 'create',
+  { mode = 'create', poolSize, id }: OpenOptions = {},
 ): Store {
   const place = placeOf(url);
-  const opened = (isNew: boolean) =>
-    logger.info({ journal: place }, isNew ? 'made a new journal' : 'opened the journal');
+  const opened = (migrated: readonly number[]) => {
+    const version = migrated.at(-1);
+    if (migrated[0] === 1) logger.info({ journal: place, version }, 'made a new journal');
+    else if (version) logger.info({ journal: place, version }, 'brought the journal up to date');
+    else logger.info({ journal: place }, 'opened the journal');
+  };
   if (url.startsWith('file:')) {
-    const store = new SqliteStore(place, clock, mode);
-    opened(store.isNew);
-    return store;
+    return new LateStore(false, () => {
+      const store = new SqliteStore(place, clock, mode, id);
+      opened(store.migrated);
+      return store;
+    });
   }
   return new PostgresStore(
     url,
     (error) => logger.warn({ error: error.message }, 'a connection broke'),
     opened,
+    poolSize,
+    id,
   );
 }
 

@@ -1,18 +1,45 @@
-/** The journal of several instances: one Postgres. */
+/**
+ * The journal of several instances: one Postgres, perhaps behind a pooler that hands each transaction to another
+ * connection. So nothing is kept in a session: no named statements, no start-up parameters, no session's locks.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { SCHEMA } from './statements.js';
-import { JournalUnavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+import { expectJournal, migrateOnce } from './migrate.js';
+import { unavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
 
 /** Milliseconds since 1970 of the server's clock as it runs, not as the transaction began. */
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 const CONNECT_LIMIT_MS = 5_000;
+/** How often a connection is asked for again where the server or the pooler has none left just now. */
+const FULL_WAIT_MS = 50;
+const FULL_ROUNDS = CONNECT_LIMIT_MS / FULL_WAIT_MS;
+export const POOL_SIZE = 20;
 const QUERY_LIMIT_MS = 5_000;
 /** Any number that other programs on this server are unlikely to use for the same. */
-const SCHEMA_LOCK = 4_114_881_032;
+const MIGRATION_LOCK = 4_114_881_032;
+/** Another instance may be filling a column of a large journal. */
+const MIGRATION_LIMIT_MS = 10 * 60_000;
 const INT8 = 20;
 
-const unavailable = (error: unknown): JournalUnavailable =>
-  new JournalUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
+/**
+ * On which timeline the server writes: another one after a standby took over. The first that this role may ask counts
+ * (the second is as of the last checkpoint); a service that hides both has only the server's start.
+ */
+const TIMELINES = [
+  `substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`,
+  `(select timeline_id::text from pg_control_checkpoint())`,
+  `'-'`,
+];
+const SYSTEMS = [`(select system_identifier::text from pg_control_system())`, `'-'`];
+/** A dump that is loaded again makes a new table, and perhaps a new database. */
+const PLACE = `(select oid from pg_database where datname = current_database()) || '.' || to_regclass('attempt')::oid`;
+/** Of this start of the server, and of the table's file. */
+const START = `(extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint || '.' ||
+  coalesce(pg_relation_filenode(to_regclass('attempt')), 0)`;
+/** Every transaction below it has ended: it grows with each one that writes, and reading it costs nothing. */
+const SEQUENCE = `txid_snapshot_xmax(txid_current_snapshot())`;
+
+const HAS_TABLE = 'select 1 as found where to_regclass($1) is not null';
 
 /** Milliseconds and counts are far below the largest exact number. */
 const types = {
@@ -23,30 +50,57 @@ const types = {
 /** Postgres refuses a text with the character U+0000 in it; a write must not fail for that again and again. */
 const storable = (value: Param): Param => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
 
+/**
+ * An acknowledged row must survive a killed server, whatever that server, this role or another session behind the same
+ * pooler has set. Until the end of the transaction, and never less than what is set.
+ */
+const DURABLE = `set_config('synchronous_commit',
+  case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true)`;
+
+/** The same statement, asking for that with each row that it changes; null where it does not end in \`returning …\`. */
+function durable(sql: string): string | null {
+  const columns = /\breturning\b(?![^]*\breturning\b)([^]*)$/i.exec(sql)?.[1];
+  const isOuter = columns !== undefined && columns.split('(').length === columns.split(')').length;
+  return isOuter ? `${sql.trimEnd()}, ${DURABLE} as durable` : null;
+}
+
+/** Neither the server nor a pooler before it takes another connection now. */
+const isFull = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === '53300' ||
+  /no more connections allowed|too many (clients|connections)/i.test((error as Error).message);
+
 export class PostgresStore implements Store {
   readonly shared = true;
   readonly #pool: pg.Pool;
-  readonly #names = new Map<string, { name: string; text: string }>();
+  readonly #words = new Map([
+    ['now_ms()', NOW],
+    ['store_sequence()', SEQUENCE],
+  ]);
+  /** By the portable statement, as Postgres takes it: to read, and to write durably. */
+  readonly #reads = new Map<string, string>();
+  readonly #writes = new Map<string, string | null>();
   #ready: Promise<void> | null = null;
+  #closing: Promise<void> | null = null;
 
   /**
    * @param onError hears of idle connections that break; the pool replaces them
-   * @param onOpen hears once whether there were no tables before
+   * @param onOpen hears once of the versions that opening it has brought it to, one after the other
+   * @param size connections at once; whoever finds none free waits for one
+   * @param id of the one journal that is meant; any where it is not given
    */
   constructor(
     url: string,
     onError: (error: Error) => void,
-    private readonly onOpen: (isNew: boolean) => void = () => {},
+    private readonly onOpen: (migrated: readonly number[]) => void = () => {},
+    size = POOL_SIZE,
+    private readonly id?: string,
   ) {
     this.#pool = new pg.Pool({
       connectionString: url,
-      max: 20,
+      max: size,
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
       query_timeout: QUERY_LIMIT_MS,
       keepAlive: true,
-      application_name: 'blink-pos-proxy',
-      // An acknowledged row must survive a killed server, whatever that server's default.
-      options: '-c synchronous_commit=on',
       types,
     });
     this.#pool.on('error', onError);
@@ -55,7 +109,7 @@ export class PostgresStore implements Store {
   async read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
     try {
       await this.#prepare();
-      return await this.#run(this.#pool, sql, params);
+      return await this.#using((client) => this.#run(client, this.#toRead(sql), params));
     } catch (error) {
       throw unavailable(error);
     }
@@ -65,73 +119,133 @@ export class PostgresStore implements Store {
     try {
       await this.#prepare();
       const [only] = batch;
-      if (batch.length > 1 || only?.required) return await this.#transaction(batch);
-      return only ? [await this.#run(this.#pool, only.sql, only.params)] : [];
+      const text = only && this.#toWrite(only.sql);
+      if (batch.length > 1 || only?.required || text === null)
+        return await this.#using((client) => this.#transaction(client, batch));
+      return only ? [await this.#using((client) => this.#run(client, text!, only.params))] : [];
     } catch (error) {
       throw unavailable(error);
     }
   }
 
   close(): Promise<void> {
-    return this.#pool.end();
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
   }
 
-  async #transaction(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
-    const client = await this.#pool.connect();
+  /** Waits for a connection that is free. One on which anything failed is not used again. */
+  async #using<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
     let broken = true;
     try {
-      await client.query('begin');
-      const results: StoredRow[][] = [];
-      for (const { sql, params, required } of batch) {
-        const rows = await this.#run(client, sql, params);
-        if (required && rows.length === 0) {
-          await client.query('rollback');
-          broken = false;
-          return null;
-        }
-        results.push(rows);
-      }
-      await client.query('commit');
+      const result = await use(client);
       broken = false;
-      return results;
+      return result;
     } finally {
       client.release(broken);
     }
   }
 
-  async #run(on: pg.Pool | pg.PoolClient, sql: string, params: readonly Param[]): Promise<StoredRow[]> {
-    let query = this.#names.get(sql);
-    if (!query) {
-      query = { name: `journal_${this.#names.size}`, text: sql.replaceAll('now_ms()', NOW) };
-      this.#names.set(sql, query);
+  async #connect(): Promise<pg.PoolClient> {
+    for (let round = 1; ; round++) {
+      try {
+        return await this.#pool.connect();
+      } catch (error) {
+        if (!isFull(error) || round > FULL_ROUNDS) throw error;
+        await sleep(FULL_WAIT_MS);
+      }
     }
-    return (await on.query<StoredRow>({ ...query, values: params.map(storable) })).rows;
   }
 
-  /** Makes the tables, once; several instances may start at the same moment. Tried again after a failure. */
+  async #transaction(client: pg.PoolClient, batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+    await client.query('begin');
+    const texts = batch.map(({ sql }) => this.#toWrite(sql));
+    if (texts.includes(null)) await client.query(`select ${DURABLE}`);
+    const results: StoredRow[][] = [];
+    for (const [index, { sql, params, required }] of batch.entries()) {
+      const rows = await this.#run(client, texts[index] ?? this.#toRead(sql), params);
+      if (required && rows.length === 0) {
+        await client.query('rollback');
+        return null;
+      }
+      results.push(rows);
+    }
+    await client.query('commit');
+    return results;
+  }
+
+  #toRead(sql: string): string {
+    let text = this.#reads.get(sql);
+    if (text === undefined) this.#reads.set(sql, (text = this.#portable(sql)));
+    return text;
+  }
+
+  #toWrite(sql: string): string | null {
+    let text = this.#writes.get(sql);
+    if (text === undefined) this.#writes.set(sql, (text = durable(this.#portable(sql))));
+    return text;
+  }
+
+  async #run(client: pg.PoolClient, text: string, params: readonly Param[]): Promise<StoredRow[]> {
+    return (await client.query<StoredRow>({ text, values: params.map(storable) })).rows;
+  }
+
+  #portable(sql: string): string {
+    let text = sql;
+    for (const [word, own] of this.#words) text = text.replaceAll(word, own);
+    return text;
+  }
+
+  /** Brings the tables up to date before anything else is asked. Tried again after a failure. */
   #prepare(): Promise<void> {
-    this.#ready ??= this.#createSchema().catch((error: unknown) => {
+    this.#ready ??= this.#migrate().catch((error: unknown) => {
       this.#ready = null;
       throw error;
     });
     return this.#ready;
   }
 
-  async #createSchema(): Promise<void> {
-    const client = await this.#pool.connect();
+  /** One transaction for each step, and one instance at a time, however many start at the same moment. */
+  async #migrate(): Promise<void> {
+    const client = await this.#connect();
+    const query = async (sql: string, params: readonly Param[] = []): Promise<StoredRow[]> => {
+      const config = { text: this.#portable(sql), values: [...params], query_timeout: MIGRATION_LIMIT_MS };
+      return (await client.query<StoredRow>(config)).rows;
+    };
+    const migrated: number[] = [];
     let broken = true;
     try {
-      await client.query('begin');
-      await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
-      const { rows } = await client.query<{ is_new: boolean }>(
-        `select to_regclass('attempt') is null as is_new`,
-      );
-      for (const sql of SCHEMA) await client.query(sql);
-      await client.query('commit');
+      const steps = expectJournal(HAS_TABLE, this.id);
+      let step = steps.next();
+      while (!step.done) step = steps.next(await query(step.value.sql, step.value.params));
+      for (;;) {
+        await query('begin');
+        await query(`select ${DURABLE}, pg_advisory_xact_lock($1)`, [MIGRATION_LOCK]);
+        const steps = migrateOnce(HAS_TABLE);
+        let step = steps.next();
+        while (!step.done) step = steps.next(await query(step.value.sql, step.value.params));
+        await query('commit');
+        if (step.value === null) break;
+        migrated.push(step.value);
+      }
+      const firstOf = async (choices: readonly string[]): Promise<string> => {
+        for (const choice of choices) {
+          const isAllowed = await query(`select ${choice}`).then(
+            () => true,
+            () => false,
+          );
+          if (isAllowed) return choice;
+        }
+        return `'-'`;
+      };
+      const timeline = await firstOf(TIMELINES);
+      const system = await firstOf(SYSTEMS);
+      this.#words.set('store_lineage()', `(${timeline} || '.' || ${system} || '.' || ${PLACE})`);
+      this.#words.set('store_facts()', `(${timeline} || '.' || ${PLACE} || '.' || ${START})`);
       broken = false;
-      this.onOpen(rows[0]!.is_new);
     } finally {
       client.release(broken);
     }
+    this.onOpen(migrated);
   }
 }

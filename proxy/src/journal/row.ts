@@ -6,18 +6,23 @@ import type {
   PaymentBody,
   ResolutionBody,
   SignatureBody,
-} from '../../../src/api/contract.js';
-import { parseBody, type Expected } from '../../../src/payment/outcome.js';
+} from '../../../src/payment/contract.js';
+import { parseJson } from '../../../src/payment/json.js';
 import type { StoredRow } from './store.js';
 
+/** The caller of an attempt that was taken up from a terminal's log. */
+export const NOBODY = '';
+
 /** `void`: a key that was closed before anything was known of it. */
-export type RowCall = Call | 'void';
+export type RowOperation = Call | 'void';
 
 export interface Row {
   key: string;
-  call: RowCall;
+  operation: RowOperation;
   /** Whose attempt it is. */
   caller: string;
+  /** A keyed digest of its token, where its place in a list said whose it was. */
+  callerToken: string | null;
   /** Callers that have adopted it. */
   readers: string[];
   terminal: string | null;
@@ -28,6 +33,8 @@ export interface Row {
   sale: string | null;
   /** Of a signature: the transaction it decides about. Of a payment: the one that Blink wants a signature for. */
   transactionId: string | null;
+  /** The one that its answer named; of a signed payment, the one that the signature's answer named. */
+  answerTransactionId: string | null;
   state: AttemptStatus;
   owner: string | null;
   /** The answer to this very call. */
@@ -41,26 +48,34 @@ export interface Row {
   since: number;
   /** When the terminal's log first showed it running. */
   seenRunning: number | null;
+  /** Grows with every change of the attempt, and of its signature. */
+  version: number;
+  /** Never to be sent from here, and perhaps sent before: this journal may have forgotten it. */
+  forgotten: boolean;
   /** The database's clock when this was read. */
   now: number;
+  /** Which journal it was read from, which opening of it, and how far that had come. */
+  mark: string;
 }
 
 const text = (value: StoredRow[string] | undefined): string | null => (value == null ? null : String(value));
 const number = (value: StoredRow[string] | undefined): number | null =>
   value == null ? null : Number(value);
 const json = (value: StoredRow[string] | undefined): unknown =>
-  value == null ? null : parseBody(String(value));
+  value == null ? null : parseJson(String(value));
 
-export const rowFrom = (stored: StoredRow): Row => ({
+export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
   key: String(stored.key),
-  call: String(stored.call) as RowCall,
+  operation: String(stored.call) as RowOperation,
   caller: String(stored.caller),
+  callerToken: text(stored.caller_token),
   readers: json(stored.readers) as string[],
   terminal: text(stored.terminal),
   fingerprint: text(stored.fingerprint),
   request: json(stored.request) as Row['request'],
   sale: text(stored.sale),
   transactionId: text(stored.transaction_id),
+  answerTransactionId: text(stored.answer_transaction_id),
   state: String(stored.state) as AttemptStatus,
   owner: text(stored.owner),
   answer: stored.status == null ? null : { status: Number(stored.status), body: json(stored.response) },
@@ -70,7 +85,10 @@ export const rowFrom = (stored: StoredRow): Row => ({
   answered: number(stored.answered),
   since: Number(stored.since),
   seenRunning: number(stored.seen_running),
+  version: Number(stored.version),
+  forgotten: stored.forgotten === 1,
   now: Number(stored.now),
+  mark,
 });
 
 export const isOpen = ({ state }: Row): boolean =>
@@ -78,9 +96,3 @@ export const isOpen = ({ state }: Row): boolean =>
 
 /** Not answered yet: with this proxy or with Blink. */
 export const isUnderWay = ({ state }: Row): boolean => state === 'created' || state === 'sent';
-
-/** What an answer to this payment is compared with. */
-export function expectedOf({ key, request }: Row): Expected {
-  const { requested_amount, currency, terminal_id } = request as PaymentBody;
-  return { id: key, amount: requested_amount, currency, terminalId: terminal_id };
-}

@@ -3,101 +3,103 @@
  * clock in milliseconds since 1970, and each driver puts its own expression there.
  */
 
-/** Open: this terminal takes no other payment. `$` in a partial index would not be portable, so it is spelled out. */
-const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`;
+/** Open: this terminal takes no other payment. As the partial index spells it, so that it is used. */
+export const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`;
 
 /** A signature is looked up with its sale; by itself only where the sale is not in this journal. */
-const LOOKED_UP = `(call <> 'signature' or sale is null)`;
+const LOOKED_UP = `(call <> 'signature' or sale is null) and terminal is not null`;
 
-export const SCHEMA = [
-  `create table if not exists attempt (
-    key text primary key,
-    call text not null,
-    caller text not null,
-    readers text not null,
-    terminal text,
-    lock text,
-    fingerprint text,
-    request text,
-    sale text,
-    transaction_id text,
-    state text not null,
-    owner text,
-    status integer,
-    response text,
-    resolution text,
-    created bigint not null,
-    sent bigint,
-    answered bigint,
-    since bigint not null,
-    seen_running bigint,
-    look bigint,
-    version integer not null
-  )`,
-  // The terminal lock. A signature's own row has no \`lock\` and stands outside; its sale stays inside.
-  `create unique index if not exists one_open_payment_per_terminal on attempt (lock) where ${OPEN}`,
-  // The first decision about a signature is the only one, unless it was never sent.
-  `create unique index if not exists one_decision_per_transaction on attempt (transaction_id)
-    where call = 'signature' and state <> 'abandoned'`,
-  `create index if not exists attempt_by_transaction on attempt (transaction_id) where transaction_id is not null`,
-  `create index if not exists attempt_by_sale on attempt (sale) where sale is not null`,
-  `create index if not exists attempt_to_look_up on attempt (look) where look is not null`,
-  `create index if not exists attempt_in_signature on attempt (key) where state = 'signature'`,
-  `create index if not exists attempt_with_owner on attempt (owner) where state in ('created', 'sent')`,
-  `create table if not exists instance (owner text primary key, lease bigint not null)`,
-  `create table if not exists probe (id integer primary key, at bigint not null)`,
-];
+/** A payment's view changes with the decision about its signature; a decision's own view stands alone. */
+const DECISIONS = `
+  select sum(version + 1) from attempt decision
+  where decision.sale = attempt.key
+    or (decision.call = 'signature' and attempt.call <> 'signature'
+      and decision.transaction_id = attempt.transaction_id)`;
+
+/** Grows whenever an attempt or its signature changes. */
+const WHOLE_VERSION = `version + 1 + coalesce((${DECISIONS}), 0)`;
+
+/** What its mark is made of, read together with whatever is read. */
+export const HERE = `store_facts() as facts, store_sequence() as sequence, (select max(number) from opening) as opening`;
+
+/** By name: a prepared \`select *\` would fail on Postgres once a later version has added a column. */
+const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, request, sale, transaction_id, answer_transaction_id,
+  state, owner, status, response, resolution, created, sent, answered, since, seen_running,
+  ${WHOLE_VERSION} as version, coalesce(forgotten, 0) as forgotten, now_ms() as now,
+  ${HERE}`;
 
 /** Claims a key and, for a payment, its terminal. Nothing returned: the key, the terminal or the decision is taken. */
 export const CLAIM = `
   insert into attempt (key, call, caller, readers, terminal, lock, fingerprint, request, sale, transaction_id,
-    state, owner, status, response, created, answered, since, version)
-  values ($1, $2, $3, '[]', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now_ms(),
-    case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0)
+    state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token)
+  values ($1, $2, $3, '[]', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now_ms(),
+    case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, $15,
+    case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, $16)
   on conflict do nothing
   returning key`;
 
-/** Created becomes sent: still created, still mine, and my lease still runs by the database's clock. */
+/**
+ * Created becomes sent: still created, still mine, my lease still runs by the database's clock, and the journal is still
+ * the one ($4, $5) that was looked at before: what another one has forgotten must be looked up first.
+ */
 export const SEND = `
   update attempt set state = 'sent', sent = now_ms(), since = now_ms(), look = now_ms() + $3, version = version + 1
   where key = $1 and state = 'created' and owner = $2
     and exists (select 1 from instance where owner = $2 and lease > now_ms())
+    and store_facts() = $4 and (select max(number) from opening) = $5
   returning key`;
+
+/**
+ * The state that a step leads to. A payment that turns out to wait for a signature may have been decided about by then,
+ * by somebody who had its transaction from elsewhere: then it is ended by that decision, or must be looked up.
+ */
+const NEXT_STATE = `case when $3 <> 'signature' then $3 else coalesce((
+  select case when decision.state = 'answered' then 'answered' else 'unknown' end from attempt decision
+  where decision.call = 'signature' and decision.state <> 'abandoned' and decision.transaction_id = cast($6 as text)
+), $3) end`;
 
 /**
  * Every other step: from one of the states in $2 (as ',a,b,') to $3, perhaps with an answer ($4, $5), the
  * transaction that waits for a signature ($6), the operator's word ($7); only if still owned by $8, where given.
+ * $9 is the transaction that the answer named.
  */
 export const MOVE = `
   update attempt set
-    state = $3,
+    state = ${NEXT_STATE},
     status = coalesce(cast($4 as integer), status),
     response = coalesce(cast($5 as text), response),
     transaction_id = coalesce(cast($6 as text), transaction_id),
+    answer_transaction_id = coalesce(cast($9 as text), answer_transaction_id),
     resolution = coalesce(cast($7 as text), resolution),
     answered = case when cast($4 as integer) is not null or $3 = 'answered' then now_ms() else answered end,
     since = now_ms(),
-    look = case when $3 in ('unknown', 'resolved') and ${LOOKED_UP} then now_ms() else null end,
+    forgotten = null,
+    look = case when ${NEXT_STATE} in ('unknown', 'resolved') and ${LOOKED_UP} then now_ms() else null end,
     version = version + 1
   where key = $1 and $2 like '%,' || state || ',%' and (cast($8 as text) is null or owner = $8)
   returning key`;
 
-export const READ = `select *, now_ms() as now from attempt where key = $1`;
+export const READ = `select ${ROW} from attempt where key = $1`;
 
-/** Changes whenever an attempt or its signature does. */
-export const STAMP = `select coalesce(sum(version + 1), 0) as stamp from attempt where key = $1 or sale = $1`;
+export const VERSION = `select ${WHOLE_VERSION} as version from attempt where key = $1`;
 
-export const OPEN_ON_TERMINAL = `select *, now_ms() as now from attempt where lock = $1 and ${OPEN}`;
+export const OPEN_ON_TERMINAL = `select ${ROW} from attempt where lock = $1 and ${OPEN}`;
 
 /** The decision that counts, by its sale or by the transaction it is about. */
 export const DECISION = `
-  select *, now_ms() as now from attempt
+  select ${ROW} from attempt
   where call = 'signature' and state <> 'abandoned' and (sale = $1 or transaction_id = $2)`;
 
 export const SALE_OF_TRANSACTION = `
-  select *, now_ms() as now from attempt where transaction_id = $1 and call <> 'signature'`;
+  select ${ROW} from attempt where transaction_id = $1 and call <> 'signature'`;
 
 export const SET_READERS = `update attempt set readers = $2 where key = $1 returning key`;
+
+/** Whose attempts are open, or changed in the last $1 milliseconds. */
+export const MAKERS = `
+  select caller, caller_token, count(*) as count from attempt
+  where (${OPEN} or since > now_ms() - $1) and state <> 'abandoned' and call <> 'signature'
+  group by caller, caller_token order by caller`;
 
 /** The first time that the log shows an attempt running is a sign of life. */
 export const SAW_RUNNING = `
@@ -122,12 +124,15 @@ export const EXPIRE = `
     and not exists (select 1 from instance where instance.owner = attempt.owner and lease > now_ms())
   returning key, sale`;
 
-/** A decision whose fate is unknown leaves its sale unknown too. */
+/** A decision whose fate is unknown leaves its sale unknown too; so does one that nobody knew to be about it. */
 export const EXPIRE_SALES = `
   update attempt set state = 'unknown', look = now_ms(), since = now_ms(), version = version + 1
   where state = 'signature' and exists (
     select 1 from attempt decision
-    where decision.sale = attempt.key and decision.call = 'signature' and decision.state = 'unknown')
+    where decision.call = 'signature' and (
+      (decision.sale = attempt.key and decision.state = 'unknown')
+      or (decision.sale is null and decision.transaction_id = attempt.transaction_id
+        and decision.state <> 'abandoned')))
   returning key, sale`;
 
 /** Blink has been silent for so long that the connection may be dead: an answer that comes still counts. */
@@ -152,11 +157,12 @@ export const TAKE_TO_LOOK_UP = `
     when now_ms() - since < 3600000 then now_ms() + 60000
     else now_ms() + 300000 end
   where look <= now_ms() and state in ('unknown', 'resolved')
-  returning *, now_ms() as now`;
+  returning ${ROW}`;
 
 /** Final rows that are older than $1 milliseconds, and instances that are long gone. */
 export const PURGE = `
-  delete from attempt where state in ('answered', 'abandoned', 'resolved') and since < now_ms() - $1 returning key`;
+  delete from attempt
+  where (state in ('answered', 'abandoned', 'resolved') or forgotten = 1) and since < now_ms() - $1 returning key`;
 export const PURGE_INSTANCES = `delete from instance where lease < now_ms() - $1 returning owner`;
 
 export const PROBE = `

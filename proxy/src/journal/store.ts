@@ -5,6 +5,14 @@ export class JournalUnavailable extends Error {
   override readonly name = 'JournalUnavailable';
 }
 
+/** It answers, and is not one that this program may use: no waiting mends that. */
+export class WrongJournal extends JournalUnavailable {}
+
+export const unavailable = (error: unknown): JournalUnavailable =>
+  error instanceof JournalUnavailable
+    ? error
+    : new JournalUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
+
 /** `existing`: a journal that is not there is not made. */
 export type OpenMode = 'create' | 'existing';
 
@@ -12,7 +20,11 @@ export type Param = string | number | null;
 export type StoredRow = Record<string, string | number | null>;
 
 export interface Statement {
-  /** With `$1`, `$2` … for parameters and `now_ms()` for the database's clock. */
+  /**
+   * With `$1`, `$2` … for parameters, `now_ms()` for the database's clock, and for what it says of itself:
+   * `store_lineage()` stays through a plain restart and through nothing else, `store_facts()` changes whenever it may
+   * have become another one, `store_sequence()` is a number that grows with each durable commit.
+   */
   sql: string;
   params: readonly Param[];
   /** Changing nothing is a failure: nothing of the batch is kept then. */

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const COMMAND = path.resolve(import.meta.dirname, '../../src/command.ts');
+const COMMAND = path.resolve(import.meta.dirname, '../../src/command/command.ts');
 const TSX = import.meta.resolve('tsx');
 
 export type Env = Record<string, string>;

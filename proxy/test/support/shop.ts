@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { systemClock, type Clock } from '../../src/clock.js';
+import { Journal } from '../../src/journal/journal.js';
+import { SqliteStore } from '../../src/journal/sqlite.js';
 import { createProxy, type Proxy, type ProxyOptions } from '../../src/proxy.js';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/src/index.js';
 
@@ -81,10 +84,12 @@ export const saleBody = ({ amount = '12.50', terminal = TERMINAL, fields = {} }:
 export async function openShop(
   options: Partial<ProxyOptions> = {},
   blink: SimulatorOptions = {},
+  { isNewJournal = false } = {},
 ): Promise<Shop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-proxy-'));
   const file = path.join(folder, 'journal.db');
   const simulator = createSimulator(blink);
+  if (!isNewJournal) await makeKnownJournal(file, options.clock);
   const open = async (more: Partial<ProxyOptions> = {}) => {
     const proxy = createProxy({
       ...CREDENTIALS,
@@ -108,7 +113,7 @@ export async function openShop(
     file,
     async call(method, where, { headers = {}, body, token, origin = ORIGIN } = {}) {
       const response = await shop.proxy(
-        new Request(`http://proxy.example/blink/${where}`, {
+        new Request(`http://localhost/blink/${where}`, {
           method,
           headers: {
             ...(origin !== null && { origin }),
@@ -177,6 +182,14 @@ export async function openShop(
     },
   };
   return shop;
+}
+
+/** One that was there all along: a new one would read the logs of its terminals first. */
+export async function makeKnownJournal(file: string, clock: Clock = systemClock): Promise<void> {
+  const store = new SqliteStore(file, clock);
+  await new Journal(store, randomUUID()).openings.current();
+  await store.write([{ sql: 'update opening set back_to = null returning number', params: [] }]);
+  await store.close();
 }
 
 export const newKey = (): string => randomUUID();

@@ -5,7 +5,7 @@ import { ORIGIN, saleBody, type Reply, type ReplyBody } from './shop.js';
 export interface Operator {
   /** What it shows; null while it would be wise to wait for the log. */
   sees: () => 'approved' | 'not-charged' | null;
-  /** Fails where it is not settled by then, in milliseconds. */
+  /** Fails where it has not ended by then, in milliseconds. */
   limit: number;
 }
 
@@ -14,7 +14,7 @@ export interface Till {
   pay(key: string, terminal: string): Promise<Reply | null>;
   attempt(key: string): Promise<Reply>;
   /** Asks until the attempt has ended; where it cannot be shown, voids it or tells the operator's word. */
-  settle(key: string, operator: Operator): Promise<ReplyBody>;
+  untilEnded(key: string, operator: Operator): Promise<ReplyBody>;
 }
 
 /** One for all tills of a test: two that send the same key must send the same body. */
@@ -44,20 +44,21 @@ export function tillAt(url: string): Till {
         'idempotency-key': key,
       }).catch(() => null),
     attempt: (key) => call('GET', `attempts/${key}`),
-    async settle(key, operator) {
+    async untilEnded(key, operator) {
       const end = Date.now() + operator.limit;
       for (;;) {
         const { status, body } = await till.attempt(key);
         const outcome = operator.sees();
         if (status === 404 || body.status === 'created') {
-          if ((await call('DELETE', `attempts/${key}`)).status === 204) return (await till.attempt(key)).body;
+          const closed = await call('DELETE', `attempts/${key}`);
+          if (closed.status === 200) return closed.body;
         } else if (['answered', 'abandoned', 'resolved'].includes(String(body.status))) return body;
         else if (body.status === 'unknown' && outcome) {
           const evidence = 'what the terminal shows';
           const said = await call('POST', `attempts/${key}/resolution`, { outcome, evidence });
           if (said.status === 200) return said.body;
         }
-        if (Date.now() > end) throw new Error(`not settled: ${JSON.stringify(body)}`);
+        if (Date.now() > end) throw new Error(`not ended: ${JSON.stringify(body)}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },

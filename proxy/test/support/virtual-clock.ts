@@ -38,7 +38,7 @@ export class VirtualClock implements Clock {
   async advance(ms: number): Promise<void> {
     const end = this.time + ms;
     for (;;) {
-      await settle();
+      await rest();
       const next = [...this.#timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
       this.#timers.delete(next);
@@ -46,11 +46,11 @@ export class VirtualClock implements Clock {
       next.callback();
     }
     this.time = end;
-    await settle();
+    await rest();
   }
 }
 
 /** Enough turns of the event loop for answers in this process to arrive and be stored. */
-async function settle(): Promise<void> {
+async function rest(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

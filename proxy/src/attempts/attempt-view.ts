@@ -1,0 +1,95 @@
+/** An attempt as `GET /attempts/{key}`, a 202 and a 409 show it. */
+import type { AttemptView, Call, PaymentBody, SignatureBody } from '../../../src/payment/contract.js';
+import { isOperation } from '../../../src/payment/operations.js';
+import type { Journal } from '../journal/journal.js';
+import type { Row } from '../journal/row.js';
+import { ProblemError } from '../problems.js';
+import { quietUntil } from './quiet-period.js';
+
+/** The contract's view, also of a signature's own row and of a key that was closed before it was seen. */
+export type View = Omit<AttemptView, 'operation' | 'terminal_id' | 'version'> & {
+  operation: Call | null;
+  terminal_id: string | null;
+  version: number;
+};
+
+const iso = (time: number): string => new Date(time).toISOString();
+const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export class AttemptViews {
+  constructor(
+    private readonly journal: Journal,
+    private readonly quietPeriodMs: number,
+  ) {}
+
+  /** Its version is the row's: what is read after it may be newer, and is then shown again under a higher one. */
+  async of(row: Row): Promise<View> {
+    const isPayment = isOperation(row.operation);
+    const decision =
+      isPayment && row.transactionId ? await this.journal.decision(row.key, row.transactionId) : null;
+    const word = await this.#wordAbove(row);
+    return {
+      id: row.key,
+      operation: row.operation === 'void' ? null : row.operation,
+      terminal_id: row.terminal,
+      ...(isPayment && askedFor(row.request as PaymentBody | null)),
+      operator_id: row.request?.operator_id ?? null,
+      transaction_id: row.answerTransactionId,
+      status: word ? 'resolved' : row.state,
+      version: row.version + (word ? 1 : 0),
+      created_at: iso(row.created),
+      sent_at: isoOrNull(row.sent),
+      answered_at: isoOrNull(row.answered),
+      response: decision?.state === 'answered' ? decision.answer : row.answer,
+      signature: decision && {
+        id: decision.key,
+        is_signature_confirmed: (decision.request as SignatureBody).is_signature_confirmed,
+        original_transaction_id: decision.transactionId!,
+        status: decision.state,
+      },
+      resolution: word ?? row.resolution,
+      quiet_until: !word && row.state === 'unknown' ? iso(quietUntil(row, this.quietPeriodMs)) : null,
+      forgotten: row.forgotten,
+      now: iso(row.now),
+      journal: row.mark,
+    };
+  }
+
+  /** Where nothing shows what became of a decision, the operator's word about its payment is the word about it too. */
+  async #wordAbove({ operation, state, sale }: Row): Promise<Row['resolution']> {
+    if (operation !== 'signature' || state !== 'unknown' || !sale) return null;
+    const payment = await this.journal.read(sale);
+    return payment?.state === 'resolved' ? payment.resolution : null;
+  }
+
+  /**
+   * 409: this journal may have forgotten whether it was sent.
+   * @param retryAfter seconds after which the same question may be answered otherwise
+   */
+  async forgotten(row: Row, retryAfter: number | null): Promise<ProblemError> {
+    const details = { attempt_id: row.key, attempt: (await this.of(row)) as never };
+    return new ProblemError(
+      'attempt-forgotten',
+      details,
+      retryAfter === null ? {} : { 'retry-after': String(retryAfter) },
+    );
+  }
+
+  /** 409 with the attempt as it is. */
+  async inProgress(row: Row, detail?: string): Promise<ProblemError> {
+    return new ProblemError('attempt-in-progress', {
+      ...(detail && { detail }),
+      attempt_id: row.key,
+      attempt: (await this.of(row)) as never,
+    });
+  }
+}
+
+/** Another till that finds its terminal held must tell its operator by what. */
+const askedFor = (request: PaymentBody | null) => ({
+  requested_amount: request?.requested_amount,
+  currency: request?.currency,
+  order_number: textOrNull(request?.metadata.order_number),
+  order_part: textOrNull(request?.metadata.order_part),
+});

@@ -1,0 +1,81 @@
+/** A payment on its way from the checks to Blink: its key, and the terminal that it locks. */
+import type { Answer, PaymentBody } from '../../../src/payment/contract.js';
+import type { Bag } from '../../../src/payment/json.js';
+import type { Call, Operation } from '../../../src/payment/operations.js';
+import { adopt, type AccessOptions } from '../access/attempt-access.js';
+import { withCallerFields, type Caller } from '../access/callers.js';
+import { makerOf } from '../access/ownership.js';
+import type { NewRow } from '../journal/journal.js';
+import type { Row } from '../journal/row.js';
+import { ProblemError } from '../problems.js';
+import { sameTerminalForm } from '../values.js';
+import type { AttemptViews } from './attempt-view.js';
+import { afterPayment, expectedOf } from './record-answer.js';
+import type { ClaimedCall, Sender } from './send.js';
+
+export interface ClaimOptions extends AccessOptions {
+  sender: Sender;
+  views: AttemptViews;
+}
+
+/** A request that passed every check. */
+export interface CheckedCall<C extends Call = Call> {
+  call: C;
+  key: string;
+  caller: Caller;
+  body: Bag;
+  fingerprint: string;
+}
+
+/** A row that this request claimed, on its way to Blink; or one that was there already. */
+export type Claimed = { claimed: ClaimedCall } | { known: Row };
+
+/** Two that wait for each other's end may both lose a race for a terminal; more rounds than this mean a fault. */
+const CLAIM_ROUNDS = 5;
+
+/** Claims key and terminal in one statement; the index on the terminal is the lock. */
+export async function claimPayment(options: ClaimOptions, checked: CheckedCall<Operation>): Promise<Claimed> {
+  const { journal, sender } = options;
+  const { call, key, caller, fingerprint } = checked;
+  const body = withCallerFields(caller, checked.body) as unknown as PaymentBody;
+  const text = JSON.stringify(body);
+  const lock = sameTerminalForm(body.terminal_id);
+  const row: NewRow = {
+    key,
+    operation: call,
+    ...makerOf(caller),
+    state: 'created',
+    terminal: body.terminal_id,
+    lock,
+    fingerprint,
+    request: text,
+  };
+  const expected = expectedOf(key, call, body);
+  for (let round = 0; round < CLAIM_ROUNDS; round++) {
+    if (await claimOrGiveUp(sender, row, () => journal.claim(row))) {
+      const movesAfter = (answer: Answer) => afterPayment(expected, answer);
+      return { claimed: { key, call, body: text, sale: null, movesAfter } };
+    }
+    const known = await journal.read(key);
+    if (known) return { known };
+    const open = await journal.openOn(lock);
+    if (!open) continue; // it ended just now
+    await adopt(options, open, caller);
+    throw new ProblemError('terminal-in-use', { attempt_id: open.key });
+  }
+  throw new ProblemError('journal-unavailable');
+}
+
+/** A claim that fails may have been written all the same: then it must neither be sent nor lock the terminal. */
+export async function claimOrGiveUp(
+  sender: Sender,
+  row: NewRow,
+  claim: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await claim();
+  } catch (error) {
+    sender.giveUp(row);
+    throw error;
+  }
+}

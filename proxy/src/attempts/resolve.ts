@@ -1,0 +1,71 @@
+/** The operator's word about an attempt whose outcome nothing shows. It frees the terminal; reading the log goes on. */
+import type { ResolutionBody } from '../../../src/payment/contract.js';
+import { sleep, type Clock } from '../clock.js';
+import type { Journal } from '../journal/journal.js';
+import type { Row } from '../journal/row.js';
+import type { Logger } from '../logger.js';
+import { ProblemError } from '../problems.js';
+import type { Announcer } from './announcer.js';
+import type { AttemptViews, View } from './attempt-view.js';
+import { quietUntil } from './quiet-period.js';
+
+/** A till's quiet period may end a little before ours: its word is held for the rest of it. */
+const PATIENCE_MS = 5_000;
+
+export interface ResolutionOptions {
+  journal: Journal;
+  views: AttemptViews;
+  announcer: Announcer;
+  clock: Clock;
+  logger: Logger;
+  quietPeriodMs: number;
+}
+
+/**
+ * @returns the attempt, now `resolved`
+ * @throws ProblemError `attempt-in-progress` where it is final, or still with Blink: `created`, `sent`, `signature`,
+ *   or `unknown` with a sign of life within the quiet period; and for a signature whose sale is in this journal, with
+ *   the sale as its attempt, so that a page that only knows its decision learns where the word belongs
+ */
+export async function resolveAttempt(
+  options: ResolutionOptions,
+  key: string,
+  word: ResolutionBody,
+): Promise<View> {
+  const { journal, views, announcer, clock, logger, quietPeriodMs } = options;
+  for (;;) {
+    const row = await journal.read(key);
+    if (!row) throw new ProblemError('attempt-not-found');
+    const sale = row.sale === null ? null : await journal.read(row.sale);
+    if (sale)
+      throw await views.inProgress(sale, 'The word belongs to the payment that this signature is about.');
+    if (row.state !== 'unknown') throw await views.inProgress(row, whyNot(row));
+    const rest = quietUntil(row, quietPeriodMs) - row.now;
+    if (rest > PATIENCE_MS) {
+      const seconds = String(Math.ceil(rest / 1000));
+      const detail = `There was a sign of life within the quiet period. Say it again in ${seconds} seconds.`;
+      const error = await views.inProgress(row, detail);
+      throw new ProblemError(error.problemName, error.problem, { 'retry-after': seconds });
+    }
+    if (rest > 0) {
+      await sleep(clock, rest);
+      continue;
+    }
+    const resolution = { ...word, at: new Date(row.now).toISOString() };
+    if (await journal.move({ key, from: ['unknown'], to: 'resolved', resolution })) {
+      const decision = row.transactionId ? await journal.decision(key, row.transactionId) : null;
+      announcer.announce(key, decision?.key ?? null);
+      // Who freed a terminal, and when; what they wrote is for the journal only.
+      const { outcome, operator_id } = word;
+      logger.info({ key, outcome, operator_id }, "the operator's word was taken");
+      return views.of((await journal.read(key)) ?? row);
+    }
+  }
+}
+
+const whyNot = ({ state }: Row): string =>
+  state === 'created' || state === 'sent'
+    ? 'It is with Blink still.'
+    : state === 'signature'
+      ? 'The terminal waits for a decision about the signature.'
+      : 'It has ended already.';

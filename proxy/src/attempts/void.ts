@@ -1,0 +1,79 @@
+/** `DELETE /attempts/{key}`: makes sure that a key is never sent, and says whether it surely never was. */
+import { requireAccess, type AccessOptions } from '../access/attempt-access.js';
+import type { Caller } from '../access/callers.js';
+import { makerOf } from '../access/ownership.js';
+import type { Journal } from '../journal/journal.js';
+import type { Row } from '../journal/row.js';
+import { ProblemError } from '../problems.js';
+import type { Announcer } from './announcer.js';
+import type { AttemptViews, View } from './attempt-view.js';
+import type { Proof, Verdict } from './proof.js';
+
+export interface VoidOptions extends AccessOptions {
+  views: AttemptViews;
+  announcer: Announcer;
+  proof: Proof;
+}
+
+/** Others may claim, send or void it in between; more rounds than this mean a fault. */
+const ROUNDS = 5;
+
+/**
+ * @param mark what the question carried; @param terminal where the key was to be paid, if the question says so
+ * @returns the attempt, `abandoned`
+ * @throws ProblemError `attempt-in-progress` with the attempt where it was sent, `attempt-forgotten` with it where this
+ *   journal may have forgotten that
+ */
+export async function voidAttempt(
+  options: VoidOptions,
+  key: string,
+  caller: Caller,
+  mark: string | undefined,
+  terminal: string | null,
+): Promise<View> {
+  const { journal, views, announcer, proof } = options;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = await journal.read(key);
+    if (before) await requireAccess(options, before, caller);
+    const { number } = await journal.openings.current();
+    const verdict = isSent(before) ? null : await proof.holds(mark, terminal ?? before?.terminal ?? null);
+    if (verdict) await write(journal, key, before, caller, terminal, verdict, mark);
+    const row = await journal.read(key);
+    if (!row || (verdict && number !== (await journal.openings.current()).number)) continue; // another journal by now
+    if (verdict) announcer.announce(key, row.sale);
+    await requireAccess(options, row, caller);
+    if (row.state === 'abandoned' && verdict?.holds) return views.of(row);
+    if (row.forgotten)
+      throw await views.forgotten(row, verdict && !verdict.holds ? verdict.retryAfter : null);
+    if (isSent(row)) throw await views.inProgress(row, 'It was sent already.');
+  }
+  throw new ProblemError('journal-unavailable');
+}
+
+/** From here it was sent, or is known to have been: nothing is judged any more. */
+const isSent = (row: Row | null): boolean =>
+  row !== null && row.state !== 'created' && row.state !== 'abandoned' && !row.forgotten;
+
+async function write(
+  journal: Journal,
+  key: string,
+  row: Row | null,
+  caller: Caller,
+  terminal: string | null,
+  { holds }: Verdict,
+  mark: string | undefined,
+): Promise<void> {
+  if (!row) {
+    const state = holds ? 'abandoned' : 'unknown';
+    const named = terminal === null ? {} : { terminal };
+    const made = { key, operation: 'void', ...makerOf(caller), state } as const;
+    await journal.claim({ ...made, forgotten: !holds, ...named });
+  } else if (row.forgotten) {
+    // Without a mark nothing is judged: what is doubted stays so.
+    if (holds && mark !== undefined) await journal.recall(key);
+  } else if (!holds) {
+    await journal.forget(key, terminal);
+  } else if (row.state === 'created') {
+    await journal.move({ key, from: ['created'], to: 'abandoned' });
+  }
+}

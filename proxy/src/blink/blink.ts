@@ -1,0 +1,95 @@
+/** Blink's calls over the upstream: their answers come back masked, and without the proxy's credentials. */
+import type { Answer } from '../../../src/payment/contract.js';
+import { parseJson } from '../../../src/payment/json.js';
+import { pathOf, type Call } from '../../../src/payment/operations.js';
+import { blinkErrors, refusesCredentials } from '../../../src/payment/outcome.js';
+import type { Logger } from '../logger.js';
+import { ProblemError } from '../problems.js';
+import { isPassable, keptAnswer } from './answers.js';
+import { cleanLog, maskBody, secretScrubber } from './masking.js';
+import type { Upstream, UpstreamAnswer, UpstreamOptions } from './upstream.js';
+
+export type TerminalPath = 'devices' | 'terminals';
+
+export interface BlinkOptions extends UpstreamOptions {
+  terminalPath: TerminalPath;
+}
+
+/** Blink refused a read; its own status says whether the credentials are wrong, or only this read is not allowed. */
+export class ReadRefused extends ProblemError {
+  constructor(readonly refusedWith: number) {
+    super('credentials-refused');
+  }
+}
+
+export class Blink {
+  readonly #scrub: (text: string) => string;
+
+  constructor(
+    private readonly upstream: Upstream,
+    private readonly options: BlinkOptions,
+    private readonly logger: Logger,
+  ) {
+    const { apiKey, apiSecret } = options;
+    const basic = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
+    this.#scrub = secretScrubber([basic, apiSecret, apiKey]);
+  }
+
+  /**
+   * Sends a payment or a signature, once. A malformed body comes back as text.
+   * @throws NothingWritten, or any other error where Blink may have seen the request
+   */
+  async pay(call: Call, body: string, beforeWriting: () => boolean): Promise<Answer> {
+    const request = { method: 'POST', path: pathOf(call), body } as const;
+    const answer = this.#answer(await this.upstream.send(request, beforeWriting));
+    this.#refusesUs(answer);
+    return answer;
+  }
+
+  /** The state of one terminal (page `POST /devices/{device_id}`). */
+  async device(id: string, body: string, signal?: AbortSignal): Promise<Answer> {
+    const path = `${this.options.terminalPath}/${encodeURIComponent(id)}`;
+    return this.#read({ method: 'POST', path, body, signal });
+  }
+
+  /**
+   * What a terminal was asked on one day, without headers and card numbers.
+   * @param date `YYYY-MM-DD`; without it Blink takes the current date
+   */
+  async requestLog(id: string, date: string | undefined, signal?: AbortSignal): Promise<Answer> {
+    const query = date ? `?date=${date}` : '';
+    const path = `${this.options.terminalPath}/${encodeURIComponent(id)}/requests${query}`;
+    const { status, body } = await this.#read({ method: 'GET', path, signal });
+    // A log that cannot be parsed cannot be cleaned, and headers in it may hold credentials.
+    if (status < 300 && typeof body === 'string') throw new ProblemError('upstream-lost');
+    return { status, body: cleanLog(body) };
+  }
+
+  async #read(call: Parameters<Upstream['send']>[0]): Promise<Answer> {
+    let answer: Answer;
+    try {
+      answer = this.#answer(await this.upstream.send(call));
+    } catch (error) {
+      this.logger.warn({ path: call.path, error: String(error) }, 'a read from Blink failed');
+      throw new ProblemError('upstream-lost');
+    }
+    if (this.#refusesUs(answer) || [401, 403, 407].includes(answer.status)) {
+      throw new ReadRefused(answer.status);
+    }
+    const kept = keptAnswer(answer);
+    if (!kept || !isPassable(kept)) throw new ProblemError('upstream-lost');
+    return kept;
+  }
+
+  #answer({ status, text }: UpstreamAnswer): Answer {
+    return { status, body: maskBody(parseJson(this.#scrub(text))) };
+  }
+
+  /** Says so in the log too: nobody but the shop can mend that. */
+  #refusesUs(answer: Answer): boolean {
+    if (!refusesCredentials(answer)) return false;
+    const fields = blinkErrors(answer.body);
+    this.logger.error({ status: answer.status, fields }, 'Blink refused the credentials of this proxy');
+    return true;
+  }
+}

@@ -1,0 +1,120 @@
+/** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
+import closeWithGrace from 'close-with-grace';
+import {
+  anyone,
+  anyoneCaller,
+  byJwt,
+  bySupportToken,
+  byToken,
+  callersOf,
+  firstOf,
+} from '../access/callers.js';
+import type { KnownCallers } from '../access/ownership.js';
+import { sleep, systemClock } from '../clock.js';
+import { createLogger, type Logger } from '../logger.js';
+import { whyOf } from '../journal/late-or-wrong.js';
+import { createProxy } from '../proxy.js';
+import { VERSION } from '../version.js';
+import { ConfigError, NotNow } from './config-error.js';
+import { readSettings, type Settings } from './config.js';
+import { RESOLVE_USAGE, runResolve } from './resolve.js';
+import { startServer } from './server.js';
+
+/** Whoever looks after the service starts it again after the first, and not after the second. */
+const EXIT_NOT_NOW = 1;
+const EXIT_WRONG_SETTING = 2;
+/** On SIGTERM: so long for sales that are with Blink, then for the last answers on their way out, then the end. */
+const LAST_ANSWERS_MS = 8_000;
+const LAST_BYTES_MS = 500;
+const GRACE_MS = 10_000;
+
+const authorisation = ({ tills, jwt, apiSecret }: Settings) =>
+  firstOf(
+    bySupportToken(apiSecret),
+    ...(tills.length > 0 ? [byToken(tills, callersOf(tills, apiSecret))] : []),
+    ...(jwt ? [byJwt(jwt)] : []),
+    ...(tills.length === 0 && !jwt ? [anyone] : []),
+  );
+
+/** Who signs in elsewhere is not known before they call. */
+const knownCallers = ({ tills, jwt, apiSecret }: Settings): KnownCallers => ({
+  list: tills.length === 0 && !jwt ? [anyoneCaller] : callersOf(tills, apiSecret),
+  isWhole: !jwt,
+});
+
+/** The next token that is put before it, or the first that is taken out, makes it another till. */
+function warnOfPlaces({ tills }: Settings, logger: Logger): void {
+  for (const { id, byPlace } of tills) {
+    if (!byPlace) continue;
+    const write_instead = byPlace === 'name' ? `${id}:TOKEN` : 'its token in TILLS_FILE';
+    logger.warn(
+      { caller: id, write_instead },
+      'a token without a name: its place in TILL_TOKENS says whose it is',
+    );
+  }
+}
+
+/** Without either, a payment is refused whoever sends it; reads and support still work, so it is no wrong setting. */
+const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
+  allowedOrigins.length === 0 && tills.length === 0 && !jwt;
+
+async function serve(settings: Settings): Promise<void> {
+  const logger = createLogger();
+  const proxy = createProxy({
+    ...settings,
+    authorise: authorisation(settings),
+    callers: knownCallers(settings),
+    logger,
+  });
+  // First of all: whoever asks sees that it is there, and no second one starts to wait for the same journal.
+  const server = await startServer(proxy, settings.host, settings.port);
+  let isStopping = false;
+  let isOpen = false;
+  const ready = proxy.ready();
+  ready.then(
+    () => (isOpen = true),
+    () => undefined,
+  );
+  const grace = closeWithGrace({ delay: GRACE_MS, logger }, async () => {
+    isStopping = true;
+    proxy.leave();
+    const closed = server.close();
+    await Promise.race([proxy.idle(), sleep(systemClock, LAST_ANSWERS_MS)]);
+    const ended = proxy.close();
+    // Before the journal is open there is nothing to give back, and whatever is asked may hang.
+    if (isOpen) await ended;
+    await Promise.race([closed, sleep(systemClock, LAST_BYTES_MS)]);
+    server.cut();
+  });
+  try {
+    await Promise.race([ready, proxy.tried()]);
+    warnOfPlaces(settings, logger);
+    if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
+    // Last: whoever reads it may end the process at once.
+    const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
+    console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);
+    await ready;
+  } catch (error) {
+    if (isStopping) return;
+    grace.uninstall(); // else the end would count as a clean one
+    void server.close();
+    server.cut();
+    await proxy.close().catch(() => undefined);
+    throw new ConfigError(`DATABASE_URL: the journal cannot be opened (${whyOf(error)}).`);
+  }
+}
+
+async function run([command, ...args]: string[]): Promise<void> {
+  if (command === undefined) return serve(readSettings(process.env));
+  if (command === 'resolve') process.exitCode = await runResolve(readSettings(process.env), args);
+  else if (command === '--version') console.log(VERSION);
+  else throw new ConfigError(`usage: blink-pos-proxy | ${RESOLVE_USAGE}`);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof NotNow)) throw error;
+  console.error(`blink-pos-proxy: ${error.message}`);
+  process.exitCode = error instanceof NotNow ? EXIT_NOT_NOW : EXIT_WRONG_SETTING;
+}

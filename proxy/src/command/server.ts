@@ -1,0 +1,55 @@
+/** The handler behind Node's HTTP server. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Proxy } from '../proxy.js';
+import { ConfigError, NotNow } from './config-error.js';
+
+/** Covers receiving a request only: an answer may take as long as the cardholder does. */
+const RECEIVE_LIMIT_MS = 30_000;
+/** Longer than a gateway in front keeps an idle connection (60 to 75 s), so that it is never the proxy that hangs up. */
+const KEEP_ALIVE_MS = 120_000;
+
+/** Connections that may wait to be accepted: a shop's tills all come back at once after an outage. */
+const BACKLOG = 4_096;
+
+export interface RunningServer {
+  port: number;
+  /** Takes no new connection, and resolves when the open ones are done. */
+  close(): Promise<void>;
+  /** Ends what is still open. */
+  cut(): void;
+}
+
+/** The port is held, or this machine does not have or know the address yet. */
+const NOT_NOW = ['EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
+
+/** @throws NotNow or ConfigError where the address cannot be listened on */
+export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
+  const server = createAdaptorServer({
+    fetch: proxy,
+    overrideGlobalObjects: false,
+    serverOptions: {
+      requestTimeout: RECEIVE_LIMIT_MS,
+      headersTimeout: RECEIVE_LIMIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+  }) as Server;
+  server.setTimeout(0);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const line = `HOST and PORT: cannot listen on ${host}:${port} (${error.code}).`;
+      reject(NOT_NOW.includes(String(error.code)) ? new NotNow(line) : new ConfigError(line));
+    });
+    server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+    cut: () => server.closeAllConnections(),
+  };
+}

@@ -1,0 +1,119 @@
+/** The routes, and what stands before each: origin, caller, rate. Whatever is not listed here is 404 or 405. */
+import { Hono, type Context } from 'hono';
+import { calls, type Call } from '../../../src/payment/operations.js';
+import { identify, type Authorise, type Caller } from '../access/callers.js';
+import { JournalUnavailable } from '../journal/store.js';
+import type { Logger } from '../logger.js';
+import { ProblemError, problemDocument, problemResponse } from '../problems.js';
+import { VERSION } from '../version.js';
+import { hosts, origins } from './origins.js';
+
+export interface AppEnv {
+  Variables: { caller: Caller };
+  /** What @hono/node-server hands over; nothing of it where the handler is mounted elsewhere. */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+}
+
+/** Which journal answers; a question carries the one that its attempt was made with. */
+const MARK_HEADER = 'blink-pos-journal';
+
+export type AppContext = Context<AppEnv>;
+type Handler = (c: AppContext) => Promise<Response>;
+
+/** One function for each route. */
+export interface Handlers {
+  health: () => Promise<Response>;
+  ready: () => Promise<Response>;
+  version: () => Promise<Response>;
+  payment: (call: Call, c: AppContext) => Promise<Response>;
+  device: Handler;
+  requestLog: Handler;
+  /** Absent without a journal. */
+  attempts?: { read: Handler; void: Handler; resolve: Handler };
+}
+
+export interface AppOptions {
+  basePath: string;
+  allowedOrigins: ReadonlySet<string>;
+  authorise: Authorise;
+  limitRate: (who: string) => Promise<void>;
+  /** Resolves when the journal is open, or has turned out not to open at once. */
+  tried: () => Promise<void>;
+  journalled: boolean;
+  /** The mark of whatever was last read; null without a journal, and while it cannot be opened. */
+  mark: () => string | null;
+  logger: Logger;
+}
+
+export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
+  const { authorise, limitRate, logger } = options;
+  const isOwnHost = hosts(options.allowedOrigins);
+  const app = new Hono<AppEnv>();
+
+  app.use('*', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+    c.res.headers.set('x-content-type-options', 'nosniff');
+    c.res.headers.append('vary', 'Origin');
+    if (options.journalled) c.res.headers.set('blink-pos-proxy', VERSION);
+    const mark = options.mark();
+    if (mark !== null) c.res.headers.set(MARK_HEADER, mark);
+  });
+  app.use('*', origins(options.allowedOrigins));
+
+  /** The caller and its rate come first; a payment looks at the rate itself, to void the key it refuses. */
+  const known =
+    (handler: Handler, { limited = true } = {}): Handler =>
+    async (c) => {
+      await options.tried();
+      const caller = await identify(authorise, c.req.raw);
+      if (caller.anonymous && !isOwnHost(c.req.raw))
+        throw new ProblemError('forbidden', { detail: 'This host is not on the list.' });
+      c.set('caller', caller);
+      if (limited) await limitRate(rateKey(c));
+      return handler(c);
+    };
+
+  const only = (path: string, methods: Record<string, Handler>) => {
+    for (const [method, handler] of Object.entries(methods)) app.on(method, path, handler);
+    const allow = Object.keys(methods).join(', ');
+    app.all(path, () => {
+      throw new ProblemError('method-not-allowed', {}, { allow });
+    });
+  };
+
+  const base = options.basePath;
+  for (const name of ['health', 'ready', 'version'] as const)
+    only(`${base}/${name}`, { GET: handlers[name] });
+  for (const [call, path] of calls()) {
+    only(`${base}/${path}`, { POST: known((c) => handlers.payment(call, c), { limited: false }) });
+  }
+  only(`${base}/devices/:id`, { POST: known(handlers.device) });
+  only(`${base}/terminals/:id/requests`, { GET: known(handlers.requestLog) });
+  if (handlers.attempts) {
+    const { read, resolve, void: void_ } = handlers.attempts;
+    only(`${base}/attempts/:key`, { GET: known(read), DELETE: known(void_) });
+    only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
+  }
+
+  app.notFound(() => problemResponse(problemDocument('not-found')));
+  app.onError((error) => {
+    if (error instanceof ProblemError) return error.response();
+    if (error instanceof JournalUnavailable) {
+      logger.error({ error: error.message }, 'the journal is not available');
+      return problemResponse(problemDocument('journal-unavailable'));
+    }
+    logger.error({ error: error.stack }, 'a request failed');
+    return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
+  });
+  return app;
+}
+
+/** The mark that this question carries; undefined where it has none. */
+export const markOf = (c: AppContext): string | undefined => c.req.header(MARK_HEADER);
+
+/** What the rate is counted by: the caller, or the address where there are no tokens. */
+export function rateKey(c: AppContext): string {
+  const { id, anonymous } = c.get('caller');
+  return anonymous ? (c.env?.incoming?.socket?.remoteAddress ?? 'local') : id;
+}

@@ -1,0 +1,31 @@
+/** A store that is opened by the first question: where that fails, the next one tries again. */
+import { unavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+
+export class LateStore implements Store {
+  #store: Store | null = null;
+  #isClosed = false;
+
+  /** @param open throws where it cannot be opened now */
+  constructor(
+    readonly shared: boolean,
+    private readonly open: () => Store,
+  ) {}
+
+  async read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
+    return this.#opened().read(sql, params);
+  }
+
+  async write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+    return this.#opened().write(batch);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#store?.close();
+  }
+
+  #opened(): Store {
+    if (this.#isClosed && !this.#store) throw unavailable(new Error('closed'));
+    return (this.#store ??= this.open());
+  }
+}

@@ -1,0 +1,33 @@
+/** Payments without a journal: checked and passed on, nothing remembered. For measurements, and for nothing else. */
+import type { Call } from '../../../src/payment/contract.js';
+import { withCallerFields } from '../access/callers.js';
+import { answerResponse, isPassable, keptAnswer } from '../blink/answers.js';
+import type { Blink } from '../blink/blink.js';
+import { rateKey, type AppContext } from '../http/app.js';
+import { readPaymentBody, refusalOf, requireKey } from '../http/payment-request.js';
+import { ProblemError } from '../problems.js';
+
+export interface PassThroughOptions {
+  blink: Blink;
+  terminals: ReadonlySet<string>;
+  limitRate: (who: string) => Promise<void>;
+}
+
+export function createPassThrough({ blink, terminals, limitRate }: PassThroughOptions) {
+  return async (call: Call, c: AppContext): Promise<Response> => {
+    await limitRate(rateKey(c));
+    const key = requireKey(c);
+    const caller = c.get('caller');
+    const body = await readPaymentBody(c, key);
+    const refusal = refusalOf(call, body, key, caller, terminals);
+    if (refusal) throw refusal;
+    try {
+      const text = JSON.stringify(withCallerFields(caller, body));
+      const answer = keptAnswer(await blink.pay(call, text, () => true));
+      if (answer && isPassable(answer)) return answerResponse(answer);
+    } catch {
+      // Lost, as far as a proxy without a memory can tell.
+    }
+    throw new ProblemError('upstream-lost', { forwarded: true });
+  };
+}

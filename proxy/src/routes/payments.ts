@@ -1,0 +1,236 @@
+/**
+ * The calls that carry an `Idempotency-Key`, with a journal: claim the key and the terminal, hand over to the sender,
+ * and answer with what was stored.
+ */
+import { createHash } from 'node:crypto';
+import type { Call } from '../../../src/payment/contract.js';
+import type { Bag } from '../../../src/payment/json.js';
+import { requireAccess } from '../access/attempt-access.js';
+import type { Caller } from '../access/callers.js';
+import { makerOf } from '../access/ownership.js';
+import type { Changes } from '../attempts/changes.js';
+import { claimSignature } from '../attempts/claim-signature.js';
+import { claimPayment, type ClaimOptions } from '../attempts/claim.js';
+import { timestampRefusal } from '../attempts/retention.js';
+import type { CatchUp } from '../attempts/catch-up.js';
+import type { Proof } from '../attempts/proof.js';
+import type { Trouble } from '../attempts/send.js';
+import { answerResponse, isPassable } from '../blink/answers.js';
+import type { Clock } from '../clock.js';
+import { markOf, rateKey, type AppContext } from '../http/app.js';
+import { readPaymentBody, refusalOf, requireKey } from '../http/payment-request.js';
+import { preferredWait } from '../http/prefer.js';
+import { isUnderWay, NOBODY, type Row } from '../journal/row.js';
+import { ProblemError } from '../problems.js';
+import { sameTerminalForm } from '../values.js';
+
+/** A payment that had to wait for the log gets so long to leave before the browser is answered. */
+const SEND_MS = 500;
+
+export interface PaymentsOptions extends ClaimOptions {
+  changes: Changes;
+  clock: Clock;
+  catchUp: CatchUp;
+  proof: Proof;
+  basePath: string;
+  limitRate: (who: string) => Promise<void>;
+}
+
+export function createPayments(options: PaymentsOptions) {
+  const { journal, sender, changes, clock, catchUp, proof, terminals, ownership, limitRate } = options;
+
+  return async (call: Call, c: AppContext): Promise<Response> => {
+    const key = requireKey(c);
+    const caller = c.get('caller');
+    const wait = preferredWait(c.req.header('prefer'));
+    const deadline = wait === null ? Infinity : clock.now() + wait * 1000;
+    const mark = markOf(c);
+    const asked: Asked = { call, key, caller, mark, deadline, wait, terminal: null };
+    try {
+      await limitRate(rateKey(c));
+      const body = await readPaymentBody(c, key);
+      const fingerprint = fingerprintOf(call, body);
+      asked.fingerprint = fingerprint;
+      const refusal = refusalOf(call, body, key, caller, terminals) ?? timestampRefusal(body, clock.now());
+      if (refusal) throw refusal;
+      asked.terminal = String(body.terminal_id);
+      asked.body = body;
+      await proof.notice(mark);
+      // A key that is known needs no log: it is never sent again.
+      if (!(await isReady(asked.terminal)) && !(await journal.read(key))) {
+        await catchUp.ensure(asked.terminal);
+        // It has not been sent yet: an answer in this moment would say nothing.
+        asked.deadline = Math.max(asked.deadline, clock.now() + SEND_MS);
+      }
+      const checked = { key, caller, body, fingerprint };
+      const claim =
+        call === 'signature'
+          ? await claimSignature(options, { ...checked, call })
+          : await claimPayment(options, { ...checked, call });
+      if ('known' in claim) return await repeated(claim.known, asked);
+      const trouble = await endOf(sender.send(claim.claimed), asked.deadline);
+      return await firstAnswer(asked, trouble);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.forwarded !== undefined) throw error;
+      if (
+        ['attempt-in-progress', 'journal-unavailable', 'idempotency-key-reused'].includes(error.problemName)
+      ) {
+        throw error;
+      }
+      return repeated(await refuse(options, asked, error), asked);
+    }
+  };
+
+  /** Nothing is forgotten that may be open on this terminal. */
+  async function isReady(terminal: string): Promise<boolean> {
+    return !(await journal.openings.isUnread(sameTerminalForm(terminal)));
+  }
+
+  /** The sender's own word, or `late` when the browser should be answered first. */
+  async function endOf(answered: Promise<Trouble>, deadline: number): Promise<Trouble | 'late'> {
+    if (deadline === Infinity) return answered;
+    let timer: unknown;
+    const late = new Promise<'late'>((resolve) => {
+      timer = clock.setTimeout(() => resolve('late'), Math.max(0, deadline - clock.now()));
+    });
+    const end = await Promise.race([answered, late]);
+    clock.clearTimeout(timer);
+    return end;
+  }
+
+  async function firstAnswer(asked: Asked, trouble: Trouble | 'late'): Promise<Response> {
+    if (trouble === 'journal-unavailable') throw new ProblemError('journal-unavailable');
+    // Made where it is thrown: its stack would cost every payment.
+    const lost = () => new ProblemError('upstream-lost', { forwarded: true });
+    if (trouble === 'upstream-lost') throw lost();
+    const row = await journal.read(asked.key).catch(() => null);
+    if (!row) throw lost();
+    if (isUnderWay(row)) return accepted(row, asked.wait);
+    // Blink's own words are passed on once, even where they prove nothing; a repetition is told to look.
+    if (row.state === 'unknown' && row.answer && isPassable(row.answer)) return answerResponse(row.answer);
+    return stored(row, asked, {});
+  }
+
+  /** The same key again: never sent again. */
+  async function repeated(row: Row, asked: Asked): Promise<Response> {
+    const { caller, fingerprint, deadline, wait } = asked;
+    if (row.caller === NOBODY) {
+      await requireAccess(options, row, caller);
+      if (!isSameRequest(row, asked)) throw new ProblemError('idempotency-key-reused');
+    } else if (!ownership.isOf(row, caller)) {
+      throw new ProblemError('forbidden', {
+        detail: 'This key belongs to another caller.',
+        ...(row.state === 'abandoned' && (await promise(asked))),
+      });
+    } else if (row.forgotten) {
+      throw await options.views.forgotten(row, null);
+    } else if (row.state !== 'abandoned' && row.fingerprint !== null && row.fingerprint !== fingerprint) {
+      throw new ProblemError('idempotency-key-reused');
+    } else if (row.fingerprint === null && row.state !== 'abandoned' && !isSameRequest(row, asked)) {
+      throw new ProblemError('idempotency-key-reused');
+    }
+    const found = await changes.until(row.key, deadline, async () => {
+      const now = await journal.read(row.key);
+      return now && !isUnderWay(now) ? now : undefined;
+    });
+    return found ? stored(found, asked, { 'idempotency-replayed': 'true' }) : accepted(row, wait);
+  }
+
+  /** That nothing with this key was sent is promised only where the question's mark does not speak against it. */
+  async function promise({ mark, terminal }: Asked): Promise<{ forwarded?: false }> {
+    return (await proof.holds(mark, terminal, false)).holds ? { forwarded: false } : {};
+  }
+
+  /** The stored answer of an attempt that is no longer under way. */
+  async function stored(row: Row, asked: Asked, headers: Record<string, string>): Promise<Response> {
+    if (row.state === 'abandoned') throw new ProblemError('attempt-abandoned', await promise(asked), headers);
+    const isFinal = row.state === 'answered' || row.state === 'signature';
+    if (!isFinal || !row.answer) throw new ProblemError('upstream-lost', { forwarded: true }, headers);
+    return answerResponse(row.answer, headers);
+  }
+
+  async function accepted(row: Row, wait: number | null): Promise<Response> {
+    if (wait === null) throw new ProblemError('upstream-lost', { forwarded: true }); // the proxy is closing
+    const now = await journal.read(row.key).catch(() => null);
+    return Response.json(await options.views.of(now ?? row), {
+      status: 202,
+      headers: {
+        location: `${options.basePath}/attempts/${row.key}`,
+        'preference-applied': `respond-async, wait=${wait}`,
+      },
+    });
+  }
+}
+
+/** One request, as far as it was understood. */
+interface Asked {
+  call: Call;
+  key: string;
+  caller: Caller;
+  mark: string | undefined;
+  /** Until then the answer may be held; and what the request said of that, in seconds. */
+  deadline: number;
+  wait: number | null;
+  terminal: string | null;
+  body?: Bag;
+  fingerprint?: string;
+}
+
+/** An attempt that was taken up from the log has no fingerprint: what the log keeps of the request is compared. */
+function isSameRequest({ operation, request }: Row, { call, body }: Asked): boolean {
+  const fields = ['requested_amount', 'currency', 'original_transaction_id', 'is_signature_confirmed'];
+  const logged = (request ?? {}) as unknown as Bag;
+  return (
+    operation === call &&
+    sameTerminalForm(String(logged.terminal_id)) === sameTerminalForm(String(body?.terminal_id)) &&
+    fields.every((name) => String(logged[name] ?? '') === String(body?.[name] ?? ''))
+  );
+}
+
+/**
+ * Writes `abandoned` under a refused key, and only then promises that nothing with it is ever sent; where the journal may
+ * have forgotten that the same request was sent before, it is kept as that, and nothing is promised. Returns the row
+ * where the same request was taken before: it is answered as a repetition.
+ */
+async function refuse(
+  { journal, proof, ownership }: PaymentsOptions,
+  { call, key, caller, fingerprint, mark, terminal }: Asked,
+  refusal: ProblemError,
+): Promise<Row> {
+  let row: Row | null;
+  let holds: boolean;
+  try {
+    ({ holds } = await proof.holds(mark, terminal, false));
+    const claim = { key, operation: call, ...makerOf(caller), fingerprint };
+    const isNew = holds
+      ? await journal.claim({ ...claim, state: 'abandoned' })
+      : await journal.claim({
+          ...{ ...claim, state: 'unknown', forgotten: true },
+          ...(terminal !== null && { terminal }),
+        });
+    if (isNew) throw holds ? refusal.notForwarded() : refusal;
+    row = await journal.read(key);
+  } catch (error) {
+    throw error instanceof ProblemError ? error : refusal; // nothing written, nothing promised
+  }
+  const isOurs = row !== null && ownership.isOf(row, caller);
+  if (isOurs && row?.state === 'abandoned') throw holds ? refusal.notForwarded() : refusal;
+  if (!row || row.forgotten || (isOurs && fingerprint === undefined)) throw refusal;
+  return row;
+}
+
+/** Equal for the same call with the same JSON, in whatever order its fields stand. */
+const fingerprintOf = (call: Call, body: Bag): string =>
+  createHash('sha256')
+    .update(call)
+    .update(JSON.stringify(sorted(body)))
+    .digest('base64');
+
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, item]) => [name, sorted(item)])
+      : value;

@@ -1,0 +1,268 @@
+/** The settings: what is one, what is none, and what is not set. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { ConfigError, readSettings } from '../../src/command/config.js';
+import type { Env } from '../support/command.js';
+import { credentials } from '../support/settings.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-config-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const TOKEN = 'KhV+3k/9QwTz0aLm';
+
+const fileWith = (name: string, text: string) => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+
+describe('a wrong setting', () => {
+  const wrong: [string, Env, RegExp][] = [
+    ['no key', { BLINK_POS_API_KEY: '' }, /^BLINK_POS_API_KEY /],
+    ['a blank secret', { BLINK_POS_API_SECRET: '  ' }, /^BLINK_POS_API_SECRET /],
+    ['a key with a colon', { BLINK_POS_API_KEY: 'a:b' }, /^BLINK_POS_API_KEY /],
+    [
+      'a key file that is not there',
+      { BLINK_POS_API_KEY: '', BLINK_POS_API_KEY_FILE: '/nowhere' },
+      /^BLINK_POS_API_KEY_FILE/,
+    ],
+    ['a key twice', { BLINK_POS_API_KEY_FILE: '/nowhere' }, /BLINK_POS_API_KEY/],
+    ['plain http to another machine', { BLINK_API_URL: 'http://blink.example/v1' }, /^BLINK_API_URL /],
+    ['an address that is none', { BLINK_API_URL: 'blink' }, /^BLINK_API_URL /],
+    ['a port that is none', { PORT: '80a' }, /^PORT /],
+    ['a port too large', { PORT: '65536' }, /^PORT /],
+    ['a base path without a slash', { BASE_PATH: 'blink' }, /^BASE_PATH /],
+    ['another database', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL /],
+    ['no quiet period', { QUIET_PERIOD: '0' }, /^QUIET_PERIOD /],
+    ['a rate that is none', { RATE_LIMIT: '-1' }, /^RATE_LIMIT /],
+    ['another path', { TERMINAL_PATH: 'tills' }, /^TERMINAL_PATH /],
+    ['every origin', { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS /],
+    ['an origin with a path', { ALLOWED_ORIGINS: 'https://till.example/' }, /^ALLOWED_ORIGINS /],
+    ['an origin that any page can have', { ALLOWED_ORIGINS: 'null' }, /^ALLOWED_ORIGINS /],
+    ['a pattern of origins', { ALLOWED_ORIGINS: 'https://*.example.com' }, /^ALLOWED_ORIGINS /],
+    ["an app's origin with a path", { ALLOWED_ORIGINS: 'capacitor://localhost/' }, /^ALLOWED_ORIGINS /],
+    ['an origin without a host', { ALLOWED_ORIGINS: 'app://' }, /^ALLOWED_ORIGINS /],
+    ['every file', { ALLOWED_ORIGINS: 'file://' }, /^ALLOWED_ORIGINS /],
+    ['every file of a host', { ALLOWED_ORIGINS: 'file://localhost' }, /^ALLOWED_ORIGINS /],
+    ['an origin as no browser spells it', { ALLOWED_ORIGINS: 'https://Till.example' }, /^ALLOWED_ORIGINS /],
+    ['every address and no tokens', { HOST: '0.0.0.0' }, /^HOST /],
+    ['half a JWT', { JWKS_URL: 'https://id.example/keys' }, /^JWKS_URL/],
+    ['one token twice', { TILL_TOKENS: `a:${TOKEN},b:${TOKEN}` }, /^TILL_TOKENS .*one token twice/],
+    ['one token twice, once by its place', { TILL_TOKENS: `a:${TOKEN},${TOKEN}` }, /^TILL_TOKENS /],
+    ['one name twice', { TILL_TOKENS: `bar:${TOKEN}A,bar:${TOKEN}B` }, /^TILL_TOKENS .*name twice.* 1 and 2/],
+    [
+      'the name that another till has by its place',
+      { TILL_TOKENS: `till-2:${TOKEN}A,${TOKEN}B` },
+      /^TILL_TOKENS .*place.* 1 and 2/,
+    ],
+    ['a token of 15 characters', { TILL_TOKENS: 'bar:fifteen-letters' }, /^TILL_TOKENS .*16 characters/],
+    ['a short token without a name', { TILL_TOKENS: 'fifteen-letters' }, /^TILL_TOKENS .*16 characters/],
+    ['a name without a token', { TILL_TOKENS: 'bar:' }, /^TILL_TOKENS .*16 characters/],
+    ['no name before the colon', { TILL_TOKENS: `:${TOKEN}` }, /^TILL_TOKENS .*entry 1 has another name/],
+    ['a name with a slash', { TILL_TOKENS: `b/r:${TOKEN}` }, /^TILL_TOKENS .*entry 1 has another name/],
+    ['a space behind the colon', { TILL_TOKENS: `bar: ${TOKEN}` }, /^TILL_TOKENS .*spaces/],
+    ["support's name", { TILL_TOKENS: `support:${TOKEN}` }, /^TILL_TOKENS .*uses itself/],
+    ["everyone's name, in another case", { TILL_TOKENS: `Anyone:${TOKEN}` }, /^TILL_TOKENS .*uses itself/],
+    [
+      "a till's id that is support's name",
+      { TILLS_FILE: fileWith('support.json', `[{"id":"support","token":"${TOKEN}"}]`) },
+      /^TILLS_FILE: .*uses itself/,
+    ],
+    [
+      'a short token in the file of tills',
+      { TILLS_FILE: fileWith('short.json', '[{"id":"bar","token":"fifteen-letters"}]') },
+      /^TILLS_FILE: .*16 characters/,
+    ],
+    [
+      'a till whose place holds the token of another name',
+      { TILL_TOKENS: `bar:${TOKEN}`, TILLS_FILE: fileWith('place.json', '[{"id":"kiosk"}]') },
+      /^TILLS_FILE: .*has no token/,
+    ],
+    [
+      'a token with two names',
+      {
+        TILL_TOKENS: `bar:${TOKEN}`,
+        TILLS_FILE: fileWith('names.json', `[{"id":"kiosk","token":"${TOKEN}"}]`),
+      },
+      /^TILLS_FILE: .*another name/,
+    ],
+    [
+      'a token with a space in a file',
+      { TILL_TOKENS_FILE: fileWith('spaced', 'one\ntwo three\n') },
+      /^TILL_TOKENS_FILE /,
+    ],
+    [
+      'one token twice in a file',
+      { TILL_TOKENS_FILE: fileWith('twice', `a:${TOKEN}\nb:${TOKEN}`) },
+      /^TILL_TOKENS_FILE /,
+    ],
+    [
+      'an empty file of tokens, which would let everyone in',
+      { TILL_TOKENS_FILE: fileWith('empty', '\n') },
+      /^TILL_TOKENS_FILE/,
+    ],
+    ['tills that are no JSON', { TILLS_FILE: fileWith('broken.json', '{') }, /^TILLS_FILE/],
+    ['a till without a token', { TILLS_FILE: fileWith('bare.json', '[{"id":"a"}]') }, /^TILLS_FILE/],
+    [
+      'a rule that is none',
+      { TILLS_FILE: fileWith('rule.json', '[{"id":"a","token":"t","terminals":"all"}]') },
+      /^TILLS_FILE/,
+    ],
+    [
+      'a rule that is misspelt, which would leave the till without it',
+      { TILLS_FILE: fileWith('misspelt.json', '[{"id":"a","token":"t","terminal":["T1"]}]') },
+      /^TILLS_FILE: .*terminal is not a rule/,
+    ],
+    [
+      'an operation that is none',
+      { TILLS_FILE: fileWith('operation.json', '[{"id":"a","token":"t","operations":["sales"]}]') },
+      /^TILLS_FILE: .*operations/,
+    ],
+    [
+      "a till's terminal that is none",
+      { TILLS_FILE: fileWith('terminal.json', '[{"id":"a","token":"t","terminals":["a/b"]}]') },
+      /^TILLS_FILE: .*terminals/,
+    ],
+    [
+      "a till's branch of 17 characters, which Blink would refuse at every payment",
+      {
+        TILLS_FILE: fileWith('branch.json', `[{"id":"a","token":"t","site_branch_id":"${'x'.repeat(17)}"}]`),
+      },
+      /^TILLS_FILE: .*site_branch_id/,
+    ],
+    [
+      "a till's token that no header can carry",
+      { TILLS_FILE: fileWith('token.json', '[{"id":"a","token":"t t"}]') },
+      /^TILLS_FILE: .*spaces/,
+    ],
+    ['a terminal that is none', { TERMINALS: `T1,${'x'.repeat(36)}` }, /^TERMINALS /],
+    ['a base path that no request can have', { BASE_PATH: '/a/../b' }, /^BASE_PATH /],
+  ];
+  for (const [what, env, line] of wrong) {
+    test(`(${what}) is one line that names it`, () => {
+      assert.throws(
+        () => readSettings({ ...credentials, ...env }),
+        (error: Error) =>
+          error instanceof ConfigError &&
+          line.test(error.message) &&
+          !error.message.includes('\n') &&
+          !error.message.includes(TOKEN),
+      );
+    });
+  }
+});
+
+test('what is not set has the documented defaults, and an empty variable counts as not set', () => {
+  const empty = {
+    HOST: '',
+    PORT: '',
+    BASE_PATH: '',
+    DATABASE_URL: '',
+    QUIET_PERIOD: '',
+    RATE_LIMIT: '',
+    TERMINALS: '',
+  };
+  const { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals } =
+    readSettings({
+      ...credentials,
+      ...empty,
+    });
+  assert.deepEqual(
+    { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals },
+    {
+      host: '127.0.0.1',
+      port: 8787,
+      basePath: '/blink',
+      databaseUrl: 'file:./blink-pos-proxy.db',
+      quietPeriod: 180,
+      rateLimit: 600,
+      terminalPath: 'devices',
+      blinkApiUrl: 'https://api.blinkpayment.co.uk/v1/card-present',
+      terminals: [],
+    },
+  );
+});
+
+test('the origins of apps with a scheme of their own are taken as they are', () => {
+  const origins = [
+    'https://till.example.com',
+    'http://tauri.localhost',
+    'http://192.168.1.5:8080',
+    'capacitor://localhost',
+    'ionic://localhost',
+    'app://-',
+    'app://till',
+    'tauri://localhost',
+    'chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb',
+    'moz-extension://5f0c2f3e-8a55-4f6c-9d3a-0a4d0d1c9b7e',
+  ];
+  const { allowedOrigins } = readSettings({ ...credentials, ALLOWED_ORIGINS: origins.join(', ') });
+  assert.deepEqual(allowedOrigins, origins);
+});
+
+test('secrets come from files, and tills from tokens and their file in the same order', () => {
+  const { apiKey, tills } = readSettings({
+    BLINK_POS_API_KEY_FILE: fileWith('key', 'from-file\n'),
+    BLINK_POS_API_SECRET: 's',
+    TILL_TOKENS: `${TOKEN}A, ${TOKEN}B ,${TOKEN}C`,
+    TILLS_FILE: fileWith(
+      'tills.json',
+      `[{"id":"bar","terminals":["T1"]},{"id":"shop"},{"id":"own","token":"${TOKEN}D"}]`,
+    ),
+    HOST: '0.0.0.0',
+  });
+  assert.equal(apiKey, 'from-file');
+  assert.deepEqual(
+    tills.map(({ id, token }) => [id, token]),
+    [
+      ['bar', `${TOKEN}A`],
+      ['shop', `${TOKEN}B`],
+      ['own', `${TOKEN}D`],
+      ['till-3', `${TOKEN}C`],
+    ],
+  );
+});
+
+test('tokens may stand on a line each, with blank lines between, in the file and in the variable', () => {
+  const [one, two, three, four] = ['one', 'two', 'three', 'four'].map((name) => `${name}:${TOKEN}-${name}`);
+  const lines = `${one}\r\n\n${two}, ${three}\n \n  ${four}\n`;
+  for (const env of [{ TILL_TOKENS_FILE: fileWith('lines', lines) }, { TILL_TOKENS: lines }]) {
+    const { tills } = readSettings({ ...credentials, ...env });
+    assert.deepEqual(
+      tills.map(({ id, token }) => `${id}:${token}`),
+      [one, two, three, four],
+    );
+  }
+});
+
+test('a name ends at the first colon, and what a generator of tokens writes stays whole', () => {
+  const { tills } = readSettings({
+    ...credentials,
+    TILL_TOKENS: 'bar.1:c2F5+aG9/dyBsb25nIQ==,Kiosk_2-b:urn:token:0123456789,plain-token-without-one==',
+  });
+  assert.deepEqual(
+    tills.map(({ id, token }) => [id, token]),
+    [
+      ['bar.1', 'c2F5+aG9/dyBsb25nIQ=='],
+      ['Kiosk_2-b', 'urn:token:0123456789'],
+      ['till-3', 'plain-token-without-one=='],
+    ],
+  );
+});
+
+test('an entry of the file finds its token by its name, wherever that stands', () => {
+  const { tills } = readSettings({
+    ...credentials,
+    TILL_TOKENS: `kiosk:${TOKEN}K,bar:${TOKEN}B`,
+    TILLS_FILE: fileWith('by-name.json', '[{"id":"bar","terminals":["T1"]},{"id":"kiosk"}]'),
+  });
+  assert.deepEqual(
+    tills.map(({ id, token, terminals }) => [id, token, terminals]),
+    [
+      ['bar', `${TOKEN}B`, ['T1']],
+      ['kiosk', `${TOKEN}K`, undefined],
+    ],
+  );
+});
