@@ -23,6 +23,12 @@ export interface Command {
   check: CheckOptions;
 }
 
+/** As a browser sends it: of a page on the web, or of an app's own scheme (`capacitor://localhost`). */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text)
+    ? URL.canParse(text) && new URL(text).origin === text
+    : /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@]+$/.test(text);
+
 /** @throws UsageError */
 export function readCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
@@ -34,7 +40,7 @@ export function readCommand(args: readonly string[]): Command {
     throw new UsageError(`URL must be the proxy's http:// or https:// address, not '${url}'.`);
   }
   if (plain && journal) throw new UsageError('Either --plain or --journal, not both.');
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !== origin)) {
+  if (origin !== undefined && !isOrigin(origin)) {
     throw new UsageError(`--origin must be an origin such as https://till.example.com, not '${origin}'.`);
   }
   const unknown = only?.find((name) => !clauses.some((clause) => clause.name === name));

@@ -56,7 +56,7 @@ describe('a proxy that keeps every clause', () => {
 
   it('passes: blink-pos-proxy with a token for each till', async () => {
     const report = await checkOurs(
-      { ALLOWED_ORIGINS: ORIGIN, TILL_TOKENS: 'token-of-till-one,token-of-till-two' },
+      { ALLOWED_ORIGINS: ORIGIN, TILL_TOKENS: 'one:token-of-till-one,two:token-of-till-two' },
       { origin: ORIGIN, token: 'token-of-till-one', otherToken: 'token-of-till-two' },
     );
     assert.deepEqual(notOk(report, 'broken'), []);

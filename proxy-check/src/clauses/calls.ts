@@ -6,8 +6,14 @@ import type { Arrival } from '../stand-in.js';
 import { objectIn, type Reply } from '../till.js';
 
 /** The one request that this clause made, as it arrived. */
-function theOne(bench: Bench, isIt: (arrival: Arrival) => boolean, what: string, reply: Reply): Arrival {
-  const all = bench.arrivals();
+function theOne(
+  bench: Bench,
+  isIt: (arrival: Arrival) => boolean,
+  what: string,
+  reply: Reply,
+  since = 0,
+): Arrival {
+  const all = bench.arrivals().slice(since);
   const found = all.filter(isIt);
   const came = quote(all.map(({ method, path }) => `${method} ${path}`).join(', ')) || 'nothing';
   expect(
@@ -72,8 +78,10 @@ const isLogRead = ({ method, path }: Arrival): boolean =>
 async function requestLog(bench: Bench): Promise<void> {
   const { key, reply } = bench.send('sales');
   await reply;
+  // A journal that is new has read the log by itself before the sale.
+  const before = bench.arrivals().length;
   const answer = await bench.log();
-  theOne(bench, isLogRead, 'GET …/{id}/requests', answer);
+  theOne(bench, isLogRead, 'GET …/{id}/requests', answer, before);
   expectStatus(answer, 200, 'GET /terminals/{id}/requests');
   const { requests } = answer.json as {
     requests?: { request?: { body?: unknown }; response?: { code?: unknown } }[];

@@ -17,7 +17,8 @@ function expectAllowed(bench: Bench, { headers }: Reply, to: string): void {
 }
 
 async function preflight(bench: Bench): Promise<void> {
-  const asked = 'content-type,idempotency-key,authorization,prefer';
+  const ours = bench.kind === 'journal' ? ',blink-pos-journal' : '';
+  const asked = `content-type,idempotency-key,authorization,prefer${ours}`;
   const paths = [
     ['sales', 'POST'],
     [`terminals/${bench.terminal}/requests`, 'GET'],
@@ -68,7 +69,13 @@ async function corsErrors(bench: Bench): Promise<void> {
 }
 
 async function corsExposed(bench: Bench): Promise<void> {
-  const journalled = ['blink-pos-proxy', 'location', 'preference-applied', 'idempotency-replayed'];
+  const journalled = [
+    'blink-pos-proxy',
+    'blink-pos-journal',
+    'location',
+    'preference-applied',
+    'idempotency-replayed',
+  ];
   const wanted = ['retry-after', ...(bench.kind === 'journal' ? journalled : [])];
   const exposed = words((await bench.pay()).headers['access-control-expose-headers']);
   for (const name of wanted) {

@@ -56,6 +56,25 @@ async function documents(bench: Bench): Promise<void> {
   }
 }
 
+async function journalHeader(bench: Bench): Promise<void> {
+  const { key, reply } = bench.send('sales');
+  const answers: [what: string, reply: Reply][] = [
+    ['a sale', await reply],
+    ['GET /attempts/{key}', await bench.attempt(key)],
+    ['an attempt that there is not', await bench.attempt(bench.newKey())],
+    ['DELETE /attempts/{key}', await bench.void(bench.newKey())],
+    ['the terminal’s state', await bench.device()],
+  ];
+  for (const [what, { headers }] of answers) {
+    const value = String(headers['blink-pos-journal'] ?? '');
+    const isMark = /^[\w.-]+:[\w.-]+:\d+$/.test(value);
+    expect(isMark, `Blink-Pos-Journal: <id>:<epoch>:<sequence> on the answer to ${what}`, value || 'none');
+  }
+  const view = answers[1]![1];
+  const isInView = /^[\w.-]+:[\w.-]+:\d+$/.test(String(view.json.journal));
+  expect(isInView, 'the same text as `journal` in an attempt', shown(view));
+}
+
 async function version(bench: Bench): Promise<void> {
   const { key, reply } = bench.send('sales');
   const answers: [what: string, reply: Reply][] = [
@@ -130,6 +149,13 @@ export const problems = journalled(sources.calls, [
     sentence: 'Every answer carries Blink-Pos-Proxy: <version>, errors too.',
     cost: 'The elements take the proxy for a plain one, and trust less than it promises.',
     check: version,
+  },
+  {
+    name: 'journal-header',
+    sentence:
+      'Every answer carries Blink-Pos-Journal: <id>:<epoch>:<sequence>, and every attempt the same as journal.',
+    cost: 'What the proxy calls not sent proves nothing: such a payment ends with the operator.',
+    check: journalHeader,
   },
   {
     name: 'credentials-refused',

@@ -6,7 +6,10 @@ import { expect, expectNoPromise, expectProblem, expectStatus, shown } from '../
 async function neverSeen(bench: Bench): Promise<void> {
   const key = bench.newKey();
   for (const time of ['a key never seen', 'the same key once more']) {
-    expectStatus(await bench.void(key), 204, `DELETE /attempts/{key} of ${time}`);
+    const reply = await bench.void(key);
+    expectStatus(reply, 200, `DELETE /attempts/{key} of ${time}`);
+    const isIt = reply.json.id === key && reply.json.status === 'abandoned';
+    expect(isIt, 'the attempt in that answer, with the status "abandoned"', shown(reply));
   }
 }
 
@@ -46,10 +49,24 @@ async function answeredAlready(bench: Bench): Promise<void> {
   expectProblem(await bench.void(key), 409, 'attempt-in-progress', what);
 }
 
+/** A key that was never seen, asked about with the mark of a journal that this one is not. */
+async function anothersMark(bench: Bench): Promise<void> {
+  const key = bench.newKey();
+  const what = 'DELETE of a key never seen, with the mark of another journal';
+  const headers = { 'blink-pos-journal': `${bench.newKey()}:${bench.newKey()}:1` };
+  const reply = await bench.ask({ method: 'DELETE', path: `attempts/${key}`, headers });
+  expectProblem(reply, 409, 'attempt-forgotten', what);
+  expectNoPromise(reply, what);
+  const paid = await bench.pay({ key });
+  bench.arrived(key, 0, 'a payment with a key that may have been forgotten');
+  expectNoPromise(paid, 'that payment');
+}
+
 export const voiding = journalled(sources.calls, [
   {
     name: 'void',
-    sentence: 'DELETE /attempts/{key} of a key never seen is 204, as often as it is asked.',
+    sentence:
+      'DELETE /attempts/{key} of a key never seen is 200 with the attempt, abandoned, as often as it is asked.',
     cost: 'A payment that surely was not sent ends with the operator.',
     check: neverSeen,
   },
@@ -76,5 +93,12 @@ export const voiding = journalled(sources.calls, [
     sentence: 'DELETE of a payment that was answered is 409.',
     cost: 'A payment that was taken is shown as not sent.',
     check: answeredAlready,
+  },
+  {
+    name: 'void-forgotten',
+    sentence:
+      'DELETE of a key never seen that carries the mark of another journal is 409 attempt-forgotten, promises nothing, and the key is never sent.',
+    cost: 'After a journal was lost, a payment that was taken is shown as not sent, and the customer pays twice.',
+    check: anothersMark,
   },
 ]);

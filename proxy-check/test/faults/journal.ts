@@ -30,26 +30,20 @@ const onRepetition = (
   },
 });
 
+type Next = (asked: Asked) => Promise<Answered>;
+
 /** What is done with a payment whose key is under way. */
-const onDouble =
-  (act: (asked: Asked, next: () => Promise<Answered>, blink: () => Promise<Answered>) => Promise<Answered>) =>
-  (): Fault => {
-    const open = new Set<string>();
-    return {
-      front: async (asked, next, blink) => {
-        if (!isSale(asked)) return next(asked);
-        if (open.has(asked.key)) {
-          return act(
-            asked,
-            () => next(asked),
-            () => blink(asked),
-          );
-        }
-        open.add(asked.key);
-        return next(asked).finally(() => open.delete(asked.key));
-      },
-    };
+const onDouble = (act: (asked: Asked, next: Next, blink: Next) => Promise<Answered>) => (): Fault => {
+  const open = new Set<string>();
+  return {
+    front: async (asked, next, blink) => {
+      if (!isSale(asked)) return next(asked);
+      if (open.has(asked.key)) return act(asked, next, blink);
+      open.add(asked.key);
+      return next(asked).finally(() => open.delete(asked.key));
+    },
   };
+};
 
 export const keys: Plants = {
   'key-required': asking(
@@ -69,14 +63,16 @@ export const keys: Plants = {
     () => ({ status: 504 }),
   ),
   'waits-for-the-first': {
-    fault: onDouble(async (asked, next) => {
-      const early = new Promise<Asked>((resolve) => setTimeout(() => resolve(asked), 400));
-      const first = await Promise.race([next(), early]);
-      return 'problem' in first ? first : next().then((answered) => answered.with({ status: 409 }));
-    }),
+    // Answered at once, and not by the first one's end.
+    fault: onDouble(async (asked, next) =>
+      (await next(asked.get(`/attempts/${asked.key}`))).with({ status: 409 }),
+    ),
     also: ['doubled'], // where the first one takes that long
   },
-  doubled: { fault: onDouble((_, next, blink) => blink().then(next)), also: ['waits-for-the-first'] },
+  doubled: {
+    fault: onDouble((asked, next, blink) => blink(asked).then(() => next(asked))),
+    also: ['waits-for-the-first'],
+  },
   'other-body': {
     fault: () => {
       const first = new Map<string, string>();
@@ -201,8 +197,8 @@ const isVoid = (asked: Asked): boolean => asked.is('DELETE', 'attempts/');
 
 export const voiding: Plants = {
   void: answering(
-    (asked, { status }) => isVoid(asked) && status === 204,
-    () => ({ status: 200 }),
+    (asked, { status }) => isVoid(asked) && status === 200,
+    () => ({ status: 204, text: '' }),
   ),
   'void-for-ever': answering(
     (_, { problem }) => problem === 'attempt-abandoned',
@@ -219,5 +215,9 @@ export const voiding: Plants = {
   'void-answered': answering(
     (asked, { json }) => isVoid(asked) && json.attempt?.status === 'answered',
     () => ({ status: 204, text: '' }),
+  ),
+  'void-forgotten': asking(
+    (asked) => isVoid(asked) && asked.headers.has('blink-pos-journal'),
+    () => ({ header: { 'blink-pos-journal': null } }),
   ),
 };

@@ -226,6 +226,10 @@ export const problems: Plants = {
     (_, { status }) => status === 415,
     () => ({ header: { 'blink-pos-proxy': null } }),
   ),
+  'journal-header': answering(
+    (asked) => asked.is('DELETE', 'attempts/'),
+    () => ({ header: { 'blink-pos-journal': null } }),
+  ),
   'credentials-refused': answering(
     (asked, answered) => isSale(asked) && isProblem('credentials-refused')(asked, answered),
     () => ({ status: 401 }),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { request as ask } from 'undici';
-import { byToken } from '../../../proxy/src/callers.js';
+import { byToken } from '../../../proxy/src/access/callers.js';
 import { createProxy } from '../../../proxy/src/proxy.js';
 
 export const ORIGIN = 'https://till.example';
@@ -160,7 +160,7 @@ export async function startFaultyProxy(
   await proxy.ready();
   const inner: Next = async (asked) => {
     const body = ['GET', 'HEAD'].includes(asked.method) || asked.text === '' ? null : asked.text;
-    const request = new Request(`http://proxy.example/blink/${asked.path}`, {
+    const request = new Request(`http://localhost/blink/${asked.path}`, {
       method: asked.method,
       headers: asked.headers,
       body,
