@@ -1,6 +1,6 @@
 /**
- * The order on the counter: what is in the basket, its number, and how it is to be paid. It outlives a reload, so that
- * the pay button finds its own payment again.
+ * The order at the till: what is in the basket, its number, and how it is to be paid. It outlives a reload, so that the
+ * pay button finds its own payment again.
  */
 import { productOf, type Product } from './products.js';
 

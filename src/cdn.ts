@@ -1,20 +1,36 @@
-/** The script-tag bundle: every element registered, the public classes on `globalThis.BlinkPos`. */
-import './define.js';
+/**
+ * The script-tag bundle: the till's elements registered, the public classes on `globalThis.BlinkPos`. What only some
+ * pages need lies beside it and is loaded by them: languages, and the office's elements (`cdn-office.ts`). The build
+ * makes every `import()` here one that starts at this script's own address (`tools/build/script-tag.mjs`).
+ */
+import './components/till/define.js';
+import './components/pay-button/define.js';
+import './components/signature-prompt/define.js';
+import './components/terminal-status/define.js';
+import { whenPageHasOffice } from './cdn-discovery.js';
 import { loadTranslationsWith } from './translations/index.js';
 import type { Dictionary } from './translations/en.js';
 
-export * from './index.js';
+export { BlinkPayButton } from './components/pay-button/pay-button.js';
+export { BlinkSignaturePrompt } from './components/signature-prompt/signature-prompt.js';
+export { BlinkTerminalStatus } from './components/terminal-status/terminal-status.js';
+export { BlinkTill } from './components/till/till.js';
+export * from './client.js';
+export * from './events/index.js';
+export { registerTranslation } from './translations/index.js';
 
-/** Languages that lie beside the bundle in `lang/`. */
-const languages = ['de', 'fr'];
-/** A module script has no `currentScript`; an integrity hash or a bundler may have renamed the file. */
-const script = document.currentScript ?? document.querySelector('script[src*="blink-pos"]');
-const base = (script as HTMLScriptElement | null)?.src;
+/** The languages in `lang/`: the build puts the names of the files in `src/translations` here. */
+declare const LANGUAGES: readonly string[];
 
 loadTranslationsWith(async (tag) => {
-  if (!base || !languages.includes(tag)) throw new Error(`no ${tag}`);
-  const module = (await import(/* @vite-ignore */ new URL(`lang/${tag}.js`, base).href)) as {
-    default: Dictionary;
-  };
-  return module.default;
+  const name = LANGUAGES.find((language) => language.toLowerCase() === tag);
+  if (!name) throw new Error(`no ${tag}`);
+  const file = (await import(/* @vite-ignore */ `./lang/${name}.js`)) as { default: Dictionary };
+  return file.default;
+});
+
+// Not caught: a file that does not arrive is named in the console and where the page collects its errors.
+whenPageHasOffice(document, async () => {
+  const classes = await import('./cdn-office.js');
+  Object.assign((globalThis as unknown as { BlinkPos: object }).BlinkPos, classes);
 });

@@ -9,4 +9,4 @@ export * from './events/index.js';
 export { registerTranslation } from './translations/index.js';
 export type { Dictionary } from './translations/en.js';
 export type { PaymentState } from './payment/machine.js';
-export type { Operation, OperatorOutcome, Reason } from './api/contract.js';
+export type { Operation, OperatorOutcome, Reason } from './payment/contract.js';

@@ -1,11 +1,13 @@
 /**
- * Where the browser keeps its record of open attempts. A host application can bring its own: the three methods may
+ * Where the browser keeps its record of open attempts. A host application can bring its own: its methods may
  * answer at once or with a promise, and a write that cannot be made durable must throw or reject.
  */
 export interface AttemptStore {
   get(key: string): string | null | Promise<string | null>;
   /** `null` removes. */
   set(key: string, value: string | null): void | Promise<void>;
+  /** Every key that stands in it, other people's too: what nobody needs any more is cleared away by it. */
+  keys?(): Iterable<string> | Promise<Iterable<string>>;
   /** Calls back with the key that another tab changed (empty where it cleared everything); returns how to stop. */
   watch?(changed: (key: string) => void): () => void;
 }
@@ -24,6 +26,7 @@ export const localAttemptStore: AttemptStore = (shared[Symbol.for('blink-pos-loc
     // Some locked-down browsers drop what is written and say nothing.
     if (localStorage.getItem(key) !== value) throw new Error('not kept');
   },
+  keys: () => Object.keys(localStorage),
   watch(changed) {
     const listener = (event: StorageEvent) => changed(event.key ?? '');
     addEventListener('storage', listener);

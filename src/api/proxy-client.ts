@@ -1,7 +1,10 @@
 /** How a proxy is asked: HTTP only. It judges nothing, and repeats nothing that could charge a card. */
-import ky, { type Options } from 'ky';
-import type { Answer, PaymentBody, ResolutionBody, SignatureBody } from './contract.js';
-import { parseJson } from './json.js';
+import ky from 'ky';
+import type { Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
+import { bag, parseJson, words } from '../payment/json.js';
+import { isJournalAnswer } from '../payment/proxy-answers.js';
+import { connectionsOf } from './connections.js';
+import { Heard } from './heard.js';
 import { localAttemptStore, type AttemptStore } from './attempt-store.js';
 
 type Headers_ = Record<string, string>;
@@ -15,16 +18,47 @@ export interface ProxyClientOptions {
   fetch?: typeof fetch;
   /** Where open attempts are kept. Default: `localStorage`. */
   attemptStore?: AttemptStore;
+  /**
+   * Where the proxy is, for browsers that keep public pages out of the shop's network: with it they let an https page
+   * ask a proxy on plain http that has a name. Passed to `fetch` as it is.
+   */
+  targetAddressSpace?: 'local' | 'loopback' | 'public' | 'unknown';
+  /** @internal Time, for tests. */
+  timers?: Timers;
 }
 
-/** An answer, and what its headers say about who gave it. */
+interface Timers {
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+const pageTimers: Timers = {
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+type Read = {
+  method?: 'GET' | 'POST' | 'DELETE';
+  signal?: AbortSignal | undefined;
+  mode?: RequestMode;
+  mark?: string | undefined;
+};
+
+/** An answer, and what it says about who gave it. */
 export interface Reply extends Answer {
-  /** It came through a proxy that keeps a journal. */
+  /** It came through a proxy that keeps a journal: by its header, or by a document that nobody else has. */
   journalled: boolean;
+  /** That journal's mark, where there is one: `<id>:<epoch>:<sequence>`. */
+  mark?: string;
+  /** The last mark from that address when the question left. */
+  known?: string;
 }
 
-/** The payment paths of the contract (`POST /sales`, `/preauth-transactions`, `/signatures`). */
-export type PaymentPath = 'sales' | 'preauth-transactions' | 'signatures';
+/** The journal's mark: of its answers, and of the questions that its answers are judged by. */
+export const markHeader = 'blink-pos-journal';
+
+/** The path of a call that carries an `Idempotency-Key`, such as `sales` (see `payment/operations`). */
+export type PaymentPath = string;
 
 /**
  * Talks to a proxy. Every call resolves to the answer whatever its status, and rejects only where there is none
@@ -33,10 +67,16 @@ export type PaymentPath = 'sales' | 'preauth-transactions' | 'signatures';
 export class ProxyClient {
   readonly attemptStore: AttemptStore;
   readonly #options: ProxyClientOptions;
+  readonly #heard: Record<string, Heard> = {};
 
   constructor(options: ProxyClientOptions = {}) {
     this.#options = options;
     this.attemptStore = options.attemptStore ?? localAttemptStore;
+  }
+
+  /** What the answers from an address have told about who gives them. */
+  heard(proxyUrl: string): Heard {
+    return (this.#heard[proxyUrl] ??= new Heard(proxyUrl));
   }
 
   /**
@@ -45,7 +85,7 @@ export class ProxyClient {
    */
   async headers(): Promise<Headers_> {
     const { headers } = this.#options;
-    const own = typeof headers === 'function' ? await inTime(headers()) : headers;
+    const own = typeof headers === 'function' ? await this.#inTime(headers()) : headers;
     return Object.fromEntries(new Headers(own));
   }
 
@@ -54,20 +94,49 @@ export class ProxyClient {
     return this.#read(proxyUrl, `devices/${encodeURIComponent(terminalId)}`, { method: 'POST' }, 20, '{}');
   }
 
+  /** Does anything answer at that address, even if the page may not read what? Never rejects. */
+  answers(proxyUrl: string): Promise<boolean> {
+    return this.#read(proxyUrl, 'health', { mode: 'no-cors' }, 5).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** The terminal's log of one day. The page names no parameter for the day: `date` is an assumption. */
   requestLog(proxyUrl: string, terminalId: string, date: string, signal?: AbortSignal): Promise<Reply> {
     const path = `terminals/${encodeURIComponent(terminalId)}/requests?date=${date}`;
     return this.#read(proxyUrl, path, { signal }, 30);
   }
 
-  /** What became of an attempt; the proxy holds the answer up to `wait` seconds for a change. */
-  attempt(proxyUrl: string, id: string, wait: number, signal?: AbortSignal): Promise<Reply> {
-    return this.#read(proxyUrl, `attempts/${id}?wait=${wait}`, { signal }, wait + 15);
+  /**
+   * What became of an attempt; the proxy holds the answer up to `wait` seconds for a change.
+   * @param after the version that is known: a later one is answered at once
+   * @param mark the journal's mark before the attempt was sent
+   */
+  attempt(
+    proxyUrl: string,
+    id: string,
+    wait: number,
+    after?: number,
+    signal?: AbortSignal,
+    mark?: string,
+  ): Promise<Reply> {
+    const connections = connectionsOf(this.#carrier, proxyUrl);
+    const held = connections.hold(wait);
+    const known = after === undefined ? '' : `&after=${after}`;
+    const read = this.#read(proxyUrl, `attempts/${id}?wait=${held}${known}`, { signal, mark }, held + 15);
+    if (held) void connections.take(read);
+    return read;
   }
 
-  /** Makes sure that an attempt is never sent: 204, or 409 where it was. */
-  voidAttempt(proxyUrl: string, id: string): Promise<Reply> {
-    return this.#read(proxyUrl, `attempts/${id}`, { method: 'DELETE' }, 20);
+  /**
+   * Makes sure that an attempt is never sent: 200 with the attempt or 204, or 409 where it was.
+   * @param terminalId where it would be: the journal cannot know that of an attempt that it never saw
+   * @param mark the journal's mark before the attempt was sent
+   */
+  voidAttempt(proxyUrl: string, id: string, terminalId?: string, mark?: string): Promise<Reply> {
+    const query = terminalId ? `?terminal_id=${encodeURIComponent(terminalId)}` : '';
+    return this.#read(proxyUrl, `attempts/${id}${query}`, { method: 'DELETE', mark }, 20);
   }
 
   /** Tells the operator's word. */
@@ -80,13 +149,18 @@ export class ProxyClient {
    * Sends a payment or a signature's answer, once: `fetch` is called before this returns, nothing is repeated, no
    * redirect is followed and there is no time-out.
    * @param headers what `headers()` gave
+   * @param mark the journal's mark, as it stands in the attempt's record
+   * @param queued hears, where the browser has no connection for it at once, of when it has one
    */
   send(
     proxyUrl: string,
     path: PaymentPath,
     body: PaymentBody | SignatureBody,
     headers: Headers_,
+    mark?: string,
+    queued?: (out: Promise<void>) => void,
   ): Promise<Reply> {
+    const connections = connectionsOf(this.#carrier, proxyUrl);
     const init: RequestInit = {
       method: 'POST',
       body: JSON.stringify(body),
@@ -94,46 +168,103 @@ export class ProxyClient {
       headers: withOurs(headers, {
         'content-type': 'application/json',
         'idempotency-key': body.metadata.attempt_id,
-        prefer: 'respond-async, wait=20',
+        prefer: `respond-async, wait=${connections.hold(20)}`,
+        ...(mark && { [markHeader]: mark }),
       }),
     };
-    return this.#fetch(`${proxyUrl}/${path}`, init).then(reply);
+    const { mark: known } = this.heard(proxyUrl);
+    const sent = this.#fetch(`${proxyUrl}/${path}`, init).then((answer) =>
+      this.#reply(proxyUrl, answer, known),
+    );
+    const out = connections.take(sent);
+    if (out) queued?.(out);
+    return sent;
   }
 
   async #read(
     proxyUrl: string,
     path: string,
-    options: Options,
+    { method = 'GET', signal, mode, mark }: Read,
     seconds: number,
     body?: string,
   ): Promise<Reply> {
-    const headers = withOurs(await this.headers(), body ? { 'content-type': 'application/json' } : {});
-    const response = await ky(`${proxyUrl}/${path}`, {
-      ...options,
-      headers,
-      cache: 'no-store',
-      timeout: seconds * 1000,
-      retry: 0,
-      throwHttpErrors: false,
-      // ky would clone a request that has a body; it is attached here instead.
-      fetch: (request, init) =>
-        this.#fetch(body ? new Request(request as Request, { body }) : (request as Request), init),
+    const headers = withOurs(await this.headers(), {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(mark && { [markHeader]: mark }),
     });
-    return reply(response);
+    const { mark: known } = this.heard(proxyUrl);
+    // ky would time the answer's headers only, and by the page's own clock.
+    const { setTimeout, clearTimeout } = this.#timers;
+    const limit = new AbortController();
+    const abort = () => limit.abort(signal?.reason);
+    const timer = setTimeout(
+      () => limit.abort(new DOMException('The read took too long.', 'TimeoutError')),
+      seconds * 1000,
+    );
+    signal?.addEventListener('abort', abort);
+    // Given up while the page's own headers were awaited.
+    if (signal?.aborted) abort();
+    try {
+      const response = await ky(`${proxyUrl}/${path}`, {
+        method,
+        signal: limit.signal,
+        headers,
+        cache: 'no-store',
+        timeout: false,
+        retry: 0,
+        throwHttpErrors: false,
+        // ky would clone a request that has a body; it is attached here instead.
+        fetch: (request, init) =>
+          this.#fetch(body ? new Request(request as Request, { body }) : (request as Request), {
+            ...init,
+            ...(mode && { mode }),
+          }),
+      });
+      return await this.#reply(proxyUrl, response, known);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  async #reply(proxyUrl: string, response: Response, known: string | undefined): Promise<Reply> {
+    const { status, headers } = response;
+    const body = parseJson(await response.text());
+    const { journal, attempt } = bag(body);
+    const isDocument = isJournalAnswer({ status, body });
+    const journalled = headers.has('blink-pos-proxy') || headers.has(markHeader) || isDocument;
+    // Read with the attempt that it is about.
+    const written = isDocument ? (words(journal) ?? words(bag(attempt).journal)) : null;
+    const mark = (written ?? headers.get(markHeader)) || undefined;
+    const heard = this.heard(proxyUrl);
+    if (journalled) heard.note(mark, known);
+    if (isDocument && (!headers.has('blink-pos-proxy') || (written && !headers.has(markHeader))))
+      heard.warn();
+    return { status, body, journalled, ...(mark && { mark }), ...(known && { known }) };
+  }
+
+  get #carrier(): typeof fetch {
+    return this.#options.fetch ?? globalThis.fetch;
+  }
+
+  get #timers(): Timers {
+    return this.#options.timers ?? pageTimers;
+  }
+
+  /** A page's function that never answers would hold the terminal for good. */
+  async #inTime<Value>(value: Value | Promise<Value>): Promise<Value> {
+    const { setTimeout, clearTimeout } = this.#timers;
+    let timer: unknown;
+    const late = new Promise<never>((_, reject) => (timer = setTimeout(reject as () => void, 20_000)));
+    return Promise.race([value, late]).finally(() => clearTimeout(timer));
   }
 
   /** `async` calls at once all the same; a page's own `fetch` that throws is an answer that is missing. */
   async #fetch(input: RequestInfo, init?: RequestInit): Promise<Response> {
-    const { fetch = globalThis.fetch, credentials = 'same-origin' } = this.#options;
-    return fetch(input, { ...init, credentials });
+    const { credentials = 'same-origin', targetAddressSpace } = this.#options;
+    const fetch = this.#carrier;
+    return fetch(input, { ...init, credentials, ...(targetAddressSpace && { targetAddressSpace }) });
   }
-}
-
-/** A page's function that never answers would hold the terminal for good. */
-async function inTime<Value>(value: Value | Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(reject, 20_000)));
-  return Promise.race([value, late]).finally(() => clearTimeout(timer));
 }
 
 /** Own headers with ours in their place, however they are spelled: two of one name would be joined. */
@@ -141,12 +272,4 @@ function withOurs(own: Headers_, ours: Headers_): Headers {
   const headers = new Headers(own);
   for (const [name, value] of Object.entries(ours)) headers.set(name, value);
   return headers;
-}
-
-async function reply(response: Response): Promise<Reply> {
-  return {
-    status: response.status,
-    body: parseJson(await response.text()),
-    journalled: response.headers.has('blink-pos-proxy'),
-  };
 }

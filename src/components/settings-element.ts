@@ -1,16 +1,10 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
-import {
-  absoluteUrl,
-  clientOf,
-  defaultClient,
-  settingsContext,
-  textOf,
-  type Settings,
-} from '../controllers/settings.js';
-import { drawn } from '../translations/index.js';
+import type { Settings } from '../api/settings.js';
+import { settingsContext, settingsFrom } from '../controllers/settings-context.js';
+import { drawn, speechOf, watchLanguage, type Speech } from '../translations/index.js';
 
 /** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
 export class SettingsElement extends LitElement {
@@ -33,22 +27,15 @@ export class SettingsElement extends LitElement {
 
   /** @internal The settings that hold here. */
   get settings(): Settings {
-    const around = this.#around.value;
-    const quietPeriod = this.quietPeriod ?? around?.quietPeriod ?? 180;
-    return {
-      proxyUrl: this.proxyUrl != null ? absoluteUrl(textOf(this.proxyUrl)) : (around?.proxyUrl ?? ''),
-      terminalId: textOf(this.terminalId ?? around?.terminalId),
-      siteBranchId: textOf(this.siteBranchId ?? around?.siteBranchId),
-      posLocation: textOf(this.posLocation ?? around?.posLocation),
-      operatorId: textOf(this.operatorId ?? around?.operatorId),
-      quietPeriod: typeof quietPeriod === 'number' && quietPeriod > 0 ? quietPeriod : 180,
-      client: clientOf(this.client) ?? around?.client ?? defaultClient(),
-    };
+    return settingsFrom(this, this.#around.value);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     drawn.add(this);
+    watchLanguage(this);
+    // It may have come to a place of another language.
+    if (this.hasUpdated) this.requestUpdate();
     // A till that is defined later than this element has missed its question.
     if (!this.#around.value && !customElements.get('blink-till')) {
       void customElements.whenDefined('blink-till').then(() => {
@@ -63,4 +50,13 @@ export class SettingsElement extends LitElement {
     super.disconnectedCallback();
     drawn.delete(this);
   }
+
+  /** What is not in the page's own language is marked, for a screen reader, and for a page that is written from the right. */
+  override render(): TemplateResult {
+    const speech = speechOf(this);
+    return html`<div lang=${speech.lang} dir=${speech.dir}>${this.draw?.(speech)}</div>`;
+  }
+
+  /** What it shows, in these words. */
+  protected draw?(speech: Speech): TemplateResult;
 }

@@ -1,44 +1,67 @@
-/** A pay button's seat at the desk of its terminal: what state it shows, and since when. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { OperatorOutcome } from '../api/contract.js';
+/** How a pay button takes part in the session of its terminal: what it shows, and since when. */
+import type { Settings } from '../api/settings.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
-import { sameOrder, type AttemptRecord, type Order } from '../payment/attempt.js';
-import { isOpen, next, type PaymentState } from '../payment/machine.js';
-import { attemptDetail, refusalDetail } from './payment-detail.js';
-import { deskFor } from './desks.js';
-import type { PaymentDesk } from './payment-desk.js';
-import type { Caution } from './attempt-book.js';
-import type { Seat } from './payment-roster.js';
-import { orderOf, type RawOrder } from './payment-order.js';
+import type { OperatorOutcome } from '../payment/contract.js';
+import { isOpen, type PaymentState } from '../payment/machine.js';
+import { rowOf, type OperationRow } from '../payment/operations.js';
+import { sameOrder, samePurpose, type Order } from '../payment/order.js';
+import { refusedProgress, type Progress } from '../session/attempt.js';
+import { attemptDetail, messageOf, refusalDetail } from '../session/event-details.js';
+import type { Caution } from '../session/records/done-orders.js';
+import type { AttemptRecord } from '../session/records/records.js';
+import type { Session } from '../session/session.js';
+import { pageSessions, type Sessions } from '../session/sessions.js';
+import type { Subscriber } from '../session/subscribers.js';
+import { orderOf, tillOf, type RawOrder } from './host-order.js';
+import { atLeast, defaults } from './settings-context.js';
+import { named, SessionController, type SettingsHost } from './session-controller.js';
 
-export interface PaymentHost extends ReactiveControllerHost, HTMLElement, RawOrder {
-  readonly hasUpdated: boolean;
+export interface PaymentHost extends SettingsHost, RawOrder {
   readonly requestedValidityDate?: string;
   readonly customerOrderDetails?: string;
   readonly metadata?: unknown;
+  readonly rememberHours?: unknown;
 }
 
-interface Shown {
-  state: PaymentState;
-  detail: PaymentDetail;
-  order: Order;
-  caution: Caution | undefined;
-}
+/** A second press, no double tap: the cashier has read that the order was done before. */
+const readMs = 1000;
+const hourMs = 3_600_000;
 
-export class PaymentController implements ReactiveController, Seat {
-  state: PaymentState = 'idle';
-  readonly element: PaymentHost;
-  #desk: PaymentDesk | null = null;
+export class PaymentController extends SessionController<Session, PaymentHost> implements Subscriber {
+  readonly #sessions: Sessions;
+  /** What `blink-state-change` told last. */
+  #state: PaymentState = 'idle';
   /** How the last payment of this button ended. */
-  #shown: Shown | null = null;
-  /** What the desk's memory was last asked about; another question makes its answer void. */
-  #recalled: { reference: string } | null = null;
+  #shown: Progress | null = null;
+  #shownAt = 0;
+  /** The payment that it was refused for is known, and open. */
+  #isInTheWay = false;
+  /** What the session's memory was last asked about; another question makes its answer void. */
+  #recalled: { order: Order; hours: number } | null = null;
 
-  constructor(host: PaymentHost) {
-    this.element = host;
-    host.addController(this);
+  constructor(host: PaymentHost, sessions = pageSessions) {
+    super(host);
+    this.#sessions = sessions;
+  }
+
+  protected find({ client, ...settings }: Settings): Session | null {
+    return named({ client, ...settings }, (proxyUrl, terminalId) =>
+      this.#sessions.session(client, proxyUrl, terminalId),
+    );
+  }
+
+  protected join(session: Session): () => void {
+    session.subscribers.buttons.add(this);
+    return () => session.subscribers.buttons.delete(this);
+  }
+
+  protected override joined(isNew: boolean): void {
+    if (isNew) this.#recalled = null;
+    if (this.session) this.session.quietPeriod = this.element.settings.quietPeriod;
+    if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.#state);
+    this.#compute();
   }
 
   /** What the button would pay now, normalised. */
@@ -46,22 +69,46 @@ export class PaymentController implements ReactiveController, Seat {
     return orderOf(this.element);
   }
 
+  /** The group of sentences in `translations/` that its operation has. */
+  get wordGroup(): OperationRow['words'] {
+    return rowOf(this.order.operation).words;
+  }
+
+  get state(): PaymentState {
+    return this.#state;
+  }
+
   get isOpen(): boolean {
-    return isOpen(this.state);
+    return isOpen(this.#state);
+  }
+
+  get session(): Session | null {
+    return this.place;
   }
 
   /** The open attempt that this button answers for. */
   get attempt(): AttemptRecord | null {
-    return this.#desk?.answersFor(this.order) ? this.#desk.attempt : null;
+    const open = this.session?.open;
+    return open?.answersFor(this.order) ? open.record : null;
   }
 
-  /** Any open attempt on this terminal, and how it stands. */
-  get desk(): PaymentDesk | null {
-    return this.#desk;
+  /** Another payment holds the terminal. */
+  get locked(): boolean {
+    return !!this.session?.isBusy && !this.attempt;
+  }
+
+  /** It cannot be pressed: a payment is under way, holds the terminal, or is done. */
+  get isHeld(): boolean {
+    return this.locked || this.isOpen || this.#state === 'approved';
   }
 
   get result(): PaymentDetail | null {
     return this.#shown?.detail ?? null;
+  }
+
+  /** How the last payment failed, in the language that the page has now. */
+  get message(): string | undefined {
+    return this.result ? messageOf(this.result, this.element) : undefined;
   }
 
   /** What the cashier must know of a paid order besides. */
@@ -71,40 +118,8 @@ export class PaymentController implements ReactiveController, Seat {
 
   /** The operator must look at the terminal, and this button is the one to ask. */
   get asksOperator(): boolean {
-    const desk = this.#desk;
-    return this.state === 'unresolved' || (desk?.state === 'unresolved' && desk.isOrphaned);
-  }
-
-  /** Another payment holds the terminal. */
-  get locked(): boolean {
-    return !!this.#desk?.attempt && !this.attempt;
-  }
-
-  hostConnected(): void {
-    if (this.element.hasUpdated) this.#sit();
-  }
-
-  hostUpdate(): void {
-    if (this.element.isConnected) this.#sit();
-  }
-
-  hostDisconnected(): void {
-    this.#desk?.roster.seats.delete(this);
-    this.#desk = null;
-  }
-
-  #sit(): void {
-    const { client, proxyUrl, terminalId, quietPeriod } = this.element.settings;
-    const desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
-    if (desk !== this.#desk) {
-      this.#desk?.roster.seats.delete(this);
-      desk?.roster.seats.add(this);
-      this.#desk = desk;
-      this.#recalled = null;
-    }
-    if (desk) desk.quietPeriod = quietPeriod;
-    if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.state);
-    this.#compute();
+    const open = this.session?.open;
+    return this.#state === 'unresolved' || (open?.state === 'unresolved' && open.isOrphaned);
   }
 
   refresh(): void {
@@ -113,39 +128,52 @@ export class PaymentController implements ReactiveController, Seat {
     this.element.requestUpdate();
   }
 
-  settled(state: PaymentState, detail: PaymentDetail, order: Order, caution?: Caution): void {
-    this.#shown = { state, detail, order, caution };
+  show(progress: Progress): void {
+    this.#shown = progress;
+    this.#isInTheWay = false;
+    this.#shownAt = this.#sessions.environment.elapsed();
+  }
+
+  get #rememberHours(): number {
+    return atLeast(0, this.element.rememberHours, defaults.rememberHours);
   }
 
   #compute(): void {
     const { order } = this;
     if (this.#shown && !this.#stillHolds(this.#shown, order)) this.#shown = null;
+    this.#forgetRefusal();
     this.#recall(order);
-    this.#go(this.attempt ? this.#desk!.state : (this.#shown?.state ?? 'idle'));
+    this.#tell(this.attempt ? this.session!.open.state : (this.#shown?.state ?? 'idle'));
   }
 
-  /** Approved holds for the reference, and without one until `reset()`; everything else for this very order. */
-  #stillHolds({ state, order }: Shown, now: Order): boolean {
-    return state === 'approved'
-      ? order.reference === now.reference && order.terminalId.toLowerCase() === now.terminalId.toLowerCase()
-      : sameOrder(now, order as AttemptRecord);
+  /** A done order stays done for its hours, and without a reference until `reset()`; all else holds for this very order. */
+  #stillHolds({ state, order, endedAt }: Progress, now: Order): boolean {
+    if (state !== 'approved') return sameOrder(order, now);
+    if (order.reference === null) return samePurpose(order, now);
+    const age = Math.abs(this.#sessions.environment.now() - endedAt);
+    return sameOrder(order, now) && age <= this.#rememberHours * hourMs;
   }
 
-  /** A paid reference stays paid, through reloads and in every tab. */
-  #recall({ reference }: Order): void {
-    const desk = this.#desk;
-    if (
-      !desk ||
-      reference === null ||
-      reference === this.#recalled?.reference ||
-      this.#shown?.state === 'approved'
-    )
-      return;
-    const recalled = (this.#recalled = { reference });
-    void desk.book.approved(reference).then(
-      (approval) => {
-        if (!approval || this.#recalled !== recalled || this.order.reference !== reference) return;
-        this.#shown = { state: 'approved', ...approval, order: this.order };
+  /** That another payment was in the way is over with that payment; not where nobody could say what it was. */
+  #forgetRefusal(): void {
+    if ((this.result as { reason?: string } | null)?.reason !== 'terminal-in-use') return;
+    if (!this.session?.isBusy) {
+      if (this.#isInTheWay) this.#shown = null;
+    } else if (this.session.open.record?.amount) this.#isInTheWay = true;
+  }
+
+  /** A done order stays done, through reloads and in every tab. */
+  #recall(order: Order): void {
+    const { session } = this;
+    const hours = this.#rememberHours;
+    const isKnown =
+      this.#recalled && this.#recalled.hours === hours && sameOrder(order, this.#recalled.order);
+    if (!session || order.reference === null || isKnown || this.#shown?.state === 'approved') return;
+    const recalled = (this.#recalled = { order, hours });
+    void session.recall(order, hours).then(
+      (progress) => {
+        if (!progress || this.#recalled !== recalled || !sameOrder(order, this.order)) return;
+        this.show(progress);
         this.#compute();
         this.element.requestUpdate();
       },
@@ -153,10 +181,10 @@ export class PaymentController implements ReactiveController, Seat {
     );
   }
 
-  #go(to: PaymentState): void {
-    const from = this.state;
+  #tell(to: PaymentState): void {
+    const from = this.#state;
     if (to === from) return;
-    this.state = to;
+    this.#state = to;
     this.element.setAttribute('state', to);
     this.element.requestUpdate();
     const id = this.attempt?.id ?? this.result?.attemptId ?? null;
@@ -165,49 +193,67 @@ export class PaymentController implements ReactiveController, Seat {
     );
   }
 
-  pay(): Promise<PaymentDetail | null> {
-    const { element, order } = this;
-    if (element.isConnected) this.#sit();
-    if (this.state === 'approved') return Promise.resolve(this.result);
-    const { proxyUrl, siteBranchId, posLocation, operatorId } = element.settings;
-    const desk = this.#desk;
-    if (!desk) {
+  /**
+   * What the button says that the order was paid before, a second press takes as "once more".
+   * @returns false where nobody can have read that yet
+   */
+  press(): boolean {
+    // A question about what the properties said before is no question about what they say now.
+    if (this.element.isConnected) this.update();
+    const result = this.result as { reason?: string } | null;
+    const isAsked = result?.reason === 'order-already-paid';
+    if (isAsked && this.#sessions.environment.elapsed() - this.#shownAt < readMs) return false;
+    void this.pay(isAsked);
+    return true;
+  }
+
+  /** @param again although this order was done before */
+  pay(again = false): Promise<PaymentDetail | null> {
+    const { element } = this;
+    if (element.isConnected) this.update();
+    const { order, session } = this;
+    if (this.#state === 'approved') return Promise.resolve(this.result);
+    const { settings } = element;
+    if (!session) {
       const problems: Record<string, string> = {};
-      if (!proxyUrl) problems.proxy_url = 'missing';
-      if (!order.terminalId) problems.terminal_id = 'missing';
-      const detail = refusalDetail(order, 'invalid-request', element, problems);
-      this.settled('failed', detail, order);
+      if (!element.isConnected) problems.element = 'disconnected';
+      else if (!settings.proxyUrl) problems.proxy_url = 'missing';
+      if (element.isConnected && !order.terminalId) problems.terminal_id = 'missing';
+      const detail = refusalDetail(order, 'invalid-request', element, { problems });
+      this.show(refusedProgress(order, detail));
       this.refresh();
       element.dispatchEvent(new BlinkFailureEvent(detail));
       return Promise.resolve(detail);
     }
-    return desk.pay(this, {
+    return session.pay(this, {
       amount: element.amount,
-      counter: { terminalId: order.terminalId, siteBranchId, posLocation, operatorId },
+      till: tillOf(settings),
       extras: element,
+      rememberHours: this.#rememberHours,
+      again,
     });
   }
 
   check(): void {
-    this.#desk?.check();
+    this.session?.check();
   }
 
   resolve(outcome: OperatorOutcome, evidence: string): Promise<PaymentDetail | null> {
     // Another button is asked, where one shows the order.
     if (!this.asksOperator) return Promise.resolve(null);
-    return this.#desk!.resolve(outcome, evidence);
+    return this.session!.resolve(outcome, evidence);
   }
 
   /** Back to idle; refused while money is open. @returns whether it is idle now */
   reset(): boolean {
     if (this.attempt) return false;
-    const { reference } = this.order;
+    const { order } = this;
     this.#shown = null;
-    if (reference !== null) {
-      this.#recalled = { reference };
-      this.#desk?.forget(reference);
+    if (order.reference !== null) {
+      this.#recalled = { order, hours: this.#rememberHours };
+      this.session?.forget(order);
     }
-    this.#go(next(this.state, 'reset'));
+    this.#tell('idle');
     return true;
   }
 }

@@ -24,8 +24,12 @@ export class Ticker implements ReactiveController {
   }
 }
 
-/** Time since a moment as `m:ss`. */
+/** No payment takes an hour; a till's clock that is put right jumps by hours. */
+const longestSeconds = 3600;
+
+/** Time since a moment as `m:ss`; empty where it cannot be: the till's clock was set meanwhile. */
 export function elapsed(since: number): string {
-  const seconds = Math.max(0, Math.floor((Date.now() - since) / 1000));
+  const seconds = Math.floor((Date.now() - since) / 1000);
+  if (!(seconds >= 0 && seconds < longestSeconds)) return '';
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

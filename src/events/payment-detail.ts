@@ -1,4 +1,4 @@
-import type { Operation, Reason } from '../api/contract.js';
+import type { Operation, Reason } from '../payment/contract.js';
 
 /** What every event of an attempt carries. Amounts are strings in major units with two places; ids are lower case. */
 export interface AttemptDetail {
@@ -9,6 +9,8 @@ export interface AttemptDetail {
   readonly currency: string;
   readonly terminalId: string;
   readonly reference: string | null;
+  /** Tells several payments of one order apart. */
+  readonly part: string | null;
 }
 
 /** Where the outcome was learned: from the answer itself, the proxy's journal, the terminal's log, or the operator. */

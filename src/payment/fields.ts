@@ -1,9 +1,9 @@
 /**
- * The fields of Blink's three POST calls and their limits, once for the elements, the proxy and the simulator.
+ * The fields of Blink's POST calls and their limits, once for the elements, the proxy and the simulator.
  * Source: the field tables of `POST /sales`, `POST /preauth-transactions` and `POST /signatures`.
  */
-import type { Call } from '../api/contract.js';
 import { normaliseAmount } from './amount.js';
+import { rowOf, type Call } from './operations.js';
 
 export type FieldProblem = 'missing' | 'invalid';
 export type FieldProblems = Record<string, FieldProblem>;
@@ -29,9 +29,11 @@ export function isDateTime(value: unknown): boolean {
   return month > 0 && month < 13 && day > 0 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** ISO 4217, three capital letters; checked against the engine's own list. */
-export const isCurrency = (value: unknown): boolean =>
-  typeof value === 'string' && /^[A-Z]{3}$/.test(value) && Intl.supportedValuesOf('currency').includes(value);
+/**
+ * ISO 4217: three capital letters. Which of them are a currency Blink decides: an engine's own list lacks new ones for
+ * years (XCG, SLE, ZWG).
+ */
+export const isCurrency = (value: unknown): boolean => typeof value === 'string' && /^[A-Z]{3}$/.test(value);
 
 /** `json(1024)`: an object of at most 1,024 characters once serialised. */
 export function isMetadata(value: unknown): boolean {
@@ -45,46 +47,46 @@ export function isMetadata(value: unknown): boolean {
 
 type Check = (value: unknown) => boolean;
 
-const common: Record<string, Check> = {
+const isFlag: Check = (value) => typeof value === 'boolean';
+
+/** Every field of Blink's calls, and what it may hold. */
+const checks: Record<string, Check> = {
   site_branch_id: text(16),
   pos_location: text(16),
   terminal_id: text(35),
+  operator_id: text(255),
   request_timestamp: isDateTime,
-};
-const payment = {
-  ...common,
+  metadata: isMetadata,
   currency: isCurrency,
-  requested_amount: (value: unknown) => typeof value === 'string' && normaliseAmount(value) !== null,
-};
-
-const required: Record<Call, Record<string, Check>> = {
-  sale: payment,
-  preauth: payment,
-  signature: {
-    ...common,
-    original_transaction_id: text(50),
-    is_signature_confirmed: (value) => typeof value === 'boolean',
-  },
-};
-
-const isFlag: Check = (value) => typeof value === 'boolean';
-
-const optional: Record<string, Check> = { operator_id: text(255), metadata: isMetadata };
-/** The vendor's newer pages add the last ones; the elements send none of them, other callers may. */
-const optionalOfPayment: Record<string, Check> = {
-  ...optional,
+  requested_amount: (value) => typeof value === 'string' && normaliseAmount(value) !== null,
   customer_order_details: text(255),
   order_number: text(25),
   is_receipt_required: isFlag,
-};
-const optionalOf: Record<Call, Record<string, Check>> = {
-  sale: { ...optionalOfPayment, request_tips: isFlag },
-  preauth: { ...optionalOfPayment, requested_validity_date: isDateTime },
-  signature: optional,
+  request_tips: isFlag,
+  requested_validity_date: isDateTime,
+  original_transaction_id: text(50),
+  is_signature_confirmed: isFlag,
 };
 
+const everyCall = {
+  required: ['site_branch_id', 'pos_location', 'terminal_id', 'request_timestamp'],
+  optional: ['operator_id', 'metadata'],
+};
+const signature = { required: ['original_transaction_id', 'is_signature_confirmed'], optional: [] };
+
+function namesOf(call: Call): { required: string[]; optional: string[] } {
+  const own = call === 'signature' ? signature : rowOf(call).fields;
+  return {
+    required: [...everyCall.required, ...own.required],
+    optional: [...everyCall.optional, ...own.optional],
+  };
+}
+
 /** Every field a call may have: whatever else a body holds is not Blink's. */
-export const fieldsOf = (call: Call): string[] => Object.keys({ ...required[call], ...optionalOf[call] });
+export function fieldsOf(call: Call): string[] {
+  const { required, optional } = namesOf(call);
+  return [...required, ...optional];
+}
 
 const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -95,13 +97,14 @@ const isAbsent = (value: unknown): boolean =>
  */
 export function checkFields(call: Call, body: Record<string, unknown>): FieldProblems {
   const problems: FieldProblems = {};
-  for (const [name, check] of Object.entries(required[call])) {
+  const { required, optional } = namesOf(call);
+  for (const name of required) {
     if (isAbsent(body[name])) problems[name] = 'missing';
-    else if (!check(body[name])) problems[name] = 'invalid';
+    else if (!checks[name]!(body[name])) problems[name] = 'invalid';
   }
-  for (const [name, check] of Object.entries(optionalOf[call])) {
+  for (const name of optional) {
     const value = body[name];
-    if (value !== undefined && value !== null && !check(value)) problems[name] = 'invalid';
+    if (value !== undefined && value !== null && !checks[name]!(value)) problems[name] = 'invalid';
   }
   return problems;
 }

@@ -33,6 +33,8 @@ export type PaymentEvent =
   | 'fail'
   /** A success turned up after the attempt was closed as not charged. */
   | 'approve-late'
+  /** This browser knows that the order is done. */
+  | 'recall'
   | 'reset';
 
 export const paymentStates: readonly PaymentState[] = [
@@ -60,11 +62,11 @@ const settling = {
 } as const;
 
 /** An open attempt of an earlier page, or of another till, is taken up from rest. */
-const resuming = { ...settling, start: 'starting' } as const;
+const resuming = { ...settling, start: 'starting', recall: 'approved' } as const;
 
 const table: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
   idle: resuming,
-  starting: { send: 'waiting', fail: 'failed', lose: 'checking' },
+  starting: { send: 'waiting', fail: 'failed', lose: 'checking', recall: 'approved' },
   waiting: settling,
   signature: settling,
   confirming: settling,

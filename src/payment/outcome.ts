@@ -2,11 +2,17 @@
  * What an answer means for the money: the table of the money rules as pure functions. The elements, the proxy and
  * the simulator all judge with this file. Whatever is not proof is `unknown`; no error leads towards `charged`.
  */
-import type { Answer, AttemptView, Problem, ProblemName, Reason } from '../api/contract.js';
+import type { Answer, AttemptView, Problem, ProblemName, Reason } from './contract.js';
+import { meaningOfFailure } from './failure-words.js';
+import { bag, words } from './json.js';
+import { maskCard } from './mask-card.js';
+import { isOperation, rowOf, type Operation } from './operations.js';
+import { acceptedAttempt, isProxyAnswer, problemName } from './proxy-answers.js';
 
 /** What an answer is compared with: the attempt as it was sent. */
 export interface Expected {
   id: string;
+  operation: Operation;
   amount: string;
   currency: string;
   terminalId: string;
@@ -25,8 +31,14 @@ export type Outcome =
   | { kind: 'charged'; transaction: Transaction }
   /** The terminal waits for a decision about the cardholder's signature. */
   | { kind: 'signature'; transactionId: string }
-  /** Surely no money moved. `retryable`: the same order may simply be tried again. */
-  | { kind: 'refused'; reason: Reason; retryable: boolean; fields: Record<string, string> }
+  /** Surely no money moved. `retryable`: the same order may simply be tried again. `message`: Blink's, where it was one. */
+  | {
+      kind: 'refused';
+      reason: Reason;
+      retryable: boolean;
+      fields: Record<string, string>;
+      message?: string | null;
+    }
   /** Blink is still at it. */
   | { kind: 'running'; confirming?: boolean }
   /** Neither can be shown: look it up. */
@@ -35,36 +47,34 @@ export type Outcome =
 export interface Circumstances {
   /** Does the proxy keep a journal, so that a doubled request cannot have started a payment? */
   journalled: boolean;
-  /** Was the answer read from the terminal's log rather than from the connection that carried the request? */
-  fromLog?: boolean;
+  /**
+   * Who gave the answer. `proxy`: whoever the page talks to, perhaps with words of the proxy's own. `blink`: Blink, on
+   * the connection that carried the request. `log`: the terminal's log.
+   */
+  from?: 'proxy' | 'blink' | 'log';
+}
+
+/** A decision about a signature, as it was sent. */
+export interface Decision {
+  /** Its own attempt id. */
+  id: string;
+  confirmed: boolean;
 }
 
 const unknown: Outcome = { kind: 'unknown' };
 
-const refused = (reason: Reason, retryable = false, fields: Record<string, string> = {}): Outcome => ({
+const refused = (
+  reason: Reason,
+  retryable = false,
+  fields: Record<string, string> = {},
+  body?: unknown,
+): Outcome => ({
   kind: 'refused',
   reason,
   retryable,
   fields,
+  message: words(bag(body).message),
 });
-
-/** `JSON.parse` that gives the text back where it is not JSON: a malformed body is evidence, never an exception. */
-export function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-type Bag = Record<string, unknown>;
-
-const bag = (value: unknown): Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
-
-/** A text or a number as text; null for all else. What comes from outside may not even turn into a string. */
-export const words = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
 
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body ?? ''));
 
@@ -82,14 +92,6 @@ export function blinkErrors(body: unknown): Record<string, string> {
     for (const [name, message] of Object.entries(bag(bag(body).errors))) fields[name] = words(message) ?? '';
   }
   return fields;
-}
-
-/** The name of the proxy's problem document, or null where the body is something else. */
-export function problemName(body: unknown): ProblemName | null {
-  const { type, title } = bag(body);
-  return typeof type === 'string' && typeof title === 'string'
-    ? (type.slice(type.search(/[^/:#]*$/)) as ProblemName)
-    : null;
 }
 
 /** Is Blink refusing the credentials? The pages spell the key in two ways, and name acquirer tokens too. */
@@ -115,6 +117,7 @@ const problemReasons: Partial<Record<ProblemName, Reason>> = {
   'attempt-abandoned': 'abandoned',
   'rate-limited': 'not-sent',
   'upstream-lost': 'not-sent',
+  'log-unread': 'not-sent',
   'journal-unavailable': 'not-sent',
 };
 
@@ -128,14 +131,17 @@ function judgeProblem(name: ProblemName, problem: Partial<Problem>): Outcome {
 const sameAmount = (a: unknown, b: string): boolean => words(a) !== null && Number(a) === Number(b);
 const sameWord = (a: unknown, b: string): boolean => words(a)?.toLowerCase() === b.toLowerCase();
 
-/** Every one of the four must be there and be ours. */
+/** The attempt id must be there and be ours; the other three too, or only where they are there, as the operation has it. */
 function echoesAttempt(data: unknown, expected: Expected): boolean {
   const { requested_amount, currency, terminal_id, metadata } = bag(data);
+  // A record may name an operation that this version does not know yet: nothing is taken on trust there.
+  const isLoose = isOperation(expected.operation) && rowOf(expected.operation).echo === 'present';
+  const same = (value: unknown, isSame: boolean) => isSame || (isLoose && value === undefined);
   return (
-    sameAmount(requested_amount, expected.amount) &&
-    sameWord(currency, expected.currency) &&
-    sameWord(terminal_id, expected.terminalId) &&
-    sameWord(bag(metadata).attempt_id, expected.id)
+    sameWord(bag(metadata).attempt_id, expected.id) &&
+    same(requested_amount, sameAmount(requested_amount, expected.amount)) &&
+    same(currency, sameWord(currency, expected.currency)) &&
+    same(terminal_id, sameWord(terminal_id, expected.terminalId))
   );
 }
 
@@ -156,44 +162,44 @@ export function transactionOf(body: unknown): Transaction {
   };
 }
 
-/** First six and last four at most, whatever came in. */
-export function maskCard(number: string | null): string | null {
-  return (
-    number?.replace(/(?:\d[ -]?){11,18}\d/g, (digits) => {
-      const plain = digits.replace(/\D/g, '');
-      return plain.slice(0, 6) + '*'.repeat(plain.length - 10) + plain.slice(-4);
-    }) ?? null
-  );
-}
-
 const isVerifySignature = (result: unknown): boolean =>
   /^\s*verify\s*signature\s*$/i.test(words(result) ?? '');
 
+/** A 2xx FAILURE: not done, unless its words speak of a lost line. */
+function judgeFailure(body: unknown): Outcome {
+  const { message, errors } = bag(body);
+  const meaning = meaningOfFailure(message, errors);
+  if (meaning === 'unknown') return unknown;
+  return refused(meaning === 'cancelled' ? meaning : 'declined', false, {}, body);
+}
+
 /**
- * The answer to a sale or a pre-auth.
- * @param answer what came back: from the connection that carried the request, or out of the terminal's log
+ * The answer to a payment.
+ * @param answer what came back
  * @param expected the attempt as it was sent
  */
 export function judgePayment(answer: Answer, expected: Expected, circumstances: Circumstances): Outcome {
   const { status, body } = answer;
-  const problem = problemName(body);
-  // A log holds Blink's answers: one that looks like our proxy's promises nothing.
-  if (problem) return circumstances.fromLog ? unknown : judgeProblem(problem, body as Partial<Problem>);
-  if (status === 202 && !circumstances.fromLog && bag(body).id === expected.id && 'status' in bag(body)) {
-    return judgeAttempt(body as AttemptView, expected);
+  const { from = 'proxy' } = circumstances;
+  if (isProxyAnswer(answer)) {
+    // Blink's answers are its own: one that looks like our proxy's promises nothing.
+    if (from !== 'proxy') return unknown;
+    const problem = problemName(body);
+    if (problem) return judgeProblem(problem, body as Partial<Problem>);
+    const view = acceptedAttempt(answer, expected.id);
+    if (view) return judgeAttempt(view, expected);
   }
   if (status >= 200 && status < 300) {
     const { result, transaction_id, data } = bag(body);
     if (result === 'FAILURE')
-      return namesAnother(data, 'attempt_id', expected.id) ? unknown : refused('declined');
+      return namesAnother(data, 'attempt_id', expected.id) ? unknown : judgeFailure(body);
     if (!words(transaction_id)) return unknown;
     if (isVerifySignature(result)) {
       return namesAnother(data, 'attempt_id', expected.id)
         ? unknown
         : { kind: 'signature', transactionId: words(transaction_id)! };
     }
-    const proven =
-      data === undefined || data === null ? !circumstances.fromLog : echoesAttempt(data, expected);
+    const proven = data === undefined || data === null ? from !== 'log' : echoesAttempt(data, expected);
     return result === 'SUCCESS' && proven ? { kind: 'charged', transaction: transactionOf(body) } : unknown;
   }
   return isBlinkFailure(body) ? judgeBlinkFailure(answer, circumstances) : unknown;
@@ -203,22 +209,31 @@ function judgeBlinkFailure(answer: Answer, { journalled }: Circumstances): Outco
   const { status, body } = answer;
   const fields = blinkErrors(body);
   const says = (message: string) => new RegExp(`"message"\\s*:\\s*"${message}"`).test(asText(body));
-  if (refusesCredentials(answer)) return refused('proxy-misconfigured', false, fields);
+  if (refusesCredentials(answer)) return refused('proxy-misconfigured', false, fields, body);
   if (status === 404)
-    return refused('terminal_id' in fields ? 'terminal-not-found' : 'invalid-request', false, fields);
-  if (status === 400 || status === 422) return refused('invalid-request', false, fields);
-  if (status === 429 && journalled && says('Device is busy')) return refused('terminal-busy', true, fields);
-  if (status === 503 && says('Device unreachable')) return refused('terminal-unreachable', true, fields);
+    return refused('terminal_id' in fields ? 'terminal-not-found' : 'invalid-request', false, fields, body);
+  if (status === 400 || status === 422) return refused('invalid-request', false, fields, body);
+  if (status === 429 && journalled && says('Device is busy'))
+    return refused('terminal-busy', true, fields, body);
+  if (status === 503 && says('Device unreachable'))
+    return refused('terminal-unreachable', true, fields, body);
   return unknown;
 }
 
 /**
  * The answer to a signature decision. No refusal of any kind means "not charged" here: the sale stays open.
- * @param confirmed what the operator decided
  * @param saleAttemptId the attempt of the sale that the signature belongs to; empty where it is not known
  */
-export function judgeSignature({ status, body }: Answer, confirmed: boolean, saleAttemptId: string): Outcome {
-  if (status < 200 || status > 299 || problemName(body)) return unknown;
+export function judgeSignature(
+  answer: Answer,
+  decision: Decision,
+  saleAttemptId: string,
+  from: Circumstances['from'] = 'proxy',
+): Outcome {
+  const { status, body } = answer;
+  const { confirmed } = decision;
+  if (from === 'proxy' && acceptedAttempt(answer, decision.id)) return { kind: 'running', confirming: true };
+  if (status < 200 || status > 299 || isProxyAnswer(answer)) return unknown;
   const { result, transaction_id, data } = bag(body);
   const echoed = bag(data).is_signature_confirmed;
   if (
@@ -227,11 +242,31 @@ export function judgeSignature({ status, body }: Answer, confirmed: boolean, sal
   ) {
     return unknown;
   }
-  if (result === 'FAILURE') return refused(confirmed ? 'declined' : 'signature-rejected');
+  if (result === 'FAILURE') {
+    if (!confirmed) return refused('signature-rejected', false, {}, body);
+    const outcome = judgeFailure(body);
+    return outcome.kind === 'refused' ? { ...outcome, reason: 'declined' } : outcome;
+  }
   return confirmed && result === 'SUCCESS' && words(transaction_id)
     ? { kind: 'charged', transaction: transactionOf(body) }
     : unknown;
 }
+
+/** What the journal says of a decision whose sale is not this page's (`GET /attempts/{key}`). */
+export function judgeDecision(view: AttemptView, decision: Decision): Outcome {
+  if (!sameWord(view.id, decision.id)) return unknown;
+  const { status, response, resolution } = view;
+  if (status === 'created' || status === 'sent') return { kind: 'running', confirming: true };
+  if (status === 'answered' && response) return judgeSignature(response, decision, '');
+  return status === 'resolved' ? judgeResolution(resolution?.outcome, null) : unknown;
+}
+
+const judgeResolution = (outcome: unknown, body: unknown): Outcome =>
+  outcome === 'approved'
+    ? { kind: 'charged', transaction: transactionOf(body) }
+    : outcome === 'not-charged'
+      ? refused('operator')
+      : unknown;
 
 /** What the journal says of an attempt (`GET /attempts/{key}`, or a 202). */
 export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
@@ -249,22 +284,20 @@ export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
     case 'answered':
       if (!response) return unknown;
       return signature
-        ? judgeSignature(response, signature.is_signature_confirmed, expected.id)
+        ? judgeSignature(
+            response,
+            { id: signature.id, confirmed: signature.is_signature_confirmed },
+            expected.id,
+          )
         : judgePayment(response, expected, { journalled: true });
     case 'abandoned':
       return refused('abandoned', true);
     case 'resolved':
       // An answer that proved nothing may be about another payment: its transaction is not this one's.
-      return resolution?.outcome === 'approved'
-        ? {
-            kind: 'charged',
-            transaction: transactionOf(
-              echoesAttempt(bag(response?.body).data, expected) ? response!.body : null,
-            ),
-          }
-        : resolution?.outcome === 'not-charged'
-          ? refused('operator')
-          : unknown;
+      return judgeResolution(
+        resolution?.outcome,
+        echoesAttempt(bag(response?.body).data, expected) ? response!.body : null,
+      );
     default:
       return unknown;
   }

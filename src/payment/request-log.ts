@@ -2,15 +2,10 @@
  * Which entries of a terminal's log are this attempt's, and what they prove together (page `GET /terminals/.../requests`).
  * Matched by attempt id alone; terminal, amount and time are hints for a person, never proof.
  */
-import type { Answer, LogBody, LogEntry } from '../api/contract.js';
-import { judgePayment, judgeSignature, parseBody, words, type Expected, type Outcome } from './outcome.js';
-
-type Bag = Record<string, unknown>;
-/** The fields of whatever came; none where it is no object. */
-export const bag = (value: unknown): Bag =>
-  typeof value === 'object' && value !== null ? (value as Bag) : {};
-/** The same, looking into JSON that came as text. */
-export const parsed = (value: unknown): Bag => bag(typeof value === 'string' ? parseBody(value) : value);
+import type { Answer, LogBody, LogEntry } from './contract.js';
+import { bag, parseJson, parsed, words } from './json.js';
+import { judgePayment, judgeSignature, type Decision, type Expected, type Outcome } from './outcome.js';
+import { operationAt, signaturePath } from './operations.js';
 
 /** The last path segment: Blink logs absolute addresses and bare paths alike. */
 export const callOf = (entry: LogEntry): string =>
@@ -23,7 +18,7 @@ export const callOf = (entry: LogEntry): string =>
 export function answerOf({ response }: LogEntry): Answer | null {
   const status = Number(words(response?.code));
   if (!response || !status) return null;
-  return { status, body: typeof response.body === 'string' ? parseBody(response.body) : response.body };
+  return { status, body: typeof response.body === 'string' ? parseJson(response.body) : response.body };
 }
 
 /** The entries of a log answer; anything else than a list counts as empty. */
@@ -41,7 +36,33 @@ export interface Proof {
   entry: LogEntry;
 }
 
-type Kind = Outcome['kind'];
+/** The first of them that ended in one of these ways; the ways are tried in turn. */
+function first(proofs: Proof[], ...kinds: Outcome['kind'][]): Proof | undefined {
+  for (const kind of kinds) {
+    const found = proofs.find(({ outcome }) => outcome.kind === kind);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What one entry proves. */
+function proofOf(entry: LogEntry, judge: (answer: Answer) => Outcome, confirming = false): Proof {
+  const answer = answerOf(entry);
+  return {
+    outcome: answer ? judge(answer) : { kind: 'running', confirming },
+    response: answer?.body ?? null,
+    entry,
+  };
+}
+
+const isSame = (id: unknown, wanted: string): boolean =>
+  typeof id === 'string' && id.toLowerCase() === wanted.toLowerCase();
+
+const requestsIn = (entries: LogEntry[]) =>
+  entries.map((entry) => {
+    const body = parsed(entry.request?.body);
+    return { entry, body, metadata: parsed(body.metadata), call: callOf(entry) };
+  });
 
 /**
  * What the log proves about an attempt: `null` where it holds no entry of it, which proves nothing.
@@ -51,67 +72,41 @@ type Kind = Outcome['kind'];
  * @param journalled was it sent through a proxy that keeps a journal?
  */
 export function judgeLog(entries: LogEntry[], expected: Expected, journalled: boolean): Proof | null {
-  const isOurs = (id: unknown) => typeof id === 'string' && id.toLowerCase() === expected.id.toLowerCase();
-  const judged = (entry: LogEntry, judge: (answer: Answer) => Outcome, confirming = false): Proof => {
-    const answer = answerOf(entry);
-    return {
-      outcome: answer ? judge(answer) : { kind: 'running', confirming },
-      response: answer?.body ?? null,
-      entry,
-    };
-  };
-  const requested = entries.map((entry) => {
-    const body = parsed(entry.request?.body);
-    return { entry, body, metadata: parsed(body.metadata), call: callOf(entry) };
-  });
-
-  const payments = requested
-    .filter(({ call, metadata }) => paymentCalls.includes(call) && isOurs(metadata.attempt_id))
+  const requests = requestsIn(entries);
+  const payments = requests
+    .filter(({ call, metadata }) => operationAt(call) && isSame(metadata.attempt_id, expected.id))
     .map(({ entry }) =>
-      judged(entry, (answer) => judgePayment(answer, expected, { journalled, fromLog: true })),
+      proofOf(entry, (answer) => judgePayment(answer, expected, { journalled, from: 'log' })),
     );
-  const asked = payments.find(({ outcome }) => outcome.kind === 'signature');
+  const asked = first(payments, 'signature');
   const transactionId = asked?.outcome.kind === 'signature' ? asked.outcome.transactionId : null;
-  const signatures = requested
+  const signatures = requests
     .filter(({ call, body, metadata }) => {
       const belongs = transactionId !== null && body.original_transaction_id === transactionId;
-      return call === 'signatures' && (isOurs(metadata.sale_attempt_id) || belongs);
+      return call === signaturePath && (isSame(metadata.sale_attempt_id, expected.id) || belongs);
     })
     .map(({ entry, body }) =>
-      judged(
-        entry,
-        (answer) => judgeSignature(answer, body.is_signature_confirmed === true, expected.id),
-        true,
-      ),
+      proofOf(entry, (answer) => judgeSignature(answer, decisionIn(body), expected.id, 'log'), true),
     );
-
-  const find = (kind: Kind, list: Proof[]) => list.find(({ outcome }) => outcome.kind === kind);
   const all = [...payments, ...signatures];
-  const others = asked ? signatures : all;
   return (
-    find('charged', all) ??
-    find('running', all) ??
-    find('unknown', others) ??
-    find('refused', others) ??
-    asked ??
-    null
+    first(all, 'charged', 'running') ?? first(asked ? signatures : all, 'unknown', 'refused') ?? asked ?? null
   );
 }
 
-/**
- * What the log proves about a signature's answer that belongs to no attempt of ours, by the answer's own id.
- * @param body the log's answer
- */
-export function judgeSignatureLog(body: unknown, id: string): Proof | null {
-  for (const entry of entriesOf(body)) {
-    const request = parsed(entry.request?.body);
-    if (callOf(entry) !== 'signatures' || parsed(request.metadata).attempt_id !== id) continue;
-    const answer = answerOf(entry);
-    if (!answer) return { outcome: { kind: 'running' }, response: null, entry };
-    const outcome = judgeSignature(answer, request.is_signature_confirmed === true, '');
-    return { outcome, response: answer.body, entry };
-  }
-  return null;
-}
+/** The decision that a logged request to `/signatures` carried. */
+export const decisionIn = (body: Record<string, unknown>): Decision => ({
+  id: words(parsed(body.metadata).attempt_id) ?? '',
+  confirmed: body.is_signature_confirmed === true,
+});
 
-const paymentCalls = ['sales', 'preauth-transactions'];
+/** What the log proves about a decision whose sale is not ours: by the decision's own id. */
+export function judgeDecisionLog(entries: LogEntry[], { id }: Decision): Proof | null {
+  const proofs = requestsIn(entries)
+    .filter(({ call, metadata }) => call === signaturePath && isSame(metadata.attempt_id, id))
+    .map(({ entry, body, metadata }) => {
+      const sale = words(metadata.sale_attempt_id) ?? '';
+      return proofOf(entry, (answer) => judgeSignature(answer, decisionIn(body), sale, 'log'), true);
+    });
+  return first(proofs, 'charged', 'running', 'unknown', 'refused') ?? null;
+}

@@ -1,12 +1,17 @@
 import type { Dictionary } from './en.js';
 
 const de: Dictionary = {
+  /** By the words of an operation (`payment/operations`). */
   pay: { sale: '{money} bezahlen', preauth: '{money} reservieren' },
   done: { sale: '{money} bezahlt', preauth: '{money} reserviert' },
+  doneBefore: {
+    sale: 'Bestellung {reference} wurde am {time} mit {money} bezahlt.',
+    preauth: 'Für Bestellung {reference} wurden am {time} {money} reserviert.',
+  },
   states: {
     idle: '',
     starting: 'Verbindung zum Terminal wird aufgebaut …',
-    waiting: 'Karte bitte am Terminal vorhalten.',
+    waiting: 'Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',
     signature: 'Unterschrift mit der Karte vergleichen, dann annehmen oder ablehnen.',
     confirming: 'Die Entscheidung über die Unterschrift wird gemeldet …',
     checking: 'Es wird geprüft, was geschehen ist. Bitte warten: die Zahlung nicht wiederholen.',
@@ -20,6 +25,7 @@ const de: Dictionary = {
     declined: 'Abgelehnt. Es wurde nichts abgebucht. Eine andere Karte oder Zahlungsart versuchen.',
     'signature-rejected':
       'Unterschrift abgelehnt. Es wurde nichts abgebucht. Um eine andere Zahlungsart bitten.',
+    cancelled: 'Am Terminal abgebrochen. Es wurde nichts abgebucht. Fragen, wie bezahlt werden soll.',
     'invalid-request':
       'Die Zahlung wurde nicht begonnen, es wurde nichts abgebucht. Zuerst ist zu berichtigen:',
     'terminal-not-found':
@@ -34,11 +40,21 @@ const de: Dictionary = {
       'Diese Kasse darf keine Zahlungen annehmen, es wurde nichts abgebucht. Neu anmelden oder die Leitung fragen.',
     'proxy-misconfigured':
       'Kartenzahlungen sind nicht richtig eingerichtet, es wurde nichts abgebucht. Die IT rufen.',
+    'proxy-unreachable':
+      'Der Zahlungs-Proxy antwortet nicht. Es wurde nichts gesendet und nichts abgebucht. Das Netz dieser Kasse prüfen, dann erneut versuchen.',
     'not-sent': 'Die Zahlung wurde nicht gesendet, es wurde nichts abgebucht. Erneut versuchen.',
     'storage-unavailable':
       'Dieser Browser kann Zahlungen nicht sicher aufbewahren; es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
     abandoned: 'Die Zahlung wurde vor dem Senden angehalten, es wurde nichts abgebucht. Erneut versuchen.',
     operator: 'Als nicht belastet geschlossen, wie am Terminal gesehen. Neu kassieren, falls noch offen.',
+    'order-already-paid':
+      'Jetzt wurde nichts gesendet und nichts abgebucht. Wenn noch einmal zu zahlen ist, drücken Sie noch einmal.',
+  },
+  causes: {
+    'local-network':
+      'Dieser Browser verbietet der Seite das Netz des Geschäfts: die IT rufen, wenn sich das nicht gleich erlauben lässt.',
+    'two-journals':
+      'Unter einer Adresse antworten abwechselnd zwei Zahlungs-Proxys, jeder mit eigenem Journal.',
   },
   fields: {
     missing: '{field} fehlt.',
@@ -46,17 +62,22 @@ const de: Dictionary = {
     requested_amount:
       'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
     proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',
+    disconnected: 'Die Schaltfläche ist nicht mehr in der Seite.',
     unnamed: 'was, sagt die Antwort nicht. Die IT rufen.',
   },
+  pressAgain: 'Bitte noch einmal drücken.',
   signedOut:
     'Diese Kasse ist abgemeldet und sieht nicht, was aus der Zahlung wurde. Nicht noch einmal kassieren: anmelden oder die Leitung fragen.',
-  locked: 'Das Terminal ist mit einer anderen Zahlung beschäftigt. Bitte warten, bis sie beendet ist.',
+  locked:
+    'Das Terminal ist mit einer anderen Zahlung{payment} beschäftigt. Warten, bis sie beendet ist, oder sie mit der roten Taste abbrechen.',
   lockedElsewhere:
-    'Dieses Terminal wird in einem anderen Fenster oder an einer anderen Kasse benutzt. Bitte warten, bis es frei ist.',
+    'Dieses Terminal wird in einem anderen Fenster oder an einer anderen Kasse benutzt{payment}. Warten, bis es frei ist, oder mit der roten Taste abbrechen.',
   lockedUnresolved:
-    'Eine andere Zahlung an diesem Terminal, {money} {reference}, ist ungeklärt: erst am Terminal nachsehen.',
+    'Eine andere Zahlung an diesem Terminal{payment} ist ungeklärt: erst am Terminal nachsehen.',
   lateSuccess: 'Das Terminal hat die Karte doch belastet: {money}. Nicht noch einmal kassieren.',
   chargedTwice: 'Die Karte wurde zweimal belastet. {money} zurückgeben oder die Leitung fragen.',
+  notKept:
+    'Genehmigt: {money}. Dieser Browser konnte sich das nicht merken und fragt womöglich noch einmal danach: Zahlung nicht noch einmal annehmen und die IT anrufen.',
   operator: {
     idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
     evidence: 'Was zeigte das Terminal oder sein Beleg?',
@@ -67,6 +88,7 @@ const de: Dictionary = {
   },
   signature: {
     title: 'Unterschrift prüfen',
+    answered: 'Unterschrift beantwortet',
     compare: 'Die Unterschrift mit der auf der Rückseite der Karte vergleichen.',
     waiting: 'Das Terminal wartet seit {time}.',
     accept: 'Unterschrift annehmen',

@@ -1,12 +1,17 @@
 import type { Dictionary } from './en.js';
 
 const fr: Dictionary = {
+  /** By the words of an operation (`payment/operations`). */
   pay: { sale: 'Payer {money}', preauth: 'Réserver {money}' },
   done: { sale: '{money} payés', preauth: '{money} réservés' },
+  doneBefore: {
+    sale: 'La commande {reference} a été payée {money}, {time}.',
+    preauth: '{money} ont été réservés pour la commande {reference}, {time}.',
+  },
   states: {
     idle: '',
     starting: 'Connexion au terminal…',
-    waiting: 'Présentez la carte au terminal.',
+    waiting: 'Présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',
     signature: 'Comparez la signature à celle de la carte, puis acceptez-la ou refusez-la.',
     confirming: 'Envoi de la décision sur la signature…',
     checking: 'Vérification en cours. Patientez : n’encaissez pas une seconde fois.',
@@ -19,6 +24,7 @@ const fr: Dictionary = {
   reasons: {
     declined: 'Refusé. Rien n’a été débité. Essayez une autre carte ou un autre moyen de paiement.',
     'signature-rejected': 'Signature refusée. Rien n’a été débité. Demandez un autre moyen de paiement.',
+    cancelled: 'Arrêté sur le terminal. Rien n’a été débité. Demandez comment le client veut payer.',
     'invalid-request': 'Le paiement n’a pas commencé, rien n’a été débité. À corriger d’abord :',
     'terminal-not-found':
       'Ce terminal est inconnu, rien n’a été débité. Vérifiez son identifiant dans les réglages.',
@@ -32,28 +38,43 @@ const fr: Dictionary = {
       'Cette caisse n’est pas autorisée à encaisser, rien n’a été débité. Reconnectez-vous ou adressez-vous au responsable.',
     'proxy-misconfigured':
       'Les paiements par carte sont mal configurés, rien n’a été débité. Appelez le service informatique.',
+    'proxy-unreachable':
+      'Le proxy de paiement ne répond pas. Rien n’a été envoyé ni débité. Vérifiez le réseau de cette caisse, puis réessayez.',
     'not-sent': 'Le paiement n’a pas été envoyé, rien n’a été débité. Réessayez.',
     'storage-unavailable':
       'Ce navigateur ne peut pas conserver les paiements en sûreté : rien n’a été envoyé ni débité. Appelez le service informatique.',
     abandoned: 'Le paiement a été arrêté avant l’envoi, rien n’a été débité. Réessayez.',
     operator: 'Clos comme non débité, d’après le terminal. Encaissez de nouveau si la somme reste due.',
+    'order-already-paid':
+      'Rien n’a été envoyé ni débité cette fois. S’il faut payer encore une fois, appuyez de nouveau.',
+  },
+  causes: {
+    'local-network':
+      'Ce navigateur interdit à la page l’accès au réseau du magasin : appelez le service informatique si cela ne peut pas être autorisé tout de suite.',
+    'two-journals':
+      'Deux proxys de paiement, chacun avec son propre journal, répondent tour à tour à la même adresse.',
   },
   fields: {
     missing: '{field} manque.',
     invalid: '{field} n’est pas valable.',
     requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
     proxy_url: 'L’adresse du proxy de paiement manque.',
+    disconnected: 'Le bouton n’est plus dans la page.',
     unnamed: 'la réponse ne dit pas quoi. Appelez le service informatique.',
   },
+  pressAgain: 'Appuyez encore une fois.',
   signedOut:
     'Cette caisse est déconnectée et ne voit pas ce qu’est devenu le paiement. N’encaissez pas une seconde fois : reconnectez-vous ou demandez au responsable.',
-  locked: 'Le terminal est occupé par un autre paiement. Attendez qu’il soit terminé.',
+  locked:
+    'Le terminal est occupé par un autre paiement{payment}. Attendez qu’il soit terminé, ou arrêtez-le avec la touche rouge.',
   lockedElsewhere:
-    'Ce terminal est utilisé dans une autre fenêtre ou à une autre caisse. Attendez qu’il soit libre.',
+    'Ce terminal est utilisé dans une autre fenêtre ou à une autre caisse{payment}. Attendez la fin, ou arrêtez avec la touche rouge.',
   lockedUnresolved:
-    'Un autre paiement sur ce terminal, {money} {reference}, n’est pas réglé : regardez d’abord le terminal.',
+    'Un autre paiement sur ce terminal{payment} n’est pas réglé : regardez d’abord le terminal.',
   lateSuccess: 'Le terminal a finalement débité la carte : {money}. N’encaissez pas une seconde fois.',
   chargedTwice: 'La carte a été débitée deux fois. Remboursez {money} ou demandez au responsable.',
+  notKept:
+    'Accepté : {money}. Ce navigateur n’a pas pu le retenir et risque de le redemander : n’encaissez pas à nouveau ce paiement et appelez le service informatique.',
   operator: {
     idle: 'Le terminal est libre : il n’affiche plus de paiement.',
     evidence: 'Qu’affichait le terminal ou son ticket ?',
@@ -64,6 +85,7 @@ const fr: Dictionary = {
   },
   signature: {
     title: 'Vérifiez la signature',
+    answered: 'Signature traitée',
     compare: 'Comparez la signature du client à celle du dos de la carte.',
     waiting: 'Le terminal attend depuis {time}.',
     accept: 'Accepter la signature',

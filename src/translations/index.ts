@@ -1,10 +1,27 @@
 /** Which dictionary a page's language has. English is built in; others are registered when they arrive. */
-import { en, type Dictionary } from './en.js';
+import type { Dictionary } from './en.js';
+import { till } from './english/till.js';
 
-const dictionaries = new Map<string, Dictionary>([['en', en]]);
+/** What the till's elements say; the office's words are `office.ts`'s. */
+export type Words = typeof till;
+
+const dictionaries = new Map<string, Words>([['en', till]]);
 
 /** Elements on the page, drawn again when a language arrives. */
 export const drawn = new Set<{ requestUpdate(): void }>();
+
+let observer: MutationObserver | undefined;
+
+/** Every `lang` around an element, in its own shadow roots' hosts too, is watched: a page may switch while it runs. */
+export function watchLanguage(element: Element): void {
+  observer ??= new MutationObserver(() => {
+    for (const element of drawn) element.requestUpdate();
+  });
+  for (let root: Node | undefined = element.getRootNode(); root;) {
+    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    root = (root as Partial<ShadowRoot>).host?.getRootNode();
+  }
+}
 
 /** Adds a language under its BCP 47 tag. */
 export function registerTranslation(tag: string, dictionary: Dictionary): void {
@@ -15,33 +32,47 @@ export function registerTranslation(tag: string, dictionary: Dictionary): void {
 let load: ((tag: string) => Promise<Dictionary>) | undefined;
 const asked = new Set<string>();
 
-/** How a language is fetched when an element first needs it. */
+/** How a language is fetched, by its tag in lower case, when an element first needs it. */
 export function loadTranslationsWith(loader: typeof load): void {
   load = loader;
 }
 
-/** The language that holds for an element: the nearest `lang`, through shadow roots too; else the browser's. */
+/**
+ * The language that holds for an element: the nearest `lang`, through shadow roots too; else the page's, for what is told
+ * on `document` or on what has left the page; else the browser's.
+ */
 export function languageOf(element: Element): string {
   for (let node: Node | null = element; node; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
     const lang = (node as Element).getAttribute?.('lang');
     if (lang) return lang;
   }
-  return navigator.language;
+  return globalThis.document?.documentElement.lang || navigator.language;
 }
 
-/** The dictionary of a language: the exact tag, else its first part, else English until one has been loaded. */
-export function dictionaryOf(language: string): Dictionary {
-  const tag = language.toLowerCase();
-  const [base] = tag.split('-') as [string];
-  const found = dictionaries.get(tag) ?? dictionaries.get(base);
-  if (!found && load && !asked.has(base)) {
-    asked.add(base);
-    load(base).then(
-      (dictionary) => registerTranslation(base, dictionary),
-      () => {}, // English stays.
+/** What an element says, to be marked as what it is where its page is written in something else. */
+export interface Speech {
+  readonly words: Words;
+  /** The language of the words, and so of the money and the times among them. */
+  readonly lang: string;
+  /** Empty where it is the page's own direction. */
+  readonly dir: 'ltr' | '';
+}
+
+/** The dictionary of the exact tag, else of its first part, else English until one has been loaded. */
+export function speechOf(element: Element): Speech {
+  const lang = languageOf(element);
+  const tag = lang.toLowerCase();
+  const tags = [tag, tag.split('-')[0]!];
+  for (const wanted of tags) {
+    if (!load || asked.has(wanted) || dictionaries.has(wanted)) continue;
+    asked.add(wanted);
+    load(wanted).then(
+      (dictionary) => registerTranslation(wanted, dictionary),
+      () => {}, // What there is stays.
     );
   }
-  return found ?? en;
+  const words = tags.map((known) => dictionaries.get(known)).find(Boolean);
+  return words ? { words, lang, dir: '' } : { words: till, lang: 'en', dir: 'ltr' };
 }
 
 /** Fills `{names}` in a sentence. */
@@ -55,12 +86,6 @@ function remembered<T>(key: string, make: () => T): T {
   if (!formatters.has(key)) formatters.set(key, make());
   return formatters.get(key) as T;
 }
-
-const dates = (language: string, options: Intl.DateTimeFormatOptions) =>
-  remembered(
-    `${language} ${options.timeStyle} ${options.dateStyle}`,
-    () => new Intl.DateTimeFormat(language, options),
-  );
 
 /** Money in a language's own form; the plain figures where currency or language are not valid. */
 export function formatMoney(amount: string, currency: string, language: string): string {
@@ -82,22 +107,31 @@ export function formatMoney(amount: string, currency: string, language: string):
   }
 }
 
+/** A date in a language's own form; `otherwise` where language or date are not valid. */
+export function formatDate(
+  date: Date | number,
+  language: string,
+  options: Intl.DateTimeFormatOptions,
+  otherwise: string,
+): string {
+  try {
+    const key = language + JSON.stringify(options);
+    return remembered(key, () => new Intl.DateTimeFormat(language, options)).format(date);
+  } catch {
+    return otherwise;
+  }
+}
+
 /** A moment in a language's own form, in the browser's zone; the text itself where it is not a date. */
 export function formatTime(iso: string, language: string): string {
   const date = new Date(iso);
   const isToday = date.toDateString() === new Date().toDateString();
-  try {
-    return dates(language, { timeStyle: 'medium', ...(!isToday && { dateStyle: 'medium' }) }).format(date);
-  } catch {
-    return iso;
-  }
+  const dateStyle = isToday ? undefined : 'medium';
+  return formatDate(date, language, { timeStyle: 'medium', dateStyle }, iso);
 }
 
-/** A day `YYYY-MM-DD` in a language's own form; the text itself where language or day are not valid. */
-export function formatDay(day: string, language: string): string {
-  try {
-    return dates(language, { dateStyle: 'full' }).format(new Date(`${day}T12:00`));
-  } catch {
-    return day;
-  }
+/** A moment of the last days in a language's own form, such as `Monday 14:02`. */
+export function formatWeekday(time: number, language: string): string {
+  const options = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  return formatDate(time, language, options, new Date(time).toLocaleString());
 }

@@ -36,6 +36,8 @@ export interface BlinkElements {
     | 'mode'
     | 'requestedValidityDate'
     | 'reference'
+    | 'orderPart'
+    | 'rememberHours'
     | 'metadata'
     | 'customerOrderDetails'
     | 'disabled',
@@ -44,7 +46,7 @@ export interface BlinkElements {
   'blink-signature-prompt': Described<
     BlinkSignaturePrompt,
     SettingName | OrderName | 'transactionId' | 'open' | 'since',
-    'blink-success' | 'blink-failure'
+    'blink-success' | 'blink-failure' | 'blink-unresolved'
   >;
   'blink-terminal-status': Described<
     BlinkTerminalStatus,
@@ -67,13 +69,20 @@ type Kebab<S extends string> = S extends `${infer First}${infer Rest}`
     : `-${Lowercase<First>}${Kebab<Rest>}`
   : S;
 
+/** The attribute of a property: its name with hyphens, all but where the DOM has that name for itself. */
+type AttributeOf<K extends string> = K extends 'orderPart' ? 'part' : Kebab<K>;
+
 /** What may stand in an attribute for a property: text, numbers as text too, a flag. */
 type InAttribute<T> = T extends boolean ? boolean | '' : T extends number ? number | `${number}` : T;
 
 /** The attributes that are not named as their property is. `client` is a property only. */
 type Attributes<P> = {
   [
-    K in Exclude<keyof P, 'client'> as K extends string ? (Kebab<K> extends K ? never : Kebab<K>) : never
+    K in Exclude<keyof P, 'client'> as K extends string
+      ? AttributeOf<K> extends K
+        ? never
+        : AttributeOf<K>
+      : never
   ]?: InAttribute<NonNullable<P[K]>>;
 };
 

@@ -3,7 +3,7 @@
  * needs `compilerOptions.isCustomElement: (tag) => tag.startsWith('blink-')`.
  */
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type { BlinkElements, BlinkTag } from './elements.js';
+import type { BlinkElements, BlinkProps, BlinkTag } from './elements.js';
 
 type Camel<S extends string> = S extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<Camel<Rest>>}`
@@ -20,8 +20,8 @@ type Properties<P> = { [K in keyof P]?: P[K] | (boolean extends P[K] ? '' : neve
 
 /** The shape of a component to Vue's type checker. */
 export type BlinkVueElement<Tag extends BlinkTag> = new () => {
-  $props: Omit<HTMLAttributes, keyof BlinkElements[Tag]['properties']> &
-    Properties<BlinkElements[Tag]['properties']> &
+  $props: Omit<HTMLAttributes, keyof BlinkProps<Tag>> &
+    Properties<BlinkProps<Tag>> &
     Listeners<Tag> &
     PublicProps;
 };

@@ -28,7 +28,7 @@ export const metadataOf = (length: number, others: object = {}, character = 'x')
 };
 
 /** ISO 4217: three capital letters of an existing currency. */
-export const notCurrencies = ['gbp', 'GB', 'GBPX', 'ZZZ', '£', '826', 'pound'];
+export const notCurrencies = ['gbp', 'GB', 'GBPX', '£', '826', 'pound'];
 export const currencies = ['GBP', 'EUR', 'USD'];
 
 /** decimal(8,2), 0.01 to 999999.99. */

@@ -2,7 +2,7 @@
  * What each of the vendor's sample answers must lead to, written by hand from the money rules and never from the code:
  * page, status, heading, and how the element ends. Headings are the pages' own, mistakes included.
  */
-import type { Reason } from '../../src/api/contract.js';
+import type { Reason } from '../../src/payment/contract.js';
 import type { PaymentState } from '../../src/payment/machine.js';
 
 /** No money moved: one `blink-failure` with this reason, and Blink's words about this field. */

@@ -41,11 +41,17 @@ export interface Watched {
 
 const watched: Watched[] = [];
 
+/** What becomes of a request in place of its travel to the proxy; undefined where it travels. */
+export type Instead = (request: Request) => Promise<Response> | undefined;
+
 /**
  * A client with a memory of its own.
  * @param beforeEach runs before each request of an element leaves
  */
-export function watchedClient(beforeEach: () => Promise<void> = async () => {}): Watched {
+export function watchedClient(
+  beforeEach: () => Promise<void> = async () => {},
+  instead: Instead = () => undefined,
+): Watched {
   const kept = new Map<string, string>();
   const answers: Seen[] = [];
   const silent = new AbortController();
@@ -65,7 +71,8 @@ export function watchedClient(beforeEach: () => Promise<void> = async () => {}):
       const request = new Request(input, init);
       const call = `${request.method} ${request.url.slice(proxyUrl().length)}`;
       if (silent.signal.aborted) return new Promise<Response>(() => {});
-      const response = await fetch(new Request(request, { signal: silent.signal }));
+      const signal = AbortSignal.any([silent.signal, request.signal]);
+      const response = await (instead(request.clone()) ?? fetch(new Request(request, { signal })));
       answers.push({ call, status: response.status, text: await response.clone().text() });
       return response;
     },

@@ -2,7 +2,7 @@
 import type { BlinkPayButton } from '../../src/components/pay-button/pay-button.js';
 import type { BlinkSignaturePrompt } from '../../src/components/signature-prompt/signature-prompt.js';
 import { newTerminal, type Received, type Terminal } from '../support/backend.js';
-import { inState, listen, payButton, type Heard } from '../support/pay-button.js';
+import { finals, inState, listen, payButton, type Heard } from '../support/pay-button.js';
 import { watchedClient, type Watched } from './page.js';
 
 type Props = NonNullable<Parameters<typeof payButton>[1]>;
@@ -52,11 +52,28 @@ export const builtInPrompt = (): BlinkSignaturePrompt | null =>
 export const dialogOf = (prompt: BlinkSignaturePrompt): HTMLDialogElement =>
   prompt.shadowRoot!.querySelector('dialog')!;
 
+/** For `afterEach`: no question is left over, which would make the page inert. */
+export function closePrompts(): void {
+  for (const prompt of document.querySelectorAll('blink-signature-prompt')) {
+    // One that is thrown out while it asks comes back.
+    prompt.open = false;
+    prompt.remove();
+  }
+}
+
+/** Every end that was told, and where. */
+export const endsOf = (heard: Heard[]): [type: string, target: EventTarget | null][] =>
+  finals(heard).map(({ type, target }) => [type, target]);
+
 /** What stands in the dialog. */
 export const wordsOf = (prompt: BlinkSignaturePrompt): string =>
   dialogOf(prompt).textContent!.replace(/\s+/g, ' ').trim();
 
-/** The one button of the dialog with that name. */
+/** The names of its buttons. */
+export const buttonsOf = (prompt: BlinkSignaturePrompt): string[] =>
+  [...dialogOf(prompt).querySelectorAll('button')].map(({ textContent }) => textContent!.trim());
+
+/** Presses the one button of the dialog with that name. */
 export function press(prompt: BlinkSignaturePrompt, name: RegExp): void {
   const buttons = [...dialogOf(prompt).querySelectorAll('button')].filter((button) =>
     name.test(button.textContent!),

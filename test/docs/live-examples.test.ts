@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { NpmStart } from '../e2e/npm-start.js';
+import { pressMeant } from '../support/meant-press.js';
 
 describe('the live examples', () => {
   let site: NpmStart;
@@ -38,7 +39,7 @@ describe('the live examples', () => {
     assert.ok(text.includes(from), `the example has ${from}`);
     await editor().fill(text.replace(from, to));
   };
-  const pay = (money: string) => preview.getByRole('button', { name: money }).click();
+  const pay = (money: string) => pressMeant(preview.getByRole('button', { name: money }), preview);
   const press = (key: string) => terminal.getByRole('button', { name: key, exact: true }).click();
   const charged = async () =>
     (await site.charges()).slice(chargedBefore).map(({ kind, amount }) => `${kind} ${amount}`);
@@ -80,7 +81,7 @@ describe('the live examples', () => {
     await preview.locator('[reference="signed-by-test"]').waitFor();
     await pay('Pay £48.00');
     await press('Ask for a signature');
-    await preview.getByRole('button', { name: 'Accept signature' }).click();
+    await pressMeant(preview.getByRole('button', { name: 'Accept signature' }), preview);
     await preview.getByRole('button', { name: 'Paid £48.00' }).waitFor();
     assert.deepEqual(await charged(), ['sale 48.00']);
   });

@@ -41,7 +41,7 @@ describe('the server that asks the proxy whether an order is paid', () => {
       BLINK_POS_API_SECRET: 'demo-secret',
       BLINK_API_URL: `${blink.origin}/v1/card-present`,
       DATABASE_URL: `file:${path.join(folder, 'journal.db')}`,
-      TILL_TOKENS: 'till-one,till-two',
+      TILL_TOKENS: 'one:token-of-till-one,two:token-of-till-two',
       QUIET_PERIOD: '1',
       PORT: '0',
     });
@@ -58,12 +58,12 @@ describe('the server that asks the proxy whether an order is paid', () => {
       headers: {
         'content-type': 'application/json',
         'idempotency-key': key,
-        authorization: 'Bearer till-one',
+        authorization: 'Bearer token-of-till-one',
       },
       body: JSON.stringify(body),
     });
 
-  const counter = () => ({
+  const fields = () => ({
     site_branch_id: 'London',
     pos_location: 'POS-25',
     terminal_id: terminalId,
@@ -73,31 +73,34 @@ describe('the server that asks the proxy whether an order is paid', () => {
   async function pay(amount = order.amount, call = 'sales'): Promise<string> {
     const key = crypto.randomUUID();
     const metadata = { order_number: order.number, attempt_id: key };
-    await ask(call, { ...counter(), currency: 'GBP', requested_amount: amount, metadata }, key);
+    await ask(call, { ...fields(), currency: 'GBP', requested_amount: amount, metadata }, key);
     return key;
   }
 
   it('hears yes for a sale that Blink approved, and only for that order and that till', async () => {
     const key = await pay();
     assert.equal(simulator.ledger.charges({ attempt_id: key }).length, 1);
-    assert.equal(await isPaid(proxy.url, 'till-one', key, order), true);
+    assert.equal(await isPaid(proxy.url, 'token-of-till-one', key, order), true);
     for (const other of [{ number: '1' }, { amount: '10.01' }, { currency: 'EUR' }]) {
       const asked = { ...order, ...other };
-      assert.equal(await isPaid(proxy.url, 'till-one', key, asked), false, JSON.stringify(other));
+      assert.equal(await isPaid(proxy.url, 'token-of-till-one', key, asked), false, JSON.stringify(other));
     }
-    assert.equal(await isPaid(proxy.url, 'till-two', key, order), false);
+    assert.equal(await isPaid(proxy.url, 'token-of-till-two', key, order), false);
     assert.equal(await isPaid(proxy.url, 'nobody', key, order), false);
-    assert.equal(await isPaid(proxy.url, 'till-one', crypto.randomUUID(), order), false);
-    assert.equal(await isPaid(proxy.url, 'till-one', '../health', order), false);
+    assert.equal(await isPaid(proxy.url, 'token-of-till-one', crypto.randomUUID(), order), false);
+    assert.equal(await isPaid(proxy.url, 'token-of-till-one', '../health', order), false);
   });
 
   it('hears no for a decline, a pre-auth, and what was never sent', async () => {
     simulator.settings.pennies = true;
     const declined = await pay('10.05');
-    assert.equal(await isPaid(proxy.url, 'till-one', declined, { ...order, amount: '10.05' }), false);
+    assert.equal(
+      await isPaid(proxy.url, 'token-of-till-one', declined, { ...order, amount: '10.05' }),
+      false,
+    );
     const reserved = await pay(order.amount, 'preauth-transactions');
     assert.equal(simulator.ledger.charges({ attempt_id: reserved }).length, 1);
-    assert.equal(await isPaid(proxy.url, 'till-one', reserved, order), false);
+    assert.equal(await isPaid(proxy.url, 'token-of-till-one', reserved, order), false);
   });
 
   it('hears no while a signature is waited for, yes when it was accepted, no when it was rejected', async () => {
@@ -108,23 +111,23 @@ describe('the server that asks the proxy whether an order is paid', () => {
       await simulator.terminals.waitFor(terminal, 'present-card', 10_000);
       terminal.press('signature');
       const key = await paying;
-      assert.equal(await isPaid(proxy.url, 'till-one', key, order), false);
+      assert.equal(await isPaid(proxy.url, 'token-of-till-one', key, order), false);
       const attempt = await fetch(`${proxy.url}/attempts/${key}`, {
-        headers: { authorization: 'Bearer till-one' },
+        headers: { authorization: 'Bearer token-of-till-one' },
       });
       const { response } = (await attempt.json()) as { response: { body: { transaction_id: string } } };
       const signature = crypto.randomUUID();
       await ask(
         'signatures',
         {
-          ...counter(),
+          ...fields(),
           original_transaction_id: response.body.transaction_id,
           is_signature_confirmed: isAccepted,
           metadata: { attempt_id: signature, sale_attempt_id: key },
         },
         signature,
       );
-      assert.equal(await isPaid(proxy.url, 'till-one', key, order), isAccepted);
+      assert.equal(await isPaid(proxy.url, 'token-of-till-one', key, order), isAccepted);
     }
   });
 });

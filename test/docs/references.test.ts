@@ -1,7 +1,7 @@
 /** The tables of the references hold what the code takes: no more, no less, with the defaults it has. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readRules } from '../../proxy/src/callers.js';
+import { readRules } from '../../proxy/src/access/callers.js';
 import { createSimulator } from '../../simulator/src/index.js';
 import { read } from './pages.js';
 
@@ -65,7 +65,7 @@ describe('proxy/README.md', () => {
     const tills = JSON.parse(/```json[^\n]*\n([^]*?)```/.exec(section)![1]!) as object[];
     for (const till of tills) assert.ok(readRules(till), JSON.stringify(till));
     const shown = new Set(tills.flatMap((till) => Object.keys(till)));
-    const known = /const TILL_FIELDS = \[([^\]]*)\]/.exec(read('proxy/src/config.ts'))![1]!;
+    const known = /const TILL_FIELDS = \[([^\]]*)\]/.exec(read('proxy/src/command/tills.ts'))![1]!;
     assert.deepEqual([...shown].sort(), [...known.matchAll(/'(\w+)'/g)].map(([, name]) => name).sort());
   });
 });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../../proxy/src/config.js';
+import { readSettings } from '../../proxy/src/command/config.js';
 import { runCommand, startCommand, type Command, type Env } from '../../proxy/test/support/command.js';
 import {
   createSimulator,
@@ -27,7 +27,7 @@ const credentials = { BLINK_POS_API_KEY: 'demo-key', BLINK_POS_API_SECRET: 'demo
 
 /** The names that the command reads, out of its source: the schema's, and those that may stand in a file. */
 function settingNames(): Set<string> {
-  const source = read('proxy/src/config.ts');
+  const source = read('proxy/src/command/config.ts');
   const schema = /const environment = v\.object\(\{\n([^]*?)\n\}\);/.exec(source)![1]!;
   const names = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name!);
   const inFiles = [.../const FROM_FILE = \[([^\]]*)\]/.exec(source)![1]!.matchAll(/'(\w+)'/g)];
@@ -107,7 +107,14 @@ describe('the samples of the page about running', () => {
 
   before(async () => {
     for (const name of ['etc', 'lib']) mkdirSync(path.join(folder, name));
-    const secrets = { key: 'demo-key', secret: 'demo-secret', tokens: 'till-one,till-two' };
+    const secrets = {
+      key: 'demo-key',
+      secret: 'demo-secret',
+      tokens: sampleOf(page, 'text tokens')
+        .replace('…', 'token-of-till-one')
+        .replace('…', 'token-of-till-two')
+        .trim(),
+    };
     for (const [name, text] of Object.entries(secrets)) {
       writeFileSync(path.join(folder, 'etc', name), `${text}\n`);
     }
@@ -127,7 +134,7 @@ describe('the samples of the page about running', () => {
       headers: {
         'content-type': 'application/json',
         'idempotency-key': key,
-        authorization: 'Bearer till-one',
+        authorization: 'Bearer token-of-till-one',
         origin,
         ...headers,
       },
@@ -183,7 +190,7 @@ describe('the samples of the page about running', () => {
       own,
       [...Object.entries(environment()), ['PORT', port]].map((pair) => pair.join('=')).join('\n'),
     );
-    const source = fileURLToPath(new URL('../../proxy/src/command.ts', import.meta.url));
+    const source = fileURLToPath(new URL('../../proxy/src/command/command.ts', import.meta.url));
     const here = alias
       .replace(prefix, `${process.execPath} --import ${import.meta.resolve('tsx')} `)
       .replace(file, own)
@@ -224,6 +231,9 @@ describe('the samples of the page about running', () => {
     const file = /^EnvironmentFile=(.+)$/m.exec(unit)![1]!;
     assert.equal(path.basename(file), 'proxy.env');
     assert.match(unit, /^RestartPreventExitStatus=2$/m);
+    // A port that is held for an hour is tried again after that hour.
+    for (const line of ['Restart=on-failure', 'RestartSec=2', 'StartLimitIntervalSec=0'])
+      assert.match(unit, new RegExp(`^${line}$`, 'm'));
   });
 
   it(

@@ -87,13 +87,16 @@ describe('troubleshooting has an entry for', () => {
   });
 
   it('everything that "forbidden" says', () => {
-    const files = ['app', 'adoption', 'attempts', 'origins', 'payments', 'payment-request'];
+    const files = [
+      ...['http/app', 'http/origins', 'http/payment-request'],
+      ...['access/attempt-access', 'routes/attempts', 'routes/payments'],
+    ];
     const details = files.flatMap((file) =>
       [...read(`proxy/src/${file}.ts`).matchAll(/'forbidden', \{\s*detail: '([^']+)'/g)].map(
         ([, detail]) => detail!,
       ),
     );
-    const scope = /function outOfScope[^]*?\n\}/.exec(read('proxy/src/callers.ts'))![0];
+    const scope = /function outOfScope[^]*?\n\}/.exec(read('proxy/src/access/callers.ts'))![0];
     details.push(...quoted(scope).filter((sentence) => sentence.endsWith('.')));
     const oneLine = text.replaceAll(/\s+/g, ' ');
     assert.ok(details.length > 7);
@@ -105,8 +108,9 @@ describe('troubleshooting has an entry for', () => {
 
   it('every line with which the proxy and the simulator refuse to start', () => {
     const sources = [
-      'proxy/src/config',
-      'proxy/src/command',
+      'proxy/src/command/config',
+      'proxy/src/command/tills',
+      'proxy/src/command/command',
       'simulator/src/config',
       'simulator/src/command',
     ];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startBackend, type Backend } from '../../tools/backend.mjs';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
+import { pressMeant } from '../support/meant-press.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const folderOf = (app: string): string => path.join(root, 'demo/frameworks', app);
@@ -105,7 +106,7 @@ export class OpenTill {
     return this.page.getByRole('button', { name, exact: true }).click();
   }
   pay(): Promise<void> {
-    return this.page.locator('blink-pay-button').locator('button').first().click();
+    return pressMeant(this.page.locator('blink-pay-button').locator('button').first());
   }
   async press(button: string): Promise<void> {
     await this.site.control(`terminals/${this.terminal}?wait=present-card&timeout=10000`);

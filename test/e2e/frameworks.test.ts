@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { folderOf, FrameworkSite, type OpenTill } from './frameworks-site.js';
+import { pressMeant } from '../support/meant-press.js';
 
 /** The frameworks' own installations and builds are made by `npm run test:frameworks`; plain HTML needs none. */
 const skip = process.env.FRAMEWORKS === '1' ? false : 'npm run test:frameworks runs it';
@@ -47,10 +48,8 @@ for (const app of ['html', 'react', 'vue', 'svelte', 'angular']) {
       till = await site.open(`/${app}/`);
       await till.pay();
       await till.press('signature');
-      await till.page
-        .locator('blink-signature-prompt')
-        .getByRole('button', { name: /accept/i })
-        .click();
+      const prompt = till.page.locator('blink-signature-prompt');
+      await pressMeant(prompt.getByRole('button', { name: /accept/i }));
       await till.says('Paid 12.50 for 1001');
       assert.equal((await till.charges()).length, 1);
     });

@@ -6,6 +6,7 @@ import type { BlinkPayButton } from '../../src/index.js';
 import { startNginx, withoutNginx, type Nginx, type Setting } from './nginx.js';
 import { itSells } from './plain-sales.js';
 import { TillRig, isFinal, press, shows, terminalId, told } from './till.js';
+import { pressMeant } from '../support/meant-press.js';
 
 const skip = withoutNginx();
 
@@ -37,7 +38,7 @@ const states = (tablet: Page): Promise<string[]> =>
 const sayNotCharged = async (tablet: Page) => {
   await tablet.getByLabel('The terminal is idle').check();
   await tablet.getByLabel('What did the terminal').fill('it shows its start screen');
-  await tablet.getByRole('button', { name: 'Nothing was charged' }).click();
+  await pressMeant(tablet.getByRole('button', { name: 'Nothing was charged' }));
 };
 
 const anHour = 3_600_000;
@@ -69,7 +70,7 @@ describe('a till behind a plain nginx', { skip }, () => {
     await press(tablet);
     await rig.cardAsked();
     await rig.press('signature');
-    await tablet.getByRole('button', { name: 'Accept signature' }).click();
+    await pressMeant(tablet.getByRole('button', { name: 'Accept signature' }));
     await shows(tablet, 'approved');
     assert.equal((await told(tablet)).filter(isFinal).length, 1);
     assert.equal((await rig.charges()).length, 1);

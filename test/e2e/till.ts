@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startBackend } from '../../tools/backend.mjs';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
+import { pressMeant } from '../support/meant-press.js';
 
 export const terminalId = 'T650M-451-962-212-MOHSIN';
 
@@ -136,4 +137,4 @@ export const isPressable = async (page: Page, index = 0): Promise<boolean> =>
 
 /** Presses the button itself: the middle of the element may be its text. */
 export const press = (page: Page, index = 0): Promise<void> =>
-  page.locator('blink-pay-button').nth(index).locator('button').first().click();
+  pressMeant(page.locator('blink-pay-button').nth(index).locator('button').first());

@@ -31,9 +31,14 @@ const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'u
 const declarations = (read('custom-elements.json').modules as { declarations?: Declaration[] }[])
   .flatMap((module) => module.declarations ?? [])
   .filter(({ tagName }) => tagName);
+/** Of an element, with that of what it renders together with others. */
 const sourceOf = (tag: string) => {
   const name = tag.replace('blink-', '');
-  return readFileSync(path.join(root, `src/components/${name}/${name}.ts`), 'utf8');
+  const own = readFileSync(path.join(root, `src/components/${name}/${name}.ts`), 'utf8');
+  const shared = [...own.matchAll(/from '\.\.\/([\w-]+)\.js'/g)].map(([, file]) =>
+    readFileSync(path.join(root, `src/components/${file}.ts`), 'utf8'),
+  );
+  return [own, ...shared].join('\n');
 };
 const names = (list: Named[] = []) => list.map(({ name }) => name).sort();
 

@@ -40,7 +40,10 @@ const doings = {
   }),
   pay: () => inside('blink-pay-button', 'button').click(),
   accept: () => inside('blink-signature-prompt', '[part=accept]').click(),
-  refresh: () => document.querySelector('blink-terminal-requests').refresh(),
+  refresh: async () => {
+    await customElements.whenDefined('blink-terminal-requests');
+    await document.querySelector('blink-terminal-requests').refresh();
+  },
   /** What the policy forbids: a style in the page, and where it is enforced a string as markup. */
   sin: () => {
     document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }));

@@ -73,6 +73,7 @@ export async function startStrictSite() {
     '/page.css': () => 'body { color: rgb(1, 2, 3); }',
     '/other-lit.js': otherLit,
     '/blink-pos.min.js': () => readFileSync(path.join(root, 'dist/cdn/blink-pos.min.js')),
+    '/office.js': () => readFileSync(path.join(root, 'dist/cdn/office.js')),
   };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');

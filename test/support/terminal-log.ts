@@ -1,6 +1,6 @@
 /** What a terminal's log says: what happened, or what a test wants it to say. */
 import { ProxyClient } from '../../src/api/proxy-client.js';
-import { localTimestamp, newId } from '../../src/payment/attempt.js';
+import { localTimestamp } from '../../src/payment/requests.js';
 import { proxyUrl, type Terminal } from './backend.js';
 
 export interface Order {
@@ -11,7 +11,7 @@ export interface Order {
 
 /** Sends a sale through the proxy, as a pay button would. Resolves with the answer. */
 export async function sell({ id }: Terminal, { amount, reference, metadata }: Order): Promise<unknown> {
-  const attemptId = newId();
+  const attemptId = crypto.randomUUID();
   const body = {
     site_branch_id: 'London',
     pos_location: 'POS-25',

@@ -18,11 +18,15 @@ export async function elements(): Promise<void> {
   button.amount = '66.60';
   button.amount = 66.6;
   button.mode = 'preauth';
+  button.reference = '1041';
+  button.orderPart = '2';
+  button.rememberHours = 24;
   button.metadata = { table: 7, nested: { is: 'fine' } };
   const result: PaymentDetail | null = await button.pay();
+  const again: PaymentDetail | null = await button.pay({ again: true });
   proof<Same<typeof button.state, PaymentState>>();
   await button.resolve('not-charged', { evidence: 'the terminal says so' });
-  void result;
+  void [result, again];
   document.createElement('blink-till').append(button);
   const till = button.closest('blink-till');
   proof<Same<typeof till, BlinkTill | null>>();
@@ -37,6 +41,10 @@ export async function elements(): Promise<void> {
   button.mode = 'refund';
   // @ts-expect-error the state is read-only
   button.state = 'approved';
+  // @ts-expect-error hours are a number
+  button.rememberHours = '24';
+  // @ts-expect-error again is yes or no
+  await button.pay({ again: 'yes' });
   // @ts-expect-error only the operator's two words
   await button.resolve('declined');
   // @ts-expect-error no such property
@@ -54,6 +62,7 @@ export function events(button: BlinkPayButton): void {
   button.addEventListener('blink-success', ({ detail }) => {
     proof<Same<typeof detail.amount, string>>();
     proof<Same<typeof detail.transactionId, string | null>>();
+    proof<Same<typeof detail.part, string | null>>();
     // @ts-expect-error what is told is not changed
     detail.amount = '0.00';
     // @ts-expect-error a success has no reason
@@ -62,6 +71,7 @@ export function events(button: BlinkPayButton): void {
   document.addEventListener('blink-failure', ({ detail }) => {
     proof<Same<typeof detail, FailureDetail>>();
     proof<Same<typeof detail.reason, Reason>>();
+    void (detail.reason === 'order-already-paid');
     // @ts-expect-error no such reason
     void (detail.reason === 'no-money');
   });

@@ -27,6 +27,8 @@ export const right: ReactNode = (
       mode="preauth"
       requestedValidityDate="2026-12-24T12:00:00Z"
       reference="7036171099"
+      part="2"
+      remember-hours="24"
       metadata={{ table: 7 }}
       customer-order-details="two coffees"
       disabled={false}
@@ -35,10 +37,15 @@ export const right: ReactNode = (
       onblink-failure={({ detail }) => void (detail.reason === 'declined' && detail.retryable)}
       onblink-unresolved={undefined}
     />
-    <blink-pay-button amount={66.6} proxyUrl="/blink" quietPeriod={60} />
+    <blink-pay-button amount={66.6} proxyUrl="/blink" quietPeriod={60} orderPart="2" rememberHours={24} />
     <blink-terminal-status interval={0} details onblink-status-change={({ detail }) => detail.from} />
     <blink-terminal-requests date="2026-11-21" look-ups reference="7036171099" />
-    <blink-signature-prompt transaction-id="1234" amount="66.60" open />
+    <blink-signature-prompt
+      transaction-id="1234"
+      amount="66.60"
+      open
+      onblink-unresolved={({ detail }) => detail.attemptId}
+    />
   </blink-till>
 );
 

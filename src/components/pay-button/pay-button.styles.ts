@@ -30,7 +30,7 @@ export const styles = css`
     cursor: default;
     background: var(--_busy);
   }
-  :host([disabled]) .pay {
+  :host(:disabled) .pay {
     opacity: 0.6;
   }
   /* The widest of its labels stands below, unseen: the button keeps its width in every state. */
@@ -80,6 +80,7 @@ export const styles = css`
     min-height: 1.4em;
     margin: 0.4em 0 0;
     line-height: 1.4;
+    unicode-bidi: plaintext;
   }
   :host(:is([state='declined'], [state='failed'])) .status {
     border-inline-start: 4px solid var(--_danger);
@@ -89,29 +90,6 @@ export const styles = css`
   :host(:is([state='unresolved'], [state='checking'])) .status {
     border-inline-start: 4px solid var(--_warning);
     padding-inline-start: 0.6em;
-  }
-  .question {
-    display: grid;
-    gap: 0.6em;
-    margin-top: 0.6em;
-    width: 0;
-    min-width: 100%;
-  }
-  .question input:not([type='checkbox']) {
-    width: 100%;
-  }
-  .question :first-child {
-    display: flex;
-    align-items: center;
-    gap: 0.6em;
-    min-height: 48px;
-  }
-  .question [type='checkbox'] {
-    flex: none;
-    width: 24px;
-    height: 24px;
-    margin: 0;
-    accent-color: var(--_accent);
   }
   @keyframes turn {
     to {

@@ -1,24 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { OperatorOutcome } from '../../api/contract.js';
+import type { OperatorOutcome } from '../../payment/contract.js';
 import { jsonAttribute } from '../../controllers/json-attribute.js';
 import { PaymentController } from '../../controllers/payment-controller.js';
+import { Press } from '../../controllers/press.js';
 import { elapsed, Ticker } from '../../controllers/ticker.js';
 import type { PaymentDetail } from '../../events/payment-detail.js';
 import type { PaymentState } from '../../payment/machine.js';
+import type { Operation } from '../../payment/operations.js';
+import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { dictionaryOf, fill, formatMoney, languageOf } from '../../translations/index.js';
+import { fill, formatMoney, type Speech } from '../../translations/index.js';
+import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './pay-button.styles.js';
+
+/** What a paid order says besides. */
+const cautions = { late: 'lateSuccess', twice: 'chargedTwice', unkept: 'notKept' } as const;
 
 /** The attempt that a pay button has open. */
 export interface OpenAttempt {
   readonly id: string;
-  readonly operation: 'sale' | 'preauth';
+  readonly operation: Operation;
   readonly amount: string;
   readonly currency: string;
   readonly terminalId: string;
   readonly reference: string | null;
+  readonly part: string | null;
   readonly startedAt: string;
 }
 
@@ -49,7 +57,9 @@ export interface OpenAttempt {
  * @cssprop --blink-font - Font family.
  */
 export class BlinkPayButton extends SettingsElement {
-  static override styles = [tokens, controls, styles];
+  /** A disabled `<fieldset>` disables it, as any control of a form. */
+  static readonly formAssociated = true;
+  static override styles = [tokens, controls, operatorQuestion, styles];
   static override shadowRootOptions: ShadowRootInit = {
     ...SettingsElement.shadowRootOptions,
     delegatesFocus: true,
@@ -59,12 +69,22 @@ export class BlinkPayButton extends SettingsElement {
   @property() amount: string | number = '';
   /** ISO 4217. */
   @property() currency = 'GBP';
-  /** `sale` or `preauth`. */
-  @property() mode: 'sale' | 'preauth' = 'sale';
+  /**
+   * `sale` or `preauth`.
+   * @type {'sale' | 'preauth'}
+   */
+  @property() mode: Operation = 'sale';
   /** ISO 8601 date and time until which a pre-auth is to hold; optional. */
   @property({ attribute: 'requested-validity-date' }) requestedValidityDate?: string;
   /** The merchant's order number; sent as `metadata.order_number`. */
   @property() reference?: string;
+  /**
+   * Tells several payments of one order apart; sent as `metadata.order_part`. Its attribute is `part`, which `element.part`
+   * sets too.
+   */
+  @property({ attribute: 'part' }) orderPart?: string;
+  /** Hours for which a done order stays done, default 12. */
+  @property({ attribute: 'remember-hours', type: Number }) rememberHours?: number;
   /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */
   @property({ converter: jsonAttribute })
   metadata?: Record<string, unknown>;
@@ -74,8 +94,13 @@ export class BlinkPayButton extends SettingsElement {
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   readonly #payment = new PaymentController(this);
-  #saving = false;
-  #unsaved = false;
+  readonly #press = new Press(this);
+  readonly #question = new OperatorQuestion(this, {
+    resolve: (outcome, evidence) => this.resolve(outcome, { evidence }),
+    check: () => this.check(),
+  });
+
+  #wasOpen = false;
 
   constructor() {
     super();
@@ -91,8 +116,8 @@ export class BlinkPayButton extends SettingsElement {
   get attempt(): OpenAttempt | null {
     const attempt = this.#payment.attempt;
     if (!attempt) return null;
-    const { id, operation, amount, currency, terminalId, reference, startedAt } = attempt;
-    return { id, operation, amount, currency, terminalId, reference, startedAt };
+    const { id, operation, amount, currency, terminalId, reference, part, startedAt } = attempt;
+    return { id, operation, amount, currency, terminalId, reference, part, startedAt };
   }
 
   /** How the last payment ended: the detail of its final event, or null. */
@@ -100,14 +125,22 @@ export class BlinkPayButton extends SettingsElement {
     return this.#payment.result;
   }
 
-  /** Takes the payment. Resolves to the detail of the final event; to null where `blink-start` was prevented. */
-  pay(): Promise<PaymentDetail | null> {
-    return this.#payment.pay();
+  /**
+   * Takes the payment. Resolves to the detail of the final event; to null where `blink-start` was prevented. With
+   * `again` it is taken although this order was paid before, with another amount or too long ago to count.
+   */
+  pay(options?: { again?: boolean }): Promise<PaymentDetail | null> {
+    return this.#payment.pay(options?.again === true);
   }
 
   /** As if the button had been pressed. */
   override click(): void {
     this.renderRoot.querySelector('button')?.click();
+  }
+
+  /** The native button: where the focus is on what came of a payment, it comes back from there. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
   }
 
   /** Asks again for an unresolved outcome. */
@@ -128,33 +161,54 @@ export class BlinkPayButton extends SettingsElement {
     this.#payment.reset();
   }
 
+  /** @internal Of the browser: a `<fieldset>` around it was disabled, or is no longer. */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
   get #isPressable(): boolean {
-    return !this.disabled && !this.#payment.locked && !this.#payment.isOpen && this.state !== 'approved';
+    // Its own attribute follows its property a little later.
+    const isSwitchedOff = this.matches(this.hasAttribute('disabled') ? ':disabled *' : ':disabled');
+    return !this.disabled && !isSwitchedOff && !this.#payment.isHeld;
   }
 
   readonly #onClick = (event: Event): void => {
-    if (this.#isPressable) void this.pay();
-    else event.stopPropagation();
+    this.#look();
+    if (!this.#isPressable) return event.stopPropagation();
+    const isTaken = this.#press.takes(event) && this.#payment.press();
+    this.#press.isIgnored = !isTaken;
+    if (!isTaken) event.stopPropagation();
+    this.requestUpdate();
   };
 
-  /** A keyboard on a question that has gone reads what came of it; on the button, one more Enter would pay. */
-  protected override update(changed: PropertyValues<this>): void {
-    const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
-    if (focused && !focused.isConnected) this.renderRoot.querySelector('p')!.focus();
+  /** Before it is drawn or pressed: what can be pressed now may not have been a moment ago. */
+  #look(): void {
+    this.#press.see(this.#payment.order, this.#payment.isHeld, this.#isPressable);
   }
 
-  override render(): TemplateResult {
+  /** A keyboard on a question or a payment that is over reads what came of it: one more Enter pays nothing. */
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    const hasEnded = this.#wasOpen && !this.#payment.isOpen;
+    this.#wasOpen = this.#payment.isOpen;
+    this.#look();
+    super.update(changed);
+    if (!focused) return;
+    const isOver = hasEnded && focused.localName === 'button';
+    if (isOver || !focused.isConnected) this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
+  }
+
+  protected override draw(speech: Speech): TemplateResult {
+    const { words, lang } = speech;
     const { state, result } = this;
     const { order } = this.#payment;
-    const language = languageOf(this);
-    const words = dictionaryOf(language);
     const amount = (state === 'approved' && result?.amount) || order.amount;
-    const money = amount ? formatMoney(amount, order.currency, language) : '';
-    const pay = fill(words.pay[order.operation], { money }).trim();
-    const done = fill(words.done[order.operation], { money }).trim();
+    const money = amount ? formatMoney(amount, order.currency, lang) : '';
+    const { wordGroup: group } = this.#payment;
+    const pay = fill(words.pay[group], { money }).trim();
+    const done = fill(words.done[group], { money }).trim();
     const open = this.#payment.isOpen;
-    const since = this.#payment.desk?.since ?? 0;
+    const since = this.#payment.session?.open.held?.since ?? 0;
     return html`<button
         class="pay"
         part="button"
@@ -175,52 +229,34 @@ export class BlinkPayButton extends SettingsElement {
         role="status"
         tabindex="-1"
       >
-        ${this.#sentence(words)}
+        ${this.#sentence(speech)} ${this.#press.isIgnored ? words.pressAgain : nothing}
       </p>
-      ${this.#payment.asksOperator ? this.#question(words) : nothing}`;
+      ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}`;
   }
 
-  #sentence(words: ReturnType<typeof dictionaryOf>): string {
+  #sentence({ words, lang }: Speech): string {
     const { state, result } = this;
-    const { desk, locked, asksOperator, caution } = this.#payment;
+    const { session, locked, asksOperator, caution, message } = this.#payment;
+    const open = session?.open;
     if (locked) {
-      const { amount, currency, reference } = desk!.attempt!;
-      const money = amount && formatMoney(amount, currency, languageOf(this));
-      if (asksOperator) return fill(words.lockedUnresolved, { money, reference: reference ?? '' });
-      return desk!.state === 'idle' ? words.lockedElsewhere : words.locked;
+      const { record } = open!;
+      const money = record?.amount && formatMoney(record.amount, record.currency, lang);
+      const named = [money, record?.reference].filter(Boolean).join(', ');
+      const sentence = asksOperator
+        ? words.lockedUnresolved
+        : record && open!.state === 'idle'
+          ? words.lockedElsewhere
+          : words.locked;
+      return fill(sentence, { payment: named && ` (${named})` });
     }
     if (caution)
-      return fill(caution === 'late' ? words.lateSuccess : words.chargedTwice, {
-        money: formatMoney(result!.amount, result!.currency, languageOf(this)),
-      });
-    if (result && 'message' in result && !this.#payment.isOpen) return result.message;
-    if (state === 'checking' && desk?.signedOut) return words.signedOut;
+      return fill(words[cautions[caution]], { money: formatMoney(result!.amount, result!.currency, lang) });
+    if (message && !this.#payment.isOpen) return message;
+    if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
     const card = state === 'approved' && result;
     return card && (card.cardType || card.cardNumber)
       ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`
-      : words.states[state];
-  }
-
-  #question({ operator }: ReturnType<typeof dictionaryOf>): TemplateResult {
-    const answer = (outcome: OperatorOutcome) => () => void this.#answer(outcome);
-    return html`<div class="question" part="question" role="group" aria-labelledby="status">
-      <label><input type="checkbox" required />${operator.idle}</label>
-      <label>${operator.evidence}<input name="evidence" required autocomplete="off" maxlength="500" /></label>
-      <button type="button" @click=${answer('approved')}>${operator.approved}</button>
-      <button type="button" @click=${answer('not-charged')}>${operator.notCharged}</button>
-      <button type="button" @click=${this.check}>${operator.again}</button>
-      ${this.#unsaved ? html`<span role="alert">${operator.failed}</span>` : nothing}
-    </div>`;
-  }
-
-  async #answer(outcome: OperatorOutcome): Promise<void> {
-    const inputs = [...this.renderRoot.querySelectorAll('input')];
-    if (this.#saving || !inputs.every((input) => input.reportValidity())) return;
-    this.#saving = true;
-    const told = await this.resolve(outcome, { evidence: inputs[1]!.value });
-    this.#saving = false;
-    this.#unsaved = !told;
-    this.requestUpdate();
+      : words.states[state === 'waiting' && open?.held?.isQueued ? 'starting' : state];
   }
 }
 

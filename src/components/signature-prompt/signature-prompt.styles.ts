@@ -7,7 +7,8 @@ export const styles = css`
   dialog {
     width: min(30rem, calc(100vw - 2rem));
     padding: 1.5rem;
-    border: 0;
+    /* Seen where colours are forced. */
+    border: 2px solid transparent;
     border-radius: calc(var(--_radius) * 1.5);
     line-height: 1.45;
     box-shadow: 0 1rem 3rem #0006;
@@ -15,9 +16,18 @@ export const styles = css`
   dialog::backdrop {
     background: #0009;
   }
+  /* It only tells: the page can be used. */
+  dialog:not(:modal) {
+    position: fixed;
+    inset-block: auto 1rem;
+    z-index: 2147483647;
+  }
   h2 {
     margin: 0;
     font-size: 1.3em;
+  }
+  /* It takes the focus, and nothing can be done with it. */
+  h2:focus {
     outline: none;
   }
   .amount {
@@ -28,6 +38,21 @@ export const styles = css`
   }
   p {
     margin: 0.5em 0;
+  }
+  .unclear,
+  .refused {
+    border-inline-start: 4px solid var(--_warning);
+    padding-inline-start: 0.6em;
+  }
+  .refused {
+    border-color: var(--_danger);
+    font-weight: 650;
+  }
+  /* English in a page that is written from the right keeps its full stops where they belong. */
+  h2,
+  p,
+  button {
+    unicode-bidi: plaintext;
   }
   .actions {
     display: flex;

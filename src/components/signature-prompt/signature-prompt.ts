@@ -1,12 +1,24 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { SignatureDecision } from '../../controllers/signature-decision.js';
-import { orderOf } from '../../controllers/payment-order.js';
+import { SignatureController } from '../../controllers/signature-controller.js';
+import { orderOf } from '../../controllers/host-order.js';
+import { Press } from '../../controllers/press.js';
 import { elapsed, Ticker } from '../../controllers/ticker.js';
+import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { dictionaryOf, fill, formatMoney, languageOf } from '../../translations/index.js';
+import { fill, formatMoney, languageOf, type Speech, type Words } from '../../translations/index.js';
+import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './signature-prompt.styles.js';
+
+/** Turbo takes out what bears it before it keeps a copy of a page; of other copies it is known by it. */
+const copied = 'data-turbo-temporary';
+
+/** What a page may set of its look. */
+const themed = [
+  ...['--blink-success', '--blink-danger', '--blink-warning', '--blink-on-accent', '--blink-accent'],
+  ...['--blink-radius', '--blink-font'],
+];
 
 /**
  * Asks the operator to compare the signature, and tells the terminal the answer: once.
@@ -15,19 +27,23 @@ import { styles } from './signature-prompt.styles.js';
  * @element blink-signature-prompt
  * @fires {BlinkSuccessEvent} blink-success - On its own only: the signature was accepted and the money moved.
  * @fires {BlinkFailureEvent} blink-failure - On its own only: declined, or the signature was rejected.
- * @csspart dialog - The modal dialog.
+ * @fires {BlinkUnresolvedEvent} blink-unresolved - On its own only: nobody knows what became of the answer.
+ * @csspart dialog - The dialog: modal while it asks, beside the page while it only tells.
  * @csspart amount - The money.
- * @csspart waiting - How long the terminal has waited.
+ * @csspart waiting - How long the terminal has waited for the answer.
  * @csspart accept - The button that accepts.
  * @csspart reject - The button that rejects, and the one that is asked once more.
+ * @csspart question - On its own only: the questions to the operator about an unresolved outcome.
  * @cssprop --blink-success - Colour of the accepting button.
- * @cssprop --blink-danger - Colour of the final rejecting button.
+ * @cssprop --blink-danger - Colour of the final rejecting button, and of an answer that was not sent.
+ * @cssprop --blink-warning - Colour of an unclear outcome.
  * @cssprop --blink-on-accent - Colour of the text on both.
+ * @cssprop --blink-accent - Colour of the tick in the questions to the operator.
  * @cssprop --blink-radius - Corner radius.
  * @cssprop --blink-font - Font family.
  */
 export class BlinkSignaturePrompt extends SettingsElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, operatorQuestion, styles];
 
   /** The transaction that waits for the signature. */
   @property({ attribute: 'transaction-id' }) transactionId = '';
@@ -41,13 +57,19 @@ export class BlinkSignaturePrompt extends SettingsElement {
   @property() since?: string;
   /** @internal Leaves the page once it is answered; the pay button's own prompt does. */
   temporary = false;
+  /** @internal The button or the till whose look and direction of writing it takes. */
+  speaksFor?: EventTarget;
 
   @state() private _isSure = false;
   @query('dialog') private _dialog!: HTMLDialogElement;
   @query('h2') private _title!: HTMLElement;
 
-  #decision: SignatureDecision | null = null;
-  #unwatch: (() => void) | null = null;
+  readonly #signature = new SignatureController(this, () => this.#changed());
+  readonly #press = new Press(this);
+  readonly #question = new OperatorQuestion(this, {
+    resolve: (outcome, evidence) => this.#signature.resolve(outcome, evidence).then((taken) => taken || null),
+    check: () => this.#signature.check(),
+  });
 
   constructor() {
     super();
@@ -70,80 +92,89 @@ export class BlinkSignaturePrompt extends SettingsElement {
   }
 
   async #decide(confirmed: boolean): Promise<void> {
+    this._isSure = false;
     // What has left the page has been answered, or would tell its end to nobody.
-    if (!this.isConnected) return;
-    this.#sit();
-    await this.#decision?.decide(confirmed);
+    if (this.isConnected) await this.#signature.decide(confirmed);
   }
 
   override willUpdate(changed: PropertyValues): void {
-    const isOther = ['transactionId', 'terminalId', 'proxyUrl'].some((name) => changed.has(name));
-    if (isOther && this.#decision?.state === 'asking') this.#leave();
-    if (!this.open || !this.isConnected) return;
-    if (changed.has('open')) {
-      this.since ??= new Date().toISOString();
-      this._isSure = false;
-    }
-    if (changed.has('open') || !this.#decision) {
-      this.#sit();
-      void this.#decision?.resume();
-    }
+    if (this.temporary) this.#dress();
+    if (!this.open || !changed.has('open')) return;
+    this.since ??= new Date().toISOString();
+    this._isSure = false;
   }
 
   override updated(changed: PropertyValues): void {
-    if (!changed.has('open') && !changed.has('_isSure')) return;
-    if (this.open && !this._dialog.open && this.isConnected) this._dialog.showModal();
-    if (!this.open && this._dialog.open) this._dialog.close();
+    const { _dialog: dialog, open } = this;
+    if (!open) return dialog.close();
+    if (!this.isConnected) return;
+    const isModal = dialog.matches(':modal');
+    if (!dialog.open || isModal !== this.#isQuestion) this.#show(dialog);
+    else if (!isModal || !changed.has('_isSure')) return;
     // Neither answer is under the finger of somebody who is still typing.
-    if (this.open) this._title.focus();
+    if (this.#isQuestion) this._title.focus();
+  }
+
+  /** Something is to be answered here, and nothing else is to be done first. */
+  get #isQuestion(): boolean {
+    return ['asking', 'refused', 'unresolved'].includes(this.#signature.state);
+  }
+
+  /** Modal while it asks; while it only tells, the page goes on: somebody may have to sign in, or take cash. */
+  #show(dialog: HTMLDialogElement): void {
+    dialog.close();
+    if (!this.#isQuestion) return dialog.show();
+    dialog.showModal();
+    this.#press.appear();
   }
 
   override connectedCallback(): void {
+    if (this.temporary) this.setAttribute(copied, '');
+    // A page that kept a copy of its body, to show it again, has copied what was on it too.
+    else if (this.hasAttribute(copied)) return this.remove();
     super.connectedCallback();
     if (this.hasUpdated && this.open) this.requestUpdate('open', false);
+  }
+
+  /** At the end of the page neither the till's own style nor its language reaches it. */
+  #dress(): void {
+    const { speaksFor } = this;
+    if (!(speaksFor instanceof Element) || !speaksFor.isConnected) return;
+    const look = getComputedStyle(speaksFor);
+    const lang = languageOf(speaksFor);
+    // Each setting is heard, and heard as a change.
+    if (lang !== this.lang) this.lang = lang;
+    this.dir = look.direction;
+    this.style.colorScheme = look.colorScheme;
+    for (const name of themed) {
+      const value = look.getPropertyValue(name) || (name === '--blink-font' && look.fontFamily);
+      if (value) this.style.setProperty(name, value);
+    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Out of the page a dialog stops being modal but keeps its attribute, and could not be shown again.
     this._dialog?.removeAttribute('open');
-    this.#leave();
-  }
-
-  #sit(): void {
-    if (this.#decision) return;
-    const { settings } = this;
-    const decision = new SignatureDecision(
-      this,
-      this.transactionId,
-      () => orderOf({ amount: this.amount, currency: this.currency, settings }),
-      () => this.#changed(),
-    );
-    this.#decision = decision;
-    // The desk may be reading still what it has to ask.
-    const watchers = decision.place?.roster.watchers;
-    const watcher = () => {
-      if (decision.isAnswered) this.#close();
-    };
-    watchers?.add(watcher);
-    this.#unwatch = () => watchers?.delete(watcher);
-  }
-
-  #leave(): void {
-    this.#unwatch?.();
-    this.#unwatch = null;
-    this.#decision = null;
   }
 
   #changed(): void {
-    if (this.#decision?.state === 'ended') this.#close();
+    if (this.open && this.#signature.state === 'ended') this.#close();
     this.requestUpdate();
   }
 
   #close(): void {
     this.open = false;
-    if (this.temporary) this.remove();
+    if (!this.temporary) return;
+    // Closed first: the focus goes back to where it was.
+    this._dialog?.close();
+    this.remove();
   }
+
+  readonly #guard = (event: Event): void => {
+    if (!this.#press.takes(event)) event.stopPropagation();
+    this.requestUpdate();
+  };
 
   readonly #hold = (event: Event): void => event.preventDefault();
 
@@ -153,15 +184,16 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   /** A browser may close a dialog against its will (a second Escape, the back gesture): the question stays. */
   readonly #onClose = (): void => {
-    if (this.open && this.isConnected) this._dialog.showModal();
+    if (this.open && this.isConnected && !this._dialog.open) this.#show(this._dialog);
   };
 
-  override render(): TemplateResult {
-    const language = languageOf(this);
-    const { signature: words } = dictionaryOf(language);
-    const state = this.#decision?.state;
+  protected override draw({ words: all, lang }: Speech): TemplateResult {
+    const words = all.signature;
+    const { state } = this.#signature;
     const since = Date.parse(this.since ?? '') || Date.now();
+    const time = elapsed(since);
     const { amount } = orderOf({ amount: this.amount, settings: this.settings });
+    const isAsked = state === 'asking' || state === 'refused';
     return html`<dialog
       part="dialog"
       aria-labelledby="title"
@@ -170,24 +202,44 @@ export class BlinkSignaturePrompt extends SettingsElement {
       @keydown=${this.#onKey}
       @close=${this.#onClose}
     >
-      <h2 id="title" tabindex="-1">${words.title}</h2>
-      <p class="amount" part="amount">${amount ? formatMoney(amount, this.currency, language) : nothing}</p>
-      <p id="text" role="status">
-        ${state === 'telling' ? words.telling : this._isSure ? words.sure : words.compare}
+      <h2 id="title" tabindex="-1">${isAsked ? words.title : words.answered}</h2>
+      <p class="amount" part="amount">${amount ? formatMoney(amount, this.currency, lang) : nothing}</p>
+      <p id="text" class=${isAsked || state === 'telling' ? '' : 'unclear'} role="status">
+        ${this.#sentence(all)} ${isAsked && this.#press.isIgnored ? all.pressAgain : nothing}
       </p>
-      <p part="waiting">${fill(words.waiting, { time: elapsed(since) })}</p>
-      ${state === 'refused' ? html`<p role="alert">${words.failed}</p>` : nothing}
-      ${state === 'telling' ? nothing : html`<div class="actions">${this.#actions(words)}</div>`}
+      ${isAsked && time ? html`<p part="waiting">${fill(words.waiting, { time })}</p>` : nothing}
+      ${state === 'refused' ? html`<p class="refused" role="alert">${words.failed}</p>` : nothing}
+      ${isAsked ? this.#actions(words) : nothing}
+      ${state === 'unresolved' ? this.#question.render(all, 'text') : nothing}
     </dialog>`;
   }
 
-  #actions(words: ReturnType<typeof dictionaryOf>['signature']): TemplateResult {
+  #sentence({ signature: words, states, signedOut }: Words): string {
+    switch (this.#signature.state) {
+      case 'asking':
+      case 'refused':
+        return this._isSure ? words.sure : words.compare;
+      case 'checking':
+        return states.checking;
+      case 'signed-out':
+        return signedOut;
+      case 'unresolved':
+        return states.unresolved;
+      default:
+        return words.telling;
+    }
+  }
+
+  #actions(words: Words['signature']): TemplateResult {
     const ask = (isSure: boolean) => () => (this._isSure = isSure);
-    return this._isSure
+    const buttons = this._isSure
       ? html`<button type="button" @click=${ask(false)}>${words.back}</button>
           <button type="button" class="sure" part="reject" @click=${this.reject}>${words.rejectNow}</button>`
       : html`<button type="button" part="reject" @click=${ask(true)}>${words.reject}</button>
           <button type="button" class="accept" part="accept" @click=${this.accept}>${words.accept}</button>`;
+    // It only holds back what its buttons would hear, from a key as from a finger.
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events
+    return html`<div class="actions" @click=${{ handleEvent: this.#guard, capture: true }}>${buttons}</div>`;
   }
 }
 

@@ -1,20 +1,14 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isDay, shiftDay, today } from '../../controllers/calendar-day.js';
-import { fieldsOf } from '../../controllers/redaction.js';
-import { readDay, summaryOf, type RequestRow } from '../../controllers/request-rows.js';
+import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
+import { fieldsOf } from '../../terminal-log/redaction.js';
+import { readDay, summaryOf, type RequestRow } from '../../terminal-log/rows.js';
 import { BlinkFailureEvent } from '../../events/blink-failure.js';
 import { BlinkSuccessEvent } from '../../events/blink-success.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import {
-  dictionaryOf,
-  fill,
-  formatDay,
-  formatMoney,
-  formatTime,
-  languageOf,
-} from '../../translations/index.js';
+import { fill, formatMoney, formatTime, type Speech } from '../../translations/index.js';
+import { formatDay, officeWordsOf } from '../../translations/office.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-requests.styles.js';
 
@@ -123,10 +117,9 @@ export class BlinkTerminalRequests extends SettingsElement {
     });
   }
 
-  override render(): TemplateResult {
-    const language = languageOf(this);
-    const words = dictionaryOf(language);
-    const { requests } = words;
+  protected override draw(speech: Speech): TemplateResult {
+    const { terminal } = speech.words;
+    const { requests } = officeWordsOf(speech.words);
     const { date, lookUps } = this;
     const key = this.#key;
     const { status } = this.#task!;
@@ -141,7 +134,7 @@ export class BlinkTerminalRequests extends SettingsElement {
     const failed = status === TaskStatus.ERROR;
     const view = !key ? 'setup' : failed ? 'error' : !all ? 'loading' : rows.length ? 'rows' : 'empty';
     const sentence = {
-      setup: words.terminal.setup,
+      setup: terminal.setup,
       error: requests.error,
       loading: requests.loading,
       rows: fill(requests.count, {
@@ -182,7 +175,7 @@ export class BlinkTerminalRequests extends SettingsElement {
         rows.length
           ? html`<table part="table" role="table" aria-busy=${status === TaskStatus.PENDING}>
               <caption>
-                ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, language) })}
+                ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, speech.lang) })}
               </caption>
               <thead>
                 <tr role="row">
@@ -192,7 +185,7 @@ export class BlinkTerminalRequests extends SettingsElement {
                 </tr>
               </thead>
               <tbody>
-                ${shown.map((row) => this.#row(row, all!, language))}
+                ${shown.map((row) => this.#row(row, all!, speech))}
               </tbody>
             </table>`
           : nothing
@@ -221,8 +214,8 @@ export class BlinkTerminalRequests extends SettingsElement {
     };
   }
 
-  #row(row: RequestRow, all: RequestRow[], language: string): TemplateResult {
-    const { requests } = dictionaryOf(language);
+  #row(row: RequestRow, all: RequestRow[], { words, lang }: Speech): TemplateResult {
+    const { requests } = officeWordsOf(words);
     const { columns, operations, results } = requests;
     const { result, message, amount, currency, transactionId } = summaryOf(row, all);
     const open = this.#opened.has(row.key);
@@ -235,9 +228,9 @@ export class BlinkTerminalRequests extends SettingsElement {
       this.requestUpdate();
     };
     return html`<tr role="row">
-      ${cell('time', formatTime(row.timestamp, language))}
+      ${cell('time', formatTime(row.timestamp, lang))}
       ${cell('operation', Object.hasOwn(operations, row.call) ? operations[row.call] : id(row.address))}
-      ${cell('amount', amount && formatMoney(amount, currency, language))}
+      ${cell('amount', amount && formatMoney(amount, currency, lang))}
       ${cell(
         'outcome',
         html`<span class="result" data-result=${result}>${results[result] || message}</span> ${

@@ -1,11 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { pollFor, type PollViewer, type TerminalPoll } from '../../controllers/terminal-poll.js';
+import { StatusController } from '../../controllers/status-controller.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
+import type { PollViewer } from '../../session/status-poll.js';
 import { tokens } from '../../styles/tokens.js';
-import { dictionaryOf, fill, formatTime, languageOf } from '../../translations/index.js';
+import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-status.styles.js';
 
@@ -29,7 +30,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
   /** Shows when it was last connected and active, its last POS, software version and serial number. */
   @property({ type: Boolean }) details = false;
 
-  #poll: TerminalPoll | null = null;
+  readonly #status = new StatusController(this);
   #told: string | null = null;
 
   constructor() {
@@ -39,39 +40,16 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
 
   /** What the last answer said, or null. */
   get status(): TerminalStatus | null {
-    return this.#poll?.status ?? null;
+    return this.#status.poll?.status ?? null;
   }
 
   /** Looks now. */
-  async refresh(): Promise<void> {
-    this.#sit();
-    await this.#poll?.refresh();
+  refresh(): Promise<void> {
+    return this.#status.refresh();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#sit();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#poll?.leave(this);
-    this.#poll = null;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    this.#sit();
-    if (changed.has('interval')) this.#poll?.plan();
-  }
-
-  #sit(): void {
-    const { client, proxyUrl, terminalId } = this.settings;
-    const poll = proxyUrl && terminalId ? pollFor(client, proxyUrl, terminalId) : null;
-    if (poll === this.#poll || !this.isConnected) return;
-    this.#poll?.leave(this);
-    this.#poll = poll;
-    this.#told = null;
-    poll?.join(this);
+  override updated(changed: PropertyValues): void {
+    if (changed.has('interval')) this.#status.poll?.plan();
   }
 
   /** @internal The shared poll has looked. */
@@ -85,17 +63,16 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     this.requestUpdate();
   }
 
-  override render(): TemplateResult {
-    const language = languageOf(this);
-    const { terminal } = dictionaryOf(language);
+  protected override draw({ words: { terminal }, lang }: Speech): TemplateResult {
     const { status } = this;
-    const time = (iso: string | null) => (iso ? formatTime(iso, language) : '–');
-    const isOld = status && (this.#poll!.failed || Date.now() - Date.parse(status.receivedAt) > 60_000);
-    const sentence = !this.#poll
+    const { poll } = this.#status;
+    const time = (iso: string | null) => (iso ? formatTime(iso, lang) : '–');
+    const isOld = status && (poll!.failed || Date.now() - Date.parse(status.receivedAt) > 60_000);
+    const sentence = !poll
       ? terminal.setup
       : status
         ? (terminal.states[status.state] ?? status.state)
-        : this.#poll.failed
+        : poll.failed
           ? terminal.error
           : terminal.unknown;
     const row = (name: string, value: string | null) =>

@@ -1,8 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { deskFor } from '../../controllers/desks.js';
-import type { PaymentDesk } from '../../controllers/payment-desk.js';
-import { settingsContext } from '../../controllers/settings.js';
+import { settingsContext } from '../../controllers/settings-context.js';
+import { TillController } from '../../controllers/till-controller.js';
 import { SettingsElement } from '../settings-element.js';
 
 /**
@@ -20,30 +19,15 @@ export class BlinkTill extends SettingsElement {
   `;
 
   readonly #provider = new ContextProvider(this, { context: settingsContext, initialValue: this.settings });
-  #desk: PaymentDesk | null = null;
+
+  constructor() {
+    super();
+    new TillController(this);
+  }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#provider.setValue(this.settings);
-    this.#sit();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#sit();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#desk?.roster.tills.delete(this);
-    this.#desk = null;
-  }
-
-  #sit(): void {
-    const { client, proxyUrl, terminalId } = this.settings;
-    this.#desk?.roster.tills.delete(this);
-    this.#desk = proxyUrl && terminalId ? deskFor(client, proxyUrl, terminalId) : null;
-    this.#desk?.roster.tills.add(this);
   }
 
   override render(): TemplateResult {

@@ -157,6 +157,29 @@ describe('a payment that cannot be right is refused before anything is sent', ()
       .and.not.have.property('reason');
   });
 
+  it('a proxy that is down at the first click: proxy-unreachable, and the next click pays', async () => {
+    let isUp = false;
+    const client = newClient({}, () => {
+      if (!isUp) throw new TypeError('Failed to fetch');
+    });
+    const button = await payButton(terminal, { client });
+    expect(await button.pay()).to.include({ reason: 'proxy-unreachable', attemptId: null, retryable: true });
+    expect(statusText(button)).to.match(/does not answer.*no money was taken.*try again/i);
+    expect(await terminal.received('/sales')).to.deep.equal([]);
+    isUp = true;
+    expect(await button.pay())
+      .to.include({ settledBy: 'answer' })
+      .and.not.have.property('reason');
+  });
+
+  it('a button that is not in the page says so', async () => {
+    const button = await payButton(terminal);
+    button.remove();
+    const detail = await button.pay();
+    expect(detail).to.include({ reason: 'invalid-request', attemptId: null });
+    expect(detail).to.have.property('message').that.contains('not in the page');
+  });
+
   const stores: [string, AttemptStore][] = [
     [
       'cannot write',

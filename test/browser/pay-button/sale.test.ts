@@ -20,6 +20,7 @@ const detailKeys = [
   'currency',
   'terminalId',
   'reference',
+  'part',
   'transactionId',
   'cardType',
   'cardNumber',
@@ -243,6 +244,7 @@ describe('<blink-pay-button> takes a payment', () => {
       'currency',
       'terminalId',
       'reference',
+      'part',
       'startedAt',
     );
     expect(attempt).to.include({

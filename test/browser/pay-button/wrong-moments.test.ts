@@ -4,7 +4,8 @@ import { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import { press } from '../../conformance/signature.js';
 import { buttonMarkup, closeTabs, openTab, settingsOf } from '../../conformance/tab.js';
-import { newTerminal, proxyUrl, type Terminal } from '../../support/backend.js';
+import { newTerminal, type Terminal } from '../../support/backend.js';
+import { otherTill } from '../../support/other-till.js';
 import {
   control,
   endOpenPayments,
@@ -17,24 +18,6 @@ import {
 } from '../../support/pay-button.js';
 
 const withoutLocks = `<script>Object.defineProperty(navigator, 'locks', { value: undefined })</script>`;
-
-/** A payment of another till, straight to the proxy. */
-function otherTill({ id }: Terminal): Promise<unknown> {
-  const key = crypto.randomUUID();
-  return fetch(`${proxyUrl()}/sales`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({
-      site_branch_id: 'London',
-      pos_location: 'POS-26',
-      terminal_id: id,
-      currency: 'GBP',
-      requested_amount: '5.00',
-      request_timestamp: new Date().toISOString().replace(/\..*/, '+00:00'),
-      metadata: { attempt_id: key, order_number: 'other' },
-    }),
-  });
-}
 
 describe('at the wrong moment', () => {
   let terminal: Terminal;

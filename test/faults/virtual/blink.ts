@@ -1,5 +1,5 @@
 /** Blink in a run: the simulator with its ledger, the way to it, what goes wrong on that way, and the cardholder. */
-import type { Upstream, UpstreamAnswer, UpstreamCall } from '../../../proxy/src/upstream.js';
+import type { Upstream, UpstreamAnswer, UpstreamCall } from '../../../proxy/src/blink/upstream.js';
 import { createSimulator, type Fault, type Simulator } from '../../../simulator/src/index.js';
 import type { Bundles } from './bundles.js';
 import { TERMINAL } from './page.js';
@@ -21,6 +21,7 @@ const RED_KEY_MS = 90_000;
 export interface Sent {
   path: string;
   key: string;
+  body: string;
   at: number;
   /** Blink has answered it, or never saw it. */
   over: boolean;
@@ -44,6 +45,8 @@ export class VirtualBlink {
   readonly sent: Sent[] = [];
   /** Attempts whose entry the log loses. */
   readonly unlogged = new Set<string>();
+  /** Whose payment waited for a signature, by transaction. */
+  readonly askedBy = new Map<string, string>();
   readonly #options: BlinkOptions;
 
   constructor(options: BlinkOptions) {
@@ -57,6 +60,10 @@ export class VirtualBlink {
     });
     this.simulator.changes.listen((change) => {
       if (change.type === 'terminal' && change.terminal.screen === 'present-card') this.#present();
+      if (change.type === 'terminal' && change.terminal.screen === 'signature') {
+        const { transaction_id, attempt_id } = change.terminal.current!;
+        this.askedBy.set(transaction_id!, attempt_id!);
+      }
       if (change.type === 'charge')
         options.say(`CHARGED ${change.charge.amount} for ${change.charge.attempt_id}`);
     });
@@ -64,6 +71,12 @@ export class VirtualBlink {
 
   get terminal() {
     return this.simulator.terminals.find(TERMINAL)!;
+  }
+
+  /** The transaction that the terminal waits with. */
+  get waiting(): string | null {
+    const { screen, view } = this.terminal;
+    return screen === 'signature' ? view.current!.transaction_id : null;
   }
 
   /** One instance's way to Blink. */
@@ -97,7 +110,10 @@ export class VirtualBlink {
     if (plan.fate === 'refused') throw new NothingWritten('refused');
     if (!beforeWriting()) throw new NothingWritten('not written');
     const { metadata } = JSON.parse(call.body!) as { metadata: { attempt_id: string } };
-    const sent: Sent = { path: call.path, key: metadata.attempt_id, at: time.now, over: false };
+    const sent: Sent = {
+      ...{ path: call.path, key: metadata.attempt_id, body: call.body! },
+      ...{ at: time.now, over: false },
+    };
     this.sent.push(sent);
     say(`${life.name} → Blink: ${call.path} ${sent.key}`);
     return new Promise((resolve, reject) => {

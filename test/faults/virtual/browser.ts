@@ -1,33 +1,57 @@
-/** A virtual browser: what its tabs share (storage, locks, a clock), and what dies with a tab. */
-import { type Life, type VirtualTime } from './time.js';
+/** A virtual browser: what its tabs share (storage, locks), and what dies with a tab. */
+import type { AttemptStore } from '../../../src/api/attempt-store.js';
+import type { Life, VirtualTime } from './time.js';
 
 /** How long a `storage` event takes to the other tabs. */
 const STORAGE_EVENT_MS = 4;
 
+/** A tab that hears `storage` events. */
 export interface StorageListener {
   life: Life;
   /** `storage` events on their way to it. */
   underWay: number;
-  changed: (key: string | null) => void;
+  /** Those of the tab who wait for them. */
+  watching: Set<(key: string) => void>;
 }
 
 /** `localStorage` of one origin. */
 export class SharedStorage {
   readonly entries = new Map<string, string>();
   readonly listeners = new Set<StorageListener>();
+  /** Characters that it holds, keys and all: another script has filled the rest. */
+  quota = Infinity;
   constructor(private readonly time: VirtualTime) {}
 
+  listen(life: Life): StorageListener {
+    const listener: StorageListener = { life, underWay: 0, watching: new Set() };
+    this.listeners.add(listener);
+    return listener;
+  }
+
   /** As one tab sees it: its own changes are told to the others only. */
-  viewOf(life: Life) {
+  viewOf(life: Life): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
     return {
-      getItem: (key: string): string | null => this.entries.get(key) ?? null,
-      setItem: (key: string, value: string): void => this.set(life, key, String(value)),
-      removeItem: (key: string): void => this.set(life, key, null),
+      getItem: (key) => this.entries.get(key) ?? null,
+      setItem: (key, value) => this.set(life, key, String(value)),
+      removeItem: (key) => this.set(life, key, null),
+    };
+  }
+
+  /** The same as the store of a client: what other tabs change is heard of. */
+  storeOf({ life, watching }: StorageListener): AttemptStore {
+    return {
+      get: (key) => this.entries.get(key) ?? null,
+      set: (key, value) => this.set(life, key, value),
+      watch(changed) {
+        watching.add(changed);
+        return () => watching.delete(changed);
+      },
     };
   }
 
   set(life: Life | null, key: string, value: string | null): void {
     if ((this.entries.get(key) ?? null) === value) return;
+    checkQuota(this.entries, this.quota, key, value);
     if (value === null) this.entries.delete(key);
     else this.entries.set(key, value);
     this.#tell(life, key);
@@ -38,16 +62,32 @@ export class SharedStorage {
     this.#tell(null, null);
   }
 
+  /** @param key null where everything was cleared */
   #tell(from: Life | null, key: string | null): void {
     for (const listener of this.listeners) {
       if (listener.life === from || !listener.life.alive) continue;
       listener.underWay++;
       this.time.after(listener.life, STORAGE_EVENT_MS, () => {
         listener.underWay--;
-        listener.changed(key);
+        for (const changed of [...listener.watching]) changed(key ?? '');
       });
     }
   }
+}
+
+const lengthOf = (key: string, value: string | undefined | null): number =>
+  value == null ? 0 : key.length + value.length;
+
+/** Throws where a write would make the store larger than it may be. */
+function checkQuota(
+  entries: ReadonlyMap<string, string>,
+  quota: number,
+  key: string,
+  value: string | null,
+): void {
+  const growth = lengthOf(key, value) - lengthOf(key, entries.get(key));
+  const filled = [...entries].reduce((sum, [key, value]) => sum + lengthOf(key, value), 0);
+  if (growth > 0 && filled + growth > quota) throw new Error('The quota has been exceeded.');
 }
 
 interface Request {
@@ -62,9 +102,9 @@ export class SharedLocks {
 
   constructor(private readonly time: VirtualTime) {}
 
-  viewOf(life: Life) {
+  viewOf(life: Life): Pick<LockManager, 'request'> {
     return {
-      request: (
+      request: ((
         name: string,
         options: { ifAvailable?: boolean },
         callback: (lock: unknown) => unknown,
@@ -88,7 +128,7 @@ export class SharedLocks {
               this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), request]);
             }
           });
-        }),
+        })) as LockManager['request'],
     };
   }
 
@@ -112,46 +152,27 @@ export class SharedLocks {
   }
 }
 
-/** A host application's own attempt store: durable, and late. */
+/** A host application's own attempt store: durable, and late; it tells no other tab. */
 export class OwnStore {
   readonly entries = new Map<string, string>();
+  /** Characters that it holds, keys and all. */
+  quota = Infinity;
 
   constructor(private readonly time: VirtualTime) {}
 
-  viewOf(life: Life) {
+  storeOf(life: Life): AttemptStore {
     return {
-      get: async (key: string): Promise<string | null> => {
+      get: async (key) => {
         await this.time.sleep(life, 3);
         return this.entries.get(key) ?? null;
       },
-      set: async (key: string, value: string | null): Promise<void> => {
+      set: async (key, value) => {
         await this.time.sleep(life, 5);
+        checkQuota(this.entries, this.quota, key, value);
         if (value === null) this.entries.delete(key);
         else this.entries.set(key, value);
         await this.time.sleep(life, 2);
       },
     };
-  }
-}
-
-/** `Date` by a clock that may be wrong. */
-export function dateBy(now: () => number): DateConstructor {
-  return class extends Date {
-    constructor(...given: unknown[]) {
-      super(...((given.length === 0 ? [now()] : given) as [number]));
-    }
-    static override now(): number {
-      return now();
-    }
-  } as unknown as DateConstructor;
-}
-
-/** `addEventListener` and its kind for a tab's window. */
-export class Listeners {
-  readonly #target = new EventTarget();
-  add = this.#target.addEventListener.bind(this.#target);
-  remove = this.#target.removeEventListener.bind(this.#target);
-  tell(event: Event): void {
-    this.#target.dispatchEvent(event);
   }
 }

@@ -1,11 +1,12 @@
 /**
- * Both halves of the product, bundled from their sources as they stand. A planted fault is a change to the text of
- * those sources on its way into the bundle: the product has no switch for it.
+ * Both halves of the product, bundled from their sources as they stand: one copy of each for a whole run, whose pages
+ * and instances differ in what they are handed. A planted fault is a change to the text of those sources on its way
+ * into the bundle: the product has no switch for it.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import type * as ProxyCode from './proxy-entry.js';
 import type * as TabCode from './tab-entry.js';
 
@@ -21,44 +22,8 @@ export interface Edit {
 
 export type { ProxyCode, TabCode };
 
-/** Everything a page finds in its global scope that this code may touch. */
-export interface TabGlobals {
-  document: unknown;
-  navigator: unknown;
-  localStorage: unknown;
-  setTimeout: unknown;
-  clearTimeout: unknown;
-  setInterval: unknown;
-  clearInterval: unknown;
-  Date: unknown;
-  Math: unknown;
-  performance: unknown;
-  crypto: unknown;
-  fetch: unknown;
-  addEventListener: unknown;
-  removeEventListener: unknown;
-}
-
-const names = [
-  'document',
-  'navigator',
-  'localStorage',
-  'setTimeout',
-  'clearTimeout',
-  'setInterval',
-  'clearInterval',
-  'Date',
-  'Math',
-  'performance',
-  'crypto',
-  'fetch',
-  'addEventListener',
-  'removeEventListener',
-] as const satisfies (keyof TabGlobals)[];
-
 export interface Bundles {
-  /** A fresh page's code, with these globals in place of Node's. */
-  loadTab(globals: TabGlobals): typeof TabCode;
+  tab: typeof TabCode;
   proxy: typeof ProxyCode;
 }
 
@@ -68,25 +33,12 @@ let made = 0;
 export async function makeBundles(edits: readonly Edit[] = []): Promise<Bundles> {
   const used = new Set<Edit>();
   const plugins = [planting(edits, used)];
-  const tab = await build({
-    entryPoints: [path.join(here, 'tab-entry.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'tabCode',
+  const tab = await load<typeof TabCode>('tab-entry.ts', {
     platform: 'browser',
     target: 'es2022',
     plugins,
   });
-  // Beside node_modules, so that what is left outside the bundle is found.
-  const folder = path.join(root, 'node_modules/.cache/blink-pos-faults');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `proxy-${process.pid}-${made++}.mjs`);
-  await build({
-    entryPoints: [path.join(here, 'proxy-entry.ts')],
-    bundle: true,
-    outfile: file,
-    format: 'esm',
+  const proxy = await load<typeof ProxyCode>('proxy-entry.ts', {
     platform: 'node',
     target: 'node20',
     packages: 'external',
@@ -95,23 +47,29 @@ export async function makeBundles(edits: readonly Edit[] = []): Promise<Bundles>
   const unused = edits.filter((edit) => !used.has(edit));
   if (unused.length > 0)
     throw new Error(`nothing to change in ${unused.map((edit) => edit.file).join(', ')}`);
-  const code = tab.outputFiles[0]!.text;
-  const run = new Function('globalThis', 'window', 'self', ...names, `${code}; return tabCode;`);
+  return { tab, proxy };
+}
+
+async function load<Code>(entry: string, options: BuildOptions): Promise<Code> {
+  // Beside node_modules, so that what is left outside the bundle is found.
+  const folder = path.join(root, 'node_modules/.cache/blink-pos-faults');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${path.parse(entry).name}-${process.pid}-${made++}.mjs`);
   try {
-    const proxy = (await import(pathToFileURL(file).href)) as typeof ProxyCode;
-    return {
-      proxy,
-      loadTab(globals) {
-        const scope: unknown = Object.create(globalThis, Object.getOwnPropertyDescriptors(globals));
-        return run(scope, scope, scope, ...names.map((name) => globals[name])) as typeof TabCode;
-      },
-    };
+    await build({
+      ...options,
+      entryPoints: [path.join(here, entry)],
+      bundle: true,
+      outfile: file,
+      format: 'esm',
+    });
+    return (await import(pathToFileURL(file).href)) as Code;
   } finally {
     rmSync(file, { force: true });
   }
 }
 
-const planting = (edits: readonly Edit[], used: Set<Edit>): Plugin => ({
+export const planting = (edits: readonly Edit[], used: Set<Edit>): Plugin => ({
   name: 'planted-fault',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path: file }) => {

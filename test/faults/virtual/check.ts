@@ -1,8 +1,9 @@
 /** Many random runs; the first that breaks a promise is made as short as it can be, and can be played again. */
 import fc from 'fast-check';
 import { makeBundles, type Bundles, type Edit } from './bundles.js';
-import { playScript } from './run.js';
-import { scripts, type Script } from './script.js';
+import { playScript } from './play.js';
+import type { Script } from './script.js';
+import { scripts } from './scripts.js';
 
 export interface Verdict {
   /** Until the first broken promise. */

@@ -35,8 +35,18 @@ const calm: Trip = { up: 5, down: 5, fate: 'ok', twin: null, blow: null };
 const isPayment = ({ method, path }: Left): boolean =>
   method === 'POST' && /^(sales|preauth-transactions|signatures)$/.test(path);
 
+/** What a stranger answers to every question; a DELETE that "worked" is the one that could be believed. */
+const strange = (status: number): Told => ({ status, headers: {}, text: status === 204 ? '' : '{}' });
+
 export class Network {
+  #stranger: { until: number; status: number } = { until: 0, status: 200 };
+
   constructor(private readonly options: NetworkOptions) {}
+
+  /** Something else answers in the proxy's place. */
+  letStrangerAnswer(status: number, until: number): void {
+    this.#stranger = { until, status };
+  }
 
   /** A tab's `fetch`. */
   readonly fetch = (page: Page, input: Request | string, init: RequestInit = {}): Promise<Response> => {
@@ -113,6 +123,7 @@ export class Network {
 
   #arrive(left: Left, trip: Trip, back: (told: Told | null) => void): void {
     const { time, proxies, answered } = this.options;
+    if (time.now < this.#stranger.until) return back(strange(this.#stranger.status));
     const instance = proxies().next();
     if (!instance) return back({ status: 502, headers: {}, text: '<html>Bad gateway</html>' });
     const { life, handler, holding } = instance;

@@ -9,14 +9,17 @@ export interface Planted {
   edits: Edit[];
 }
 
+/** The states in which an attempt holds its terminal: the journal's query, and the index that is the lock. */
+const OPEN = "const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`";
+
 export const planted: Planted[] = [
   {
     name: 'the browser retries the POST',
     edits: [
       {
         file: 'src/api/proxy-client.ts',
-        from: 'return this.#fetch(`${proxyUrl}/${path}`, init).then(reply);',
-        to: 'return this.#fetch(`${proxyUrl}/${path}`, init).catch(() => this.#fetch(`${proxyUrl}/${path}`, init)).then(reply);',
+        from: 'const sent = this.#fetch(`${proxyUrl}/${path}`, init).then(',
+        to: 'const sent = this.#fetch(`${proxyUrl}/${path}`, init).catch(() => this.#fetch(`${proxyUrl}/${path}`, init)).then(',
       },
     ],
   },
@@ -24,7 +27,7 @@ export const planted: Planted[] = [
     name: 'the proxy retries the POST',
     edits: [
       {
-        file: 'proxy/src/delivery.ts',
+        file: 'proxy/src/attempts/send.ts',
         from: 'await blink.pay(call, body, inTime);',
         to: 'await blink.pay(call, body, inTime).catch(() => blink.pay(call, body, inTime));',
       },
@@ -34,7 +37,7 @@ export const planted: Planted[] = [
     name: 'the browser trusts absence from the log',
     edits: [
       {
-        file: 'src/controllers/outcome-reads.ts',
+        file: 'src/session/sources.ts',
         from: 'outcome: proof?.outcome ?? unclear.outcome',
         to: "outcome: proof?.outcome ?? { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} }",
       },
@@ -44,7 +47,7 @@ export const planted: Planted[] = [
     name: 'the proxy trusts absence from the log',
     edits: [
       {
-        file: 'proxy/src/reconcile.ts',
+        file: 'proxy/src/attempts/reconcile.ts',
         from: 'switch (proof?.outcome.kind) {',
         to: "if (!proof) { await this.journal.move({ key: row.key, from: ['unknown'], to: 'abandoned' }); return; }\n    switch (proof.outcome.kind) {",
       },
@@ -54,9 +57,9 @@ export const planted: Planted[] = [
     name: 'the record is forgotten on reload',
     edits: [
       {
-        file: 'src/controllers/attempt-book.ts',
-        from: "const record = await this.#read<AttemptRecord>('attempt');",
-        to: "const record = await this.#read<AttemptRecord>('attempt').then(() => null as AttemptRecord | null);",
+        file: 'src/session/records/records.ts',
+        from: 'return record?.id && Date.parse',
+        to: "return place !== 'attempt' && record?.id && Date.parse",
       },
     ],
   },
@@ -74,14 +77,14 @@ export const planted: Planted[] = [
     name: 'the proxy answers before the answer is durable',
     edits: [
       {
-        file: 'proxy/src/delivery.ts',
+        file: 'proxy/src/attempts/send.ts',
         from: 'await this.#persist(\n      key,\n      () => journal.moveAll(steps),',
         to: 'const early = await journal.read(key).catch(() => null);\n    if (early && steps[0]?.answer) tell({ ...early, state: steps[0].to, answer: steps[0].answer } as never);\n    await this.#persist(\n      key,\n      () => journal.moveAll(steps),',
       },
       {
-        file: 'proxy/src/payments.ts',
-        from: 'const row = await journal.read(key).catch(() => null);',
-        to: "const row = typeof trouble === 'object' && trouble ? (trouble as never as Row) : await journal.read(key).catch(() => null);",
+        file: 'proxy/src/routes/payments.ts',
+        from: 'const row = await journal.read(asked.key).catch(() => null);',
+        to: "const row = typeof trouble === 'object' && trouble ? (trouble as never as Row) : await journal.read(asked.key).catch(() => null);",
       },
     ],
   },
@@ -89,7 +92,7 @@ export const planted: Planted[] = [
     name: 'the proxy sends before the row is durable',
     edits: [
       {
-        file: 'proxy/src/delivery.ts',
+        file: 'proxy/src/attempts/send.ts',
         from: 'if (await journal.send(key)) {',
         to: 'void journal.send(key).catch(() => {});\n      if (key) {',
       },
@@ -97,37 +100,158 @@ export const planted: Planted[] = [
   },
   {
     name: "the browser's terminal lock is not released",
-    edits: [
-      { file: 'src/controllers/payment-desk.ts', from: 'release?.();\n    closed();', to: 'closed();' },
-    ],
+    edits: [{ file: 'src/session/session.ts', from: 'attempt.release?.();\n    closed();', to: 'closed();' }],
   },
   {
     name: "the browser's terminal lock is released too early",
     edits: [
       {
-        file: 'src/controllers/open-payment.ts',
-        from: 'const to = next(this.state, event);',
-        to: "const to = next(this.state, event);\n    if (event === 'lose' && !this.isOver) { this.release?.(); this.release = null; void this.#desk.book.close(this.attempt, true); }",
+        file: 'src/session/run.ts',
+        from: 'export function move(attempt: Attempt, event: PaymentEvent, { subscribers }: Surroundings): boolean {',
+        to: `export function move(attempt: Attempt, event: PaymentEvent, { subscribers, records }: Surroundings): boolean {
+          if (event === 'lose' && !attempt.isOver) {
+            attempt.release?.();
+            attempt.release = null;
+            void records.close(attempt.record, true);
+          }`,
       },
     ],
   },
   {
     name: "the journal's terminal lock is not released",
+    edits: ['proxy/src/journal/statements.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+      (file) => ({
+        file,
+        from: OPEN,
+        to: OPEN.replace("'unknown'", "'unknown', 'abandoned'"),
+      }),
+    ),
+  },
+  {
+    name: "the journal's terminal lock is released too early",
+    edits: ['proxy/src/journal/statements.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+      (file) => ({
+        file,
+        from: OPEN,
+        to: OPEN.replace(", 'unknown'", ''),
+      }),
+    ),
+  },
+  {
+    name: 'a second decision about a signature is taken',
     edits: [
       {
-        file: 'proxy/src/journal/statements.ts',
-        from: "const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`",
-        to: "const OPEN = `state in ('created', 'sent', 'signature', 'unknown', 'abandoned')`",
+        file: 'proxy/src/attempts/claim-signature.ts',
+        from: 'if (!first || first.key === key) return;',
+        to: 'if (first) return;',
+      },
+      {
+        file: 'proxy/src/journal/migrations/1-first-version.ts',
+        from: 'create unique index if not exists one_decision_per_transaction',
+        to: 'create index if not exists one_decision_per_transaction',
       },
     ],
   },
   {
-    name: "the journal's terminal lock is released too early",
+    name: 'the state is written past the table',
     edits: [
       {
-        file: 'proxy/src/journal/statements.ts',
-        from: "const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`",
-        to: "const OPEN = `state in ('created', 'sent', 'signature')`",
+        file: 'src/session/attempt.ts',
+        from: 'get state(): PaymentState {',
+        to: 'set state(state: PaymentState) {\n    this.#state = state;\n  }\n\n  get state(): PaymentState {',
+      },
+      {
+        file: 'src/session/run.ts',
+        from: '// No answer: unknown.',
+        to: "attempt.state = 'unresolved';\n    around.subscribers.refresh();",
+      },
+    ],
+  },
+  {
+    name: 'a second copy of the look-up loop, as the first version had it',
+    edits: [
+      { file: 'src/session/run.ts', from: 'import { askOperator,', to: 'import { askJournal, askOperator,' },
+      {
+        file: 'src/session/run.ts',
+        from: 'for await (const step of follow(attempt, around)) await take(attempt, step, around);',
+        to: `while (attempt.record.decisionOnly && attempt.record.journalled && !attempt.isDone) {
+          const finding = await askJournal(around, attempt.record, 0).catch(() => null);
+          await learn(attempt, finding ?? unclear, around);
+          await attempt.pause(2000);
+        }
+        for await (const step of follow(attempt, around)) await take(attempt, step, around);`,
+      },
+    ],
+  },
+  {
+    name: 'the end is written without room that was kept for it, and nobody hears that it failed',
+    edits: [
+      {
+        file: 'src/session/run.ts',
+        from: 'await records.begin(record);',
+        to: 'await records.write(record);',
+      },
+      { file: 'src/session/records/records.ts', from: '.padEnd(first.length + longestDecision)', to: '' },
+      {
+        file: 'src/session/records/records.ts',
+        from: 'this.#unkept.push(done);',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'an approval is remembered without its operation',
+    edits: [
+      {
+        file: 'src/session/records/done-orders.ts',
+        from: 'operation === order.operation && reference === order.reference',
+        to: 'reference === order.reference',
+      },
+    ],
+  },
+  {
+    name: 'an approval is remembered without its part',
+    edits: [
+      {
+        file: 'src/session/records/done-orders.ts',
+        from: 'reference === order.reference && part === order.part',
+        to: 'reference === order.reference',
+      },
+    ],
+  },
+  {
+    name: 'another amount is answered with the old success',
+    edits: [
+      {
+        file: 'src/session/preflight.ts',
+        from: 'sameMoney(detail, order) && Math.abs',
+        to: 'Math.abs',
+      },
+    ],
+  },
+  {
+    name: 'an order that was paid before is paid again without a word',
+    edits: [
+      {
+        file: 'src/session/preflight.ts',
+        from: 'if (done && !again) return without({ doneBefore: done });',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'a status is believed, whoever gives it',
+    edits: [
+      {
+        file: 'src/session/sources.ts',
+        from: "if (!journalled) return 'unsaid';",
+        to: "if (!journalled) return status === 204 ? 'unsent' : 'unsaid';",
+      },
+      // As it was asked before anything had shown that the journal answers.
+      {
+        file: 'src/session/sources.ts',
+        from: "if (status === 404 && problemName(body) === 'attempt-not-found') return null;",
+        to: 'if (status === 404 || status === 204) return null;',
       },
     ],
   },

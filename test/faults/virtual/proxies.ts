@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../../proxy/src/clock.js';
 import type { Param, Statement, Store, StoredRow } from '../../../proxy/src/journal/store.js';
-import type { Upstream } from '../../../proxy/src/upstream.js';
+import type { Upstream } from '../../../proxy/src/blink/upstream.js';
 import type { Bundles } from './bundles.js';
-import type { Blow, Commit, ProxyKind } from './script.js';
+import { TERMINAL } from './page.js';
+import type { Blow, Commit, ProxyKind, Shop } from './script.js';
 import { Life, type VirtualTime } from './time.js';
 
 export interface Told {
@@ -26,6 +27,9 @@ export interface Instance {
 
 /** Hits an instance: dead, or standing still, for so long. */
 export type Strike = (life: Life, blow: Blow) => void;
+
+/** Those in which an attempt holds its terminal. */
+export const OPEN_STATES = ['created', 'sent', 'signature', 'unknown'];
 
 export interface JournalRow {
   key: string;
@@ -114,6 +118,7 @@ class InstanceStore implements Store {
 
 export interface ProxiesOptions {
   kind: ProxyKind;
+  access: Shop['access'];
   bundles: Bundles;
   time: VirtualTime;
   /** Seconds. */
@@ -180,7 +185,8 @@ export class Proxies {
   }
 
   #start(index: number): Instance {
-    const { kind, bundles, time, quietPeriod, nextCommit, upstreamOf, plain } = this.#options;
+    const { kind, access, bundles, time, quietPeriod, nextCommit, upstreamOf, plain } = this.#options;
+    const rules = access === 'named' ? { terminals: [TERMINAL] } : {};
     const life = new Life(`proxy ${index + 1}`);
     const holding = new Set<() => void>();
     if (kind === 'plain') return { life, handler: plain, holding };
@@ -210,7 +216,7 @@ export class Proxies {
       quietPeriod,
       rateLimit: 0,
       allowedOrigins: ['https://till.test'],
-      authorise: (request) => ({ id: request.headers.get('x-till') ?? 'nobody' }),
+      authorise: (request) => bundles.proxy.callerFrom(request.headers.get('x-till') ?? 'nobody', rules),
     });
     // As the command does: the journal is open before it listens.
     void handler.ready().catch(() => undefined);

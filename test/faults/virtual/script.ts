@@ -2,7 +2,6 @@
  * What may happen in a run, as plain data: the shop, the steps that people take, and what befalls each message, commit
  * and call to Blink, in order. Where a list has ended all is well, so a shorter list is a simpler run.
  */
-import fc from 'fast-check';
 
 export type ProxyKind = 'embedded' | 'shared' | 'plain';
 
@@ -15,6 +14,10 @@ export interface Shop {
   context: 'secure' | 'insecure';
   /** `own`: the host application's store, which answers late. */
   store: 'local' | 'own';
+  /** Characters that the store has left for the elements; 0: as many as they like. */
+  room: number;
+  /** `named`: the tills' rules name the terminal, so that each may take up the other's payments. */
+  access: 'own' | 'named';
   /** Seconds. */
   quietPeriod: number;
   /** Seconds after which a gateway answers in the proxy's place; 0: none. */
@@ -30,7 +33,7 @@ export interface Shop {
 
 export type Step = { after: number } & (
   | { do: 'click'; tab: number; button: number; times: number }
-  | { do: 'pay'; tab: number; button: number }
+  | { do: 'pay'; tab: number; button: number; again: boolean }
   | { do: 'reload' | 'close' | 'duplicate'; tab: number }
   | { do: 'open'; till: number }
   | { do: 'rebind'; tab: number; button: number; order: number }
@@ -40,11 +43,15 @@ export type Step = { after: number } & (
   | { do: 'clear-storage'; till: number }
   | { do: 'turn-clock'; till: number; by: number }
   | { do: 'sign'; tab: number; confirmed: boolean }
+  /** A prompt on its own: in a tab, or on a page that has nothing else in a browser beside. */
+  | { do: 'ask'; tab: number; where: 'tab' | 'beside' }
   | { do: 'speak'; tab: number; button: number }
   | { do: 'check'; tab: number; button: number }
   | { do: 'kill'; instance: number; for: number }
   | { do: 'freeze'; instance: number; for: number }
   | { do: 'freeze-tab'; tab: number; for: number }
+  /** Something else answers in the proxy's place: a sign-in page, a filter, a gateway in maintenance. */
+  | { do: 'stranger'; says: 200 | 204 | 404 | 409 | 503; for: number }
 );
 
 /** What befalls the proxy at this very moment. */
@@ -129,204 +136,4 @@ export interface Script {
   calls: Call[];
   looks: Read[];
   cardholders: Cardholder[];
-}
-
-/** Mostly short, now and then around what a time-out or a lease lasts. */
-const delay = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 0, max: 300 }) },
-  { weight: 3, arbitrary: fc.integer({ min: 300, max: 8_000 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 8_000, max: 130_000 }) },
-);
-const moment = fc.integer({ min: 0, max: 40 });
-const gap = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 60 }) },
-  { weight: 5, arbitrary: fc.integer({ min: 60, max: 6_000 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 6_000, max: 90_000 }) },
-);
-const outage = fc.integer({ min: 100, max: 20_000 });
-const small = fc.integer({ min: 0, max: 3 });
-const tab = small;
-const button = small;
-
-/** The first of the list is what a shrunk one becomes. */
-const often = <T>(usual: T, ...rare: T[]): fc.Arbitrary<T> =>
-  fc.oneof(
-    { weight: 5, arbitrary: fc.constant(usual) },
-    { weight: 3, arbitrary: rare.length ? fc.constantFrom(...rare) : fc.constant(usual) },
-  );
-
-const blow: fc.Arbitrary<Blow> = fc.oneof(
-  { weight: 8, arbitrary: fc.constant(null) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constantFrom('kill' as const, 'freeze' as const), for: outage }),
-  },
-);
-
-/** Nothing can go wrong before somebody pays. */
-const click: fc.Arbitrary<Step> = fc
-  .record({ after: moment, tab, button, times: fc.integer({ min: 1, max: 2 }) })
-  .map((what) => ({ do: 'click', ...what }));
-
-const step: fc.Arbitrary<Step> = fc
-  .tuple(
-    gap,
-    fc.oneof(
-      {
-        weight: 14,
-        arbitrary: fc.record({
-          do: fc.constant('click' as const),
-          tab,
-          button,
-          times: fc.integer({ min: 1, max: 2 }),
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('pay' as const), tab, button }) },
-      {
-        weight: 6,
-        arbitrary: fc.record({
-          do: fc.constantFrom('reload' as const, 'close' as const, 'duplicate' as const),
-          tab,
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('open' as const), till: small }) },
-      {
-        weight: 2,
-        arbitrary: fc.record({ do: fc.constant('rebind' as const), tab, button, order: small }),
-      },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('detach' as const), tab, button }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const), tab, button }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('offline' as const), tab, for: outage }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('clear-storage' as const), till: small }) },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          do: fc.constant('turn-clock' as const),
-          till: small,
-          by: fc.constantFrom(-86_400_000, -3_600_000, -200_000, 200_000, 3_600_000, 86_400_000),
-        }),
-      },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('sign' as const), tab, confirmed: fc.boolean() }) },
-      { weight: 2, arbitrary: fc.record({ do: fc.constant('speak' as const), tab, button }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('check' as const), tab, button }) },
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          do: fc.constantFrom('kill' as const, 'freeze' as const),
-          instance: small,
-          for: outage,
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze-tab' as const), tab, for: outage }) },
-    ),
-  )
-  .map(([after, what]) => ({ after, ...what }) as Step);
-
-/** Of what matters less: a read that never comes back keeps everything else from happening. */
-const brief = fc.oneof(
-  { weight: 12, arbitrary: fc.integer({ min: 0, max: 300 }) },
-  { weight: 1, arbitrary: delay },
-);
-
-const trip = (delay: fc.Arbitrary<number>): fc.Arbitrary<Trip> =>
-  fc.record({
-    up: delay,
-    down: delay,
-    fate: often<Trip['fate']>('ok', 'lost', 'answer-lost', 'hangs', 'garbled', 'cut'),
-    twin: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: delay }),
-    blow,
-  });
-
-const commit: fc.Arbitrary<Commit> = fc.record({
-  before: fc.oneof(
-    { weight: 6, arbitrary: moment },
-    { weight: 1, arbitrary: fc.integer({ min: 40, max: 9_000 }) },
-  ),
-  after: moment,
-  fate: often<Commit['fate']>('ok', 'fails', 'fails-written'),
-  blow,
-});
-
-const blinkFault: fc.Arbitrary<BlinkFault> = fc.record({
-  what: fc.constantFrom<BlinkFault['what']>(
-    '500',
-    '500',
-    '500',
-    '429',
-    '502-html',
-    '503-unreachable',
-    '503-lost',
-    '504',
-    '408',
-    '422',
-    'no-id',
-    'half-json',
-    'unknown-result',
-    'other-amount',
-    'no-data',
-    'no-metadata',
-  ),
-  before: fc.constantFrom<BlinkFault['before']>('nothing', 'start', 'charge', 'end'),
-  logged: fc.constantFrom<BlinkFault['logged']>('success', 'answer', 'nothing'),
-});
-
-const call: fc.Arbitrary<Call> = fc.record({
-  connect: fc.oneof({ weight: 4, arbitrary: moment }, { weight: 1, arbitrary: delay }),
-  up: delay,
-  down: delay,
-  fate: often<Call['fate']>('ok', 'refused', 'lost', 'answer-lost'),
-  blink: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: blinkFault }),
-  blow,
-  blowAt: fc.constantFrom<Call['blowAt']>('connect', 'written', 'answer'),
-});
-
-const look: fc.Arbitrary<Read> = fc.record({
-  delay,
-  fate: often<Read['fate']>('ok', 'lost', '500', '429', 'empty'),
-});
-
-const cardholder: fc.Arbitrary<Cardholder> = fc.record({
-  after: delay,
-  act: fc.constantFrom<Cardholder['act']>(
-    'approve',
-    'decline',
-    'cancel',
-    'signature',
-    'signature',
-    'unplug',
-    'unplug-charged',
-  ),
-  bank: often<Cardholder['bank']>('approves', 'declines'),
-});
-
-const shop: fc.Arbitrary<Shop> = fc.record({
-  proxy: fc.constantFrom<ProxyKind>('embedded', 'embedded', 'shared', 'shared', 'plain'),
-  tills: fc.constantFrom<1 | 2>(1, 2),
-  context: often<Shop['context']>('secure', 'secure', 'insecure'),
-  store: often<Shop['store']>('local', 'local', 'own'),
-  quietPeriod: fc.constantFrom(20, 60),
-  gatewayCut: fc.constantFrom<Shop['gatewayCut']>(0, 30, 60, 100),
-  logDelay: fc.constantFrom(0, 0, 500, 10_000),
-  logRunning: fc.constantFrom<Shop['logRunning']>('absent', 'empty'),
-  start: fc.constantFrom<Shop['start']>('noon', 'midnight'),
-  clockError: fc.constantFrom(0, 0, 0, -200_000, 200_000, -7_200_000, 86_400_000),
-  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-});
-
-/** @param size how long the lists may get */
-export function scripts(size = 12): fc.Arbitrary<Script> {
-  const list = <T>(of: fc.Arbitrary<T>, maxLength: number) => fc.array(of, { maxLength, size: 'max' });
-  return fc.record({
-    // A plain proxy without Web Locks takes no payment at all: that is a test of its own.
-    shop: shop.map((ours) => (ours.proxy === 'plain' ? { ...ours, context: 'secure' as const } : ours)),
-    steps: fc
-      .tuple(click, fc.array(step, { maxLength: size, size: 'max' }))
-      .map(([first, rest]) => [first, ...rest]),
-    trips: list(trip(delay), 6),
-    reads: list(trip(brief), size),
-    commits: list(commit, size),
-    calls: list(call, 6),
-    looks: list(look, size),
-    cardholders: list(cardholder, 6),
-  });
 }

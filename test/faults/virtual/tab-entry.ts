@@ -1,6 +1,5 @@
-/** What a tab of the virtual browser runs: the elements' own code, all but their drawing. Bundled by `bundles.ts`. */
+/** What the pages of a run share: the elements' own code, all but their drawing. Bundled by `bundles.ts`. */
 export { ProxyClient } from '../../../src/api/proxy-client.js';
-export { deskFor } from '../../../src/controllers/desks.js';
 export { PaymentController } from '../../../src/controllers/payment-controller.js';
-export { SignatureDecision } from '../../../src/controllers/signature-decision.js';
-export { isOpen } from '../../../src/payment/machine.js';
+export { SignatureController } from '../../../src/controllers/signature-controller.js';
+export { Sessions } from '../../../src/session/sessions.js';

@@ -1,20 +1,22 @@
-/** Watches a run and says where it broke a promise. What it compares with is the simulator's ledger, never the product. */
+/**
+ * Watches a run and says where it broke a promise. What it compares with is the simulator's ledger and what is durable in
+ * the journal, never what the product thinks.
+ */
+import type { StateChangeDetail } from '../../../src/events/blink-state-change.js';
 import type { FailureDetail, PaymentDetail, SuccessDetail } from '../../../src/events/payment-detail.js';
-import type { Left } from './network.js';
-import type { FakeButton, Page, Till } from './page.js';
-import type { JournalRow, Told } from './proxies.js';
-import type { Shop } from './script.js';
+import type { PaymentBody, SignatureBody } from '../../../src/payment/contract.js';
 import type { Sent, VirtualBlink } from './blink.js';
-
-/** A promise that a run broke. */
-export class Broken extends Error {
-  constructor(
-    readonly promise: string,
-    detail: string,
-  ) {
-    super(`${promise}: ${detail}`);
-  }
-}
+import { FakeButton } from './elements.js';
+import type { Till } from './environment.js';
+import type { Left } from './network.js';
+import { orderKey, wordsOf, type Named } from './orders.js';
+import { TERMINAL, type Page } from './page.js';
+import { Promises, type Broken } from './promises.js';
+import { OPEN_STATES, type JournalRow, type Told } from './proxies.js';
+import type { Shop } from './script.js';
+import { Decisions } from './watch-decisions.js';
+import { DoneOrders } from './watch-orders.js';
+import { ButtonStates } from './watch-states.js';
 
 interface Final {
   page: Page;
@@ -23,12 +25,10 @@ interface Final {
 }
 
 /** A payment that left a browser. */
-export interface Tracked {
+export interface Tracked extends Named {
   key: string;
   till: Till;
   page: Page;
-  reference: string | null;
-  amount: string;
   finals: Final[];
   late: SuccessDetail[];
   /** Its browser has lost its memory of it: nothing can be asked of that browser any more. */
@@ -37,71 +37,92 @@ export interface Tracked {
   clearedAt: number;
 }
 
-const OPEN_STATES = ['created', 'sent', 'signature', 'unknown'];
-const isPaymentPath = (path: string) => path === 'sales' || path === 'preauth-transactions';
+const operations: Record<string, Named['operation']> = { sales: 'sale', 'preauth-transactions': 'preauth' };
+const isPaymentPath = (path: string): boolean => path in operations;
 
 export class Witness {
   readonly attempts = new Map<string, Tracked>();
-  broken: Broken | null = null;
-  readonly #posted = new Map<string, number>();
-  /** Attempts that an operator settled, wherever. */
+  readonly states: ButtonStates;
+  readonly orders: DoneOrders;
+  readonly decisions: Decisions;
+  readonly #promises = new Promises();
+  readonly #posted = new Set<string>();
+  /** Attempts that an operator ended, wherever. */
   readonly #spoken = new Set<string>();
-  readonly #freed: { reference: string | null; till: Till; at: number }[] = [];
+  /** Browsers whose storage was cleared, or that reset an order: what they knew is gone. */
+  readonly #freed = new Set<Till>();
 
   constructor(
     private readonly shop: Shop,
     private readonly blink: () => VirtualBlink,
     private readonly rows: () => Promise<JournalRow[]>,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.orders = new DoneOrders(this.#promises, now, shop.room > 0);
+    this.states = new ButtonStates(this.#promises, {
+      sentAs: (key) => this.attempts.get(key),
+      charges: (key) => this.charges(key),
+      isSpoken: (key) => this.#spoken.has(key),
+      memoryOf: (till) =>
+        (till.own ?? till.storage).entries.get(`blink-pos:${TERMINAL.toLowerCase()}:done`) ?? '',
+    });
+    this.decisions = new Decisions(this.#promises, {
+      isJournalled: shop.proxy !== 'plain',
+      chargesOf: (transaction) => this.chargesOf(transaction),
+      tellsPayment: (till, transaction) => {
+        const attempt = this.attempts.get(this.blink().askedBy.get(transaction) ?? '');
+        return attempt?.till === till && attempt.finals.length > 0;
+      },
+      mayRepeat: (page) => this.#mayRepeat(page),
+    });
+  }
+
+  get broken(): Broken | null {
+    return this.#promises.broken;
+  }
 
   fail(promise: string, detail: string): void {
-    this.broken ??= new Broken(promise, detail);
+    this.#promises.fail(promise, detail);
   }
 
   charges(key: string): number {
     return this.blink().simulator.ledger.charges({ attempt_id: key }).length;
   }
 
+  /** A transaction that waited for a signature. */
+  chargesOf(transaction: string): number {
+    return this.blink()
+      .simulator.ledger.charges()
+      .filter(({ original_transaction_id }) => original_transaction_id === transaction).length;
+  }
+
   /** A request leaves a tab. */
   left({ page, method, path, key, body }: Left): void {
     if (method !== 'POST' || !key) return;
-    const times = (this.#posted.get(key) ?? 0) + 1;
-    this.#posted.set(key, times);
-    if (times > 1) this.fail('the browser sends a payment at most once', `${path} ${key}`);
-    if (!isPaymentPath(path)) return;
-    const { requested_amount, metadata } = JSON.parse(body!) as {
-      requested_amount: string;
-      metadata: { order_number?: string };
+    if (this.#posted.has(key)) this.fail('the browser sends a payment at most once', `${path} ${key}`);
+    this.#posted.add(key);
+    if (path === 'signatures') this.decisions.left(page, JSON.parse(body!) as SignatureBody);
+    const operation = operations[path];
+    if (!operation) return;
+    const sent = JSON.parse(body!) as PaymentBody;
+    const { order_number, order_part } = sent.metadata as { order_number?: string; order_part?: string };
+    const named: Named = {
+      operation,
+      reference: order_number ?? null,
+      part: order_part ?? null,
+      amount: sent.requested_amount,
+      currency: sent.currency,
     };
-    const reference = metadata.order_number ?? null;
-    const open = this.openOf(page.till);
     // Without Web Locks two tabs may ask in the same moment; the journal keeps them apart.
-    if (open.length > 0 && this.shop.context === 'secure') {
-      this.fail('one open payment of a browser on a terminal', `${key} leaves while ${open[0]!.key} is open`);
+    if (this.shop.context === 'secure') {
+      const [open] = this.openOf(page.till);
+      if (open) {
+        this.fail('one open payment of a browser on a terminal', `${key} leaves while ${open.key} is open`);
+      }
+      this.orders.left(page, key, named);
     }
-    const paid = [...this.attempts.values()].find(
-      (other) =>
-        other.till === page.till &&
-        reference !== null &&
-        other.reference === reference &&
-        other.finals.some(({ type }) => type === 'blink-success') &&
-        !this.#freed.some((freed) => freed.till === page.till && freed.reference === reference),
-    );
-    if (paid && this.shop.context === 'secure') {
-      this.fail('a paid reference is not paid again', `${reference} by ${key}, paid by ${paid.key}`);
-    }
-    this.attempts.set(key, {
-      key,
-      till: page.till,
-      page,
-      reference,
-      amount: requested_amount,
-      finals: [],
-      late: [],
-      forgotten: false,
-      clearedAt: 0,
-    });
+    const mine = { finals: [], late: [], forgotten: false, clearedAt: 0 };
+    this.attempts.set(key, { ...named, key, till: page.till, page, ...mine });
   }
 
   /** Sent, and not ended yet as far as its browser is concerned. */
@@ -111,20 +132,26 @@ export class Witness {
     );
   }
 
-  /** `reset()`, or a browser that lost its storage: the reference may be paid again. */
-  freed(till: Till, reference: string | null): void {
-    this.#freed.push({ till, reference, at: this.now() });
+  /** `reset()`: the order may be paid again. */
+  reset(till: Till, order: Omit<Named, 'amount' | 'currency'>): void {
+    this.#freed.add(till);
+    this.orders.freed(till, order);
   }
 
   /** Its storage was cleared: what no living page of it holds in its hands is forgotten. */
   cleared(till: Till, pages: readonly Page[]): void {
+    this.#freed.add(till);
+    this.orders.cleared(till);
+    this.decisions.cleared(till);
+    // What a button still shows as done may be paid by another one that shows the same order.
+    for (const page of pages)
+      if (page.till === till) page.buttons.forEach((button) => this.states.moved(button));
     for (const attempt of this.attempts.values()) {
       if (attempt.till !== till) continue;
-      this.freed(till, attempt.reference);
       // Another till's page may follow it too, and cannot put this browser's record back.
       const isHeld = pages.some(
-        ({ life, desk, till: its }) =>
-          its === till && life.alive && desk.attempt?.id === attempt.key && desk.state !== 'idle',
+        ({ life, session, till: its }) =>
+          its === till && life.alive && session.open.held?.record.id === attempt.key,
       );
       attempt.clearedAt = this.now();
       if (!isHeld && attempt.finals.length === 0) attempt.forgotten = true;
@@ -137,20 +164,29 @@ export class Witness {
     if (attempt?.till === till && attempt.finals.length === 0) attempt.forgotten = true;
   }
 
-  final(page: Page, event: Event, target: FakeButton | 'till' | 'document'): void {
+  stateChanged(page: Page, button: FakeButton, event: Event): void {
+    this.states.changed(page, button, event as Event & { detail: StateChangeDetail });
+  }
+
+  final(page: Page, event: Event, target: EventTarget): void {
     const type = event.type as Final['type'];
     const { detail } = event as unknown as { detail: SuccessDetail | FailureDetail };
     const { attemptId: key } = detail;
-    if (key === null) return;
-    if (typeof target === 'object') {
+    if (key === null) {
+      if ('reason' in detail && detail.reason === 'order-already-paid') this.orders.warned(page, detail);
+      return;
+    }
+    if (target instanceof FakeButton) {
       const { order } = target.payment;
-      if (order.reference !== detail.reference || order.amount !== detail.amount) {
-        this.fail('a final event stands on its own order', `${key} on the button of ${order.reference}`);
+      const shown = { ...order, amount: order.amount ?? '' };
+      if (orderKey(shown) !== orderKey(detail)) {
+        this.fail('a final event stands on its own order', `${key} on the button of ${wordsOf(shown)}`);
       }
     }
-    const attempt = this.attempts.get(key);
     const byOperator = detail.settledBy === 'operator';
     if (byOperator) this.#spoken.add(key);
+    if (this.decisions.isOwn(key)) return this.decisions.final(page, type, detail);
+    const attempt = this.attempts.get(key);
     const charges = this.charges(key);
     if (type === 'blink-success' && charges === 0) {
       this.fail('blink-success only over a charge', `${key} (${detail.settledBy})`);
@@ -158,19 +194,23 @@ export class Witness {
     if (type === 'blink-failure' && charges > 0 && !byOperator) {
       this.fail('blink-failure only where nothing was charged', `${key} (${this.#words(detail)})`);
     }
+    if (attempt && orderKey(attempt) !== orderKey(detail)) {
+      this.fail('an end names what was paid', `${wordsOf(attempt)}, told as ${wordsOf(detail)}`);
+    }
     // Adopted from another till, or from a journal that remembers more than this browser does.
     if (!attempt || attempt.till !== page.till || attempt.forgotten) return;
     const earlier = attempt.finals[0];
     if (earlier) {
       // The tab that sent it may tell it in the same moment as, or after, the one that took it over.
       const isMarked = detail.resumed || earlier.detail.resumed;
-      if (earlier.page === page || !isMarked || !this.#mayRepeat(earlier)) {
+      if (earlier.page === page || !isMarked || !this.#mayRepeat(earlier.page)) {
         this.fail('one final event of an attempt', `${key}: ${earlier.type}, then ${type}`);
       }
     }
     if (detail.resumed === (attempt.page === page)) {
       this.fail('resumed says whether the page is another one', `${key}: resumed ${detail.resumed}`);
     }
+    if (type === 'blink-success') this.orders.succeeded(page.till, key, attempt);
     attempt.finals.push({ page, type, detail });
   }
 
@@ -178,10 +218,10 @@ export class Witness {
    * A host's own store answers late: a crash may come between an end that was told and the record's removal. Where
    * there are no Web Locks either, nothing keeps two tabs apart; with `localStorage` what was told stands there.
    */
-  #mayRepeat({ page }: Final): boolean {
+  #mayRepeat({ life, till }: Page): boolean {
     const { store, context } = this.shop;
-    if (store === 'own') return context === 'insecure' || !page.life.alive;
-    return context === 'insecure' && this.#freed.some(({ till }) => till === page.till);
+    if (store === 'own') return context === 'insecure' || !life.alive;
+    return context === 'insecure' && this.#freed.has(till);
   }
 
   late(event: Event): void {
@@ -191,8 +231,9 @@ export class Witness {
     this.attempts.get(key)?.late.push(detail);
   }
 
-  /** A payment arrives at Blink. */
+  /** A payment or a decision arrives at Blink. */
   async arrived(sent: Sent): Promise<void> {
+    this.decisions.arrived(sent);
     if (!isPaymentPath(sent.path)) return;
     const same = this.blink().sent.filter(({ key, path }) => key === sent.key && isPaymentPath(path));
     if (same.length > 1) this.fail('the proxy sends a payment at most once', sent.key);
@@ -225,8 +266,9 @@ export class Witness {
     }
   }
 
-  /** After every event: no button that could be pressed over an open outcome. */
+  /** After every event: no button that could be pressed over an open outcome, and none that shows what is not so. */
   buttons(pages: readonly Page[]): void {
+    this.states.settle();
     // A host's own store may have no way to tell the other tabs: there the lock alone keeps them apart.
     if (this.shop.store === 'own') return;
     for (const page of pages) {
@@ -236,16 +278,18 @@ export class Witness {
       const open = this.openOf(page.till).find(
         ({ clearedAt }) => clearedAt === 0 || this.now() > clearedAt + 20_000,
       );
-      const pressable = open && page.buttons.find((button) => page.isPressable(button));
-      if (pressable) {
-        const order = pressable.payment.order.reference;
-        this.fail('no enabled button over an open outcome', `${page.life.name}, ${order} over ${open.key}`);
+      const [pressable] = open ? page.pressable : [];
+      if (open && pressable) {
+        const { order } = pressable.payment;
+        const words = wordsOf({ ...order, amount: order.amount ?? '' });
+        this.fail('no enabled button over an open outcome', `${page.life.name}, ${words} over ${open.key}`);
       }
     }
   }
 
   /** Once everything is back up. */
   end(): void {
+    this.decisions.end();
     for (const { key, till, finals, late, forgotten } of this.attempts.values()) {
       const charges = this.charges(key);
       if (charges > 1) this.fail('at most one charge for an attempt', `${key}: ${charges}`);
@@ -274,11 +318,7 @@ export class Witness {
 
   /** Is there a record of Blink's from which this browser could learn of a charge? */
   #canTurnUp(key: string, till: Till): boolean {
-    return (
-      this.shop.proxy !== 'plain' &&
-      !this.blink().unlogged.has(key) &&
-      !this.#freed.some((f) => f.till === till)
-    );
+    return this.shop.proxy !== 'plain' && !this.blink().unlogged.has(key) && !this.#freed.has(till);
   }
 
   #words(detail: PaymentDetail): string {

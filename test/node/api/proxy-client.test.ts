@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { PaymentBody } from '../../../src/api/contract.js';
+import type { PaymentBody } from '../../../src/payment/contract.js';
 import { ProxyClient } from '../../../src/api/proxy-client.js';
 
 const id = '3f2b8c1e-5d4a-4f6b-9c7d-0e1f2a3b4c5d';
@@ -54,6 +54,34 @@ describe('the client, against a real server', () => {
   beforeEach(() => {
     seen = [];
     json(200, {});
+  });
+
+  it('says whether anything answers at an address, whatever it answers, and repeats nothing', async () => {
+    json(500, {});
+    assert.equal(await new ProxyClient().answers(base), true);
+    assert.deepEqual(
+      seen.map(({ method, url }) => `${method} ${url}`),
+      ['GET /blink/health'],
+    );
+    const nobody = 'http://127.0.0.1:9/blink';
+    assert.equal(await new ProxyClient().answers(nobody), false);
+  });
+
+  it('tells the browser where the proxy is, where the page says so, with every request', async () => {
+    const inits: (RequestInit & { targetAddressSpace?: string })[] = [];
+    const fetch = (input: RequestInfo | URL, init?: RequestInit) => {
+      inits.push(init ?? {});
+      return globalThis.fetch(input, init);
+    };
+    const client = new ProxyClient({ fetch, targetAddressSpace: 'local' });
+    await client.device(base, 'T1');
+    await client.send(base, 'sales', body, {});
+    assert.deepEqual(
+      inits.map(({ targetAddressSpace }) => targetAddressSpace),
+      ['local', 'local'],
+    );
+    await new ProxyClient({ fetch }).device(base, 'T1');
+    assert.equal('targetAddressSpace' in inits[2]!, false);
   });
 
   it('sends a payment with its id as the key, as JSON, and asks for an early answer', async () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { makeBundles, type Bundles } from '../../faults/virtual/bundles.js';
 import { SharedLocks, SharedStorage } from '../../faults/virtual/browser.js';
-import { Page, type FakeButton } from '../../faults/virtual/page.js';
+import type { FakeButton } from '../../faults/virtual/elements.js';
+import { sale as saleOf } from '../../faults/virtual/orders.js';
+import { Page } from '../../faults/virtual/page.js';
 import { VirtualTime } from '../../faults/virtual/time.js';
 
 /** What the money rules' table says follows from an answer to a sale, behind a journal and behind a plain proxy. */
@@ -76,6 +78,14 @@ const rows: Row[] = [
     journalled: 'signature',
   },
   { what: 'a decline', status: 201, body: (data) => ({ result: 'FAILURE', data }), journalled: 'declined' },
+  { what: 'a FAILURE about a lost card', status: 201, body: failure('Lost card'), journalled: 'declined' },
+  { what: 'a FAILURE that says aborted', status: 201, body: failure('Aborted by POS'), journalled: 'failed' },
+  {
+    what: 'a FAILURE about a lost line',
+    status: 201,
+    body: failure('Lost connection'),
+    journalled: 'checking',
+  },
   ...[400, 401, 403, 404, 422].flatMap((status): Row[] => [
     { what: `${status} in Blink's shape`, status, body: failure(), journalled: 'failed' },
     { what: `${status} in another shape`, status, body: () => '<html>no</html>', journalled: 'checking' },
@@ -151,6 +161,7 @@ function open(journalled: boolean): {
   const sent: Sent[] = [];
   const till = {
     name: 'till',
+    caller: 'till',
     storage: new SharedStorage(time),
     locks: new SharedLocks(time),
     own: null,
@@ -177,7 +188,7 @@ function open(journalled: boolean): {
       });
     },
   });
-  const button = page.addButton({ reference: 'A', amount: '10.00' });
+  const button = page.addButton(saleOf('A', '10.00'));
   const finals: string[] = [];
   for (const type of ['blink-success', 'blink-failure'])
     button.addEventListener(type, () => finals.push(type));

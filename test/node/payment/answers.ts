@@ -1,10 +1,21 @@
 /** Answers to one sale, and how they are judged. */
-import type { AttemptStatus, AttemptView } from '../../../src/api/contract.js';
-import { judgePayment, type Circumstances, type Outcome } from '../../../src/payment/outcome.js';
+import type { AttemptStatus, AttemptView } from '../../../src/payment/contract.js';
+import {
+  judgePayment,
+  type Circumstances,
+  type Expected,
+  type Outcome,
+} from '../../../src/payment/outcome.js';
 
 export const id = '3f2b8c1e-5d4a-4f6b-9c7d-0e1f2a3b4c5d';
 export const other = '00000000-0000-4000-8000-000000000000';
-export const expected = { id, amount: '66.60', currency: 'GBP', terminalId: 'T650M-451-962-212' };
+export const expected: Expected = {
+  id,
+  operation: 'sale',
+  amount: '66.60',
+  currency: 'GBP',
+  terminalId: 'T650M-451-962-212',
+};
 export const data = {
   site_branch_id: 'London',
   pos_location: 'POS-25',
@@ -32,8 +43,14 @@ export const failure = (message: string, errors: Record<string, string> = {}) =>
 
 export const journal: Circumstances = { journalled: true };
 export const plain: Circumstances = { journalled: false };
-export const log: Circumstances = { journalled: true, fromLog: true };
-export const everywhere = { 'with a journal': journal, 'behind a plain proxy': plain, 'in the log': log };
+export const blink: Circumstances = { journalled: true, from: 'blink' };
+export const log: Circumstances = { journalled: true, from: 'log' };
+export const everywhere = {
+  'with a journal': journal,
+  'behind a plain proxy': plain,
+  'from Blink itself': blink,
+  'in the log': log,
+};
 
 export const judge = (status: number, body: unknown, circumstances = journal): Outcome =>
   judgePayment({ status, body }, expected, circumstances);

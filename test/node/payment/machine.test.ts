@@ -13,17 +13,17 @@ import {
  * Rows at rest (idle, declined, failed) take up an attempt of an earlier page as well as a click.
  */
 const matrix = `
-              start     send     run      ask-signature  confirm     lose      give-up     approve   decline   fail    approve-late  reset
-  idle        starting  .        waiting  signature      confirming  checking  .           approved  declined  failed  .             .
-  starting    .         waiting  .        .              .           checking  .           .         .         failed  .             .
-  waiting     .         .        .        signature      confirming  checking  .           approved  declined  failed  .             .
-  signature   .         .        waiting  .              confirming  checking  .           approved  declined  failed  .             .
-  confirming  .         .        waiting  signature      .           checking  .           approved  declined  failed  .             .
-  checking    .         .        waiting  signature      confirming  .         unresolved  approved  declined  failed  .             .
-  unresolved  .         .        waiting  signature      confirming  checking  .           approved  declined  failed  .             .
-  approved    .         .        .        .              .           .         .           .         .         .       .             idle
-  declined    starting  .        waiting  signature      confirming  checking  .           approved  .         failed  .             idle
-  failed      starting  .        waiting  signature      confirming  checking  .           approved  declined  .       approved      idle
+              start     send     run      ask-signature  confirm     lose      give-up     approve   decline   fail    approve-late  recall    reset
+  idle        starting  .        waiting  signature      confirming  checking  .           approved  declined  failed  .             approved  .
+  starting    .         waiting  .        .              .           checking  .           .         .         failed  .             approved  .
+  waiting     .         .        .        signature      confirming  checking  .           approved  declined  failed  .             .         .
+  signature   .         .        waiting  .              confirming  checking  .           approved  declined  failed  .             .         .
+  confirming  .         .        waiting  signature      .           checking  .           approved  declined  failed  .             .         .
+  checking    .         .        waiting  signature      confirming  .         unresolved  approved  declined  failed  .             .         .
+  unresolved  .         .        waiting  signature      confirming  checking  .           approved  declined  failed  .             .         .
+  approved    .         .        .        .              .           .         .           .         .         .       .             .         idle
+  declined    starting  .        waiting  signature      confirming  checking  .           approved  .         failed  .             approved  idle
+  failed      starting  .        waiting  signature      confirming  checking  .           approved  declined  .       approved      approved  idle
 `;
 
 const [heading, ...rows] = matrix
@@ -49,6 +49,7 @@ describe('what may happen next to a payment', () => {
       decline: 1,
       fail: 1,
       'approve-late': 1,
+      recall: 1,
       reset: 1,
     } satisfies Record<PaymentEvent, 1>;
     assert.deepEqual([...events].sort(), Object.keys(known).sort());
@@ -78,10 +79,11 @@ describe('whatever happens to a payment', () => {
     for (const state of open) assert.equal(next(state, 'reset'), state);
   });
 
-  it('only proof of a charge leads to approved', () => {
+  it('only proof of a charge, or a remembered one, leads to approved', () => {
     assert.deepEqual([...new Set(into('approved').map(({ event }) => event))].sort(), [
       'approve',
       'approve-late',
+      'recall',
     ]);
   });
 

@@ -1,14 +1,18 @@
 /** What a 2xx answer to a payment means. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Operation } from '../../../src/payment/operations.js';
+import { judgePayment, type Circumstances } from '../../../src/payment/outcome.js';
 import {
   other,
+  expected,
   data,
   success,
   withoutData,
   failure,
   journal,
   plain,
+  blink,
   log,
   everywhere,
   judge,
@@ -45,10 +49,11 @@ describe('2xx and SUCCESS with a transaction and all of our data', () => {
   it('is charged without data on the connection that carried the request', () => {
     assert.equal(kind(201, withoutData, journal), 'charged');
     assert.equal(kind(201, withoutData, plain), 'charged');
+    assert.equal(kind(201, withoutData, blink), 'charged');
   });
   it('is not proof without data in the log', () => {
     assert.equal(kind(201, withoutData, log), 'unknown');
-    assert.equal(kind(201, withoutData, { journalled: false, fromLog: true }), 'unknown');
+    assert.equal(kind(201, withoutData, { journalled: false, from: 'log' }), 'unknown');
   });
   it('never shows a full card number', () => {
     const outcome = judge(201, { ...success, card_number: '5460 9712 3456 4213' });
@@ -90,6 +95,20 @@ describe('2xx and SUCCESS about something else is unknown', () => {
   }
 });
 
+describe('2xx about an operation that this version does not know yet', () => {
+  const later = { ...expected, operation: 'later' as Operation };
+  const judged = (body: unknown, where: Circumstances) =>
+    judgePayment({ status: 201, body }, later, where).kind;
+
+  it('is charged only where all of our data came back, and never throws', () => {
+    for (const where of Object.values(everywhere)) {
+      assert.equal(judged(success, where), 'charged');
+      const { requested_amount: _, ...rest } = data;
+      assert.equal(judged({ ...success, data: rest }, where), 'unknown');
+    }
+  });
+});
+
 describe('2xx and "Verify signature"', () => {
   for (const result of [
     'Verify signature',
@@ -114,6 +133,32 @@ describe('2xx and FAILURE', () => {
     for (const body of [{ result: 'FAILURE' }, { ...success, result: 'FAILURE' }, failure('Declined')])
       for (const where of Object.values(everywhere))
         assert.equal(reason(judge(201, body, where)), 'declined');
+  });
+  it("keeps Blink's words", () => {
+    const told = judge(201, failure('Do not honour'));
+    assert.equal(told.kind === 'refused' && told.message, 'Do not honour');
+    const silent = judge(201, { result: 'FAILURE' });
+    assert.equal(silent.kind === 'refused' && silent.message, null);
+  });
+  it('whose words say cancelled or aborted was stopped on the terminal', () => {
+    for (const body of [
+      failure('Aborted by POS'),
+      failure('Failed', { reason: 'Cancelled by the customer' }),
+    ])
+      for (const where of Object.values(everywhere)) {
+        const outcome = judge(201, body, where);
+        assert.equal(reason(outcome), 'cancelled');
+        assert.equal(outcome.kind === 'refused' && outcome.message, body.message);
+      }
+  });
+  it('whose words speak of a lost line is unknown, with a transaction and our data too', () => {
+    const lost = { ...failure('Sales request failed', { terminal_id: 'No answer from host' }), data };
+    for (const body of [failure('Lost connection'), lost, { ...success, ...failure('DEVICEOUT') }])
+      for (const where of Object.values(everywhere)) assert.equal(kind(201, body, where), 'unknown');
+  });
+  it("about a lost card is the bank's word, not a lost line", () => {
+    for (const where of Object.values(everywhere))
+      assert.equal(reason(judge(201, failure('Declined: lost or stolen card'), where)), 'declined');
   });
 });
 
@@ -144,6 +189,14 @@ describe('2xx and anything else is unknown', () => {
 describe('202', () => {
   it('with our own attempt is still running', () => {
     assert.equal(kind(202, view('sent')), 'running');
+  });
+  it("from Blink itself, or out of its log, is never our proxy's word", () => {
+    for (const where of [blink, log]) {
+      assert.equal(kind(202, view('sent'), where), 'unknown');
+      const told = view('answered', { response: { status: 201, body: success } });
+      assert.equal(kind(202, told, where), 'unknown');
+      assert.equal(kind(202, success, where), 'unknown');
+    }
   });
   it("with another's attempt, or with anything else, is unknown", () => {
     assert.equal(kind(202, view('sent', { id: other })), 'unknown');

@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Answer, AttemptView } from '../../../src/api/contract.js';
+import type { Answer, AttemptView } from '../../../src/payment/contract.js';
 import {
   judgeAttempt,
+  judgeDecision,
   judgePayment,
   judgeSignature,
-  parseBody,
   type Circumstances,
 } from '../../../src/payment/outcome.js';
+import { parseJson } from '../../../src/payment/json.js';
 import { id, other, expected, success, failure, journal, everywhere } from './answers.js';
 
 describe('whatever comes in', () => {
@@ -20,7 +21,7 @@ describe('whatever comes in', () => {
   const circumstances = fc.constantFrom(...Object.values(everywhere));
   const junk = fc.oneof(
     fc.anything(),
-    fc.json().map(parseBody),
+    fc.json().map(parseJson),
     fc
       .record(
         {
@@ -43,8 +44,11 @@ describe('whatever comes in', () => {
     fc.assert(
       fc.property(statuses, junk, circumstances, (status, body, where) => {
         assert.notEqual(judgePayment({ status, body }, expected, where).kind, 'charged');
-        judgeSignature({ status, body }, false, id);
-        if (typeof body === 'object' && body !== null) judgeAttempt(body as AttemptView, expected);
+        judgeSignature({ status, body }, { id: other, confirmed: false }, id);
+        if (typeof body === 'object' && body !== null) {
+          judgeAttempt(body as AttemptView, expected);
+          judgeDecision(body as AttemptView, { id, confirmed: false });
+        }
       }),
       { numRuns: 3000 },
     );
@@ -94,7 +98,7 @@ describe('whatever comes in', () => {
   it('a success that was cut anywhere is never charged, nor called not charged', () => {
     const text = JSON.stringify(success);
     for (let length = 0; length < text.length; length++) {
-      const answer: Answer = { status: 201, body: parseBody(text.slice(0, length)) };
+      const answer: Answer = { status: 201, body: parseJson(text.slice(0, length)) };
       assert.equal(judgePayment(answer, expected, journal).kind, 'unknown', String(length));
     }
   });
@@ -102,7 +106,10 @@ describe('whatever comes in', () => {
   it('a rejected signature never charges', () => {
     fc.assert(
       fc.property(statuses, fc.oneof(junk, fc.constant(success)), (status, body) => {
-        assert.notEqual(judgeSignature({ status, body }, false, id).kind, 'charged');
+        assert.notEqual(
+          judgeSignature({ status, body }, { id: other, confirmed: false }, id).kind,
+          'charged',
+        );
       }),
     );
   });

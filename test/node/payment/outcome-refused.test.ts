@@ -1,9 +1,9 @@
 /** What a refusal, or anything that is no 2xx, means. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ProblemName } from '../../../src/api/contract.js';
-import { parseBody } from '../../../src/payment/outcome.js';
-import { success, failure, journal, plain, everywhere, judge, kind, reason } from './answers.js';
+import type { ProblemName } from '../../../src/payment/contract.js';
+import { parseJson } from '../../../src/payment/json.js';
+import { success, failure, journal, plain, blink, log, everywhere, judge, kind, reason } from './answers.js';
 
 describe("a refusal in Blink's own shape was not charged by this call", () => {
   const rows: [number, unknown, string][] = [
@@ -48,8 +48,8 @@ describe("a refusal in Blink's own shape was not charged by this call", () => {
       '{ "result": "FAILURE", "errors": { "pos_location": The pos_location field is required." } }';
     for (const text of [doubled, unquoted, '{"result":"FAILURE"', ' \n{\t{ "result" : "FAILURE" ,,,'])
       for (const status of [400, 401, 403, 404, 422])
-        assert.equal(kind(status, parseBody(text)), 'refused', text);
-    const outcome = judge(422, parseBody(doubled));
+        assert.equal(kind(status, parseJson(text)), 'refused', text);
+    const outcome = judge(422, parseJson(doubled));
     assert.ok(outcome.kind === 'refused');
     assert.equal(outcome.fields.currency, 'Must be ISO 4217.');
   });
@@ -70,7 +70,7 @@ describe("a refusal in Blink's own shape was not charged by this call", () => {
     for (const text of bodies)
       for (const status of [400, 401, 403, 404, 422])
         for (const where of Object.values(everywhere))
-          assert.equal(kind(status, parseBody(text), where), 'unknown', `${status} ${text}`);
+          assert.equal(kind(status, parseJson(text), where), 'unknown', `${status} ${text}`);
   });
 });
 
@@ -83,7 +83,7 @@ describe('429', () => {
   });
   it('behind a plain proxy is unknown: a doubled request may have started', () => {
     assert.equal(kind(429, busy, plain), 'unknown');
-    assert.equal(kind(429, busy, { journalled: false, fromLog: true }), 'unknown');
+    assert.equal(kind(429, busy, { journalled: false, from: 'log' }), 'unknown');
   });
   it('of anything else is unknown', () => {
     for (const body of ['', 'Too many requests', failure('Slow down'), { message: 'Device is busy' }])
@@ -113,7 +113,7 @@ describe('5xx and 408', () => {
   }
   it("500 as on Blink's page, which is not JSON, is unknown", () => {
     const text = '{ "result": "FAILURE", "message": "x", "errors": { "We\'re experiencing an issue" } }';
-    assert.equal(kind(500, parseBody(text)), 'unknown');
+    assert.equal(kind(500, parseJson(text)), 'unknown');
   });
   it('other 503s are unknown', () => {
     for (const body of ['', 'Service Unavailable', failure('Maintenance'), failure('Device unreachable?')])
@@ -159,6 +159,15 @@ describe('a problem document of our proxy', () => {
         { forwarded: 0 },
       ])
         assert.equal(kind(status, problem(name, rest)), 'unknown');
+    });
+  }
+  for (const [name, status] of [
+    ...promised.map(([name, status]) => [name, status] as const),
+    ['credentials-refused', 502] as const,
+  ]) {
+    it(`${name} is no promise from Blink itself, or out of its log`, () => {
+      for (const where of [blink, log])
+        assert.equal(kind(status, problem(name, { forwarded: false }), where), 'unknown');
     });
   }
   it('credentials-refused is such a promise by itself', () => {

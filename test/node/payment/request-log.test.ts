@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LogEntry } from '../../../src/api/contract.js';
-import { entriesOf, judgeLog } from '../../../src/payment/request-log.js';
+import type { LogEntry } from '../../../src/payment/contract.js';
+import type { Expected } from '../../../src/payment/outcome.js';
+import { calls } from '../../../src/payment/operations.js';
+import { decisionIn, entriesOf, judgeDecisionLog, judgeLog } from '../../../src/payment/request-log.js';
 
 const id = '3f2b8c1e-5d4a-4f6b-9c7d-0e1f2a3b4c5d';
 const other = '00000000-0000-4000-8000-000000000000';
 const decision = '9d0c5b1a-7a3e-4c55-8f0e-1234567890ab';
-const expected = { id, amount: '10.00', currency: 'GBP', terminalId: 'T1' };
+const expected: Expected = {
+  id,
+  operation: 'sale',
+  amount: '10.00',
+  currency: 'GBP',
+  terminalId: 'T1',
+};
 
 const sent = (attempt_id: string, order_number = 'A-17') => ({
   terminal_id: 'T1',
@@ -59,6 +67,11 @@ describe("the terminal's log finds an attempt", () => {
   }
   it('among the pre-auths', () => {
     assert.equal(says(entry(success, { url: '/preauth-transactions' })), 'charged');
+  });
+  it('under the path of any operation, whatever its direction: the id alone tells', () => {
+    for (const [call, path] of calls())
+      if (call !== 'signature')
+        assert.equal(says(entry(success, { url: `${base}/${path}` })), 'charged', path);
   });
   it('with its code as a string or as a number', () => {
     for (const code of ['200', '201', 201]) assert.equal(says(entry(success, { code })), 'charged');
@@ -163,6 +176,70 @@ describe('a sale that asked for a signature', () => {
   it("is not ended by another sale's signature", () => {
     const theirs = signature(accepted, true, { original: 'TX5', sale: other });
     assert.equal(says(entry(verify), theirs), 'signature');
+  });
+});
+
+describe('a decision whose sale is not ours', () => {
+  const accepted = { result: 'SUCCESS', transaction_id: 'TX9' };
+  const ours = { id: decision, confirmed: true };
+  const found = (...entries: LogEntry[]) => {
+    const outcome = judgeDecisionLog(entries, ours)?.outcome;
+    return outcome?.kind === 'refused' ? outcome.reason : (outcome?.kind ?? null);
+  };
+  const lost = entry({ result: 'FAILURE' }, { ...signature(declined, true).request, code: '404' } as Options);
+
+  it('is found by its own id, in any case, and by nothing else', () => {
+    assert.equal(found(signature(accepted, true)), 'charged');
+    assert.equal(
+      judgeDecisionLog([signature(accepted, true)], { ...ours, id: decision.toUpperCase() })?.outcome.kind,
+      'charged',
+    );
+    assert.equal(judgeDecisionLog([signature(accepted, true)], { ...ours, id: other }), null);
+    assert.equal(found(), null);
+    assert.equal(found(entry(success, { body: sent(decision) })), null);
+  });
+  it('ends as the log says that it was decided', () => {
+    assert.equal(found(signature(declined, true)), 'declined');
+    assert.equal(found(signature(declined, false)), 'signature-rejected');
+    assert.equal(found(signature(accepted, false)), 'unknown');
+    assert.deepEqual(judgeDecisionLog([signature(undefined, true)], ours)?.outcome, {
+      kind: 'running',
+      confirming: true,
+    });
+    assert.equal(found(lost), 'unknown');
+  });
+  it('whose answer names another sale than its request did proves nothing', () => {
+    const theirs = { ...accepted, data: { metadata: { sale_attempt_id: other } } };
+    assert.equal(found(signature(theirs, true)), 'unknown');
+    assert.equal(found(signature(theirs, true, { sale: null })), 'charged');
+  });
+  it('that was logged twice is charged where one of them is, in whichever order', () => {
+    const paid = signature(accepted, true);
+    for (const beside of [lost, signature(declined, true), signature(undefined, true)]) {
+      assert.equal(found(paid, beside), 'charged');
+      assert.equal(found(beside, paid), 'charged');
+    }
+    assert.equal(found(signature(declined, true), lost), 'unknown');
+  });
+  it('is read out of a request that was kept as text', () => {
+    const [kept] = [signature(accepted, true)].map((one) => ({
+      ...one,
+      request: { ...one.request, body: JSON.stringify(one.request!.body) },
+    }));
+    assert.equal(found(kept!), 'charged');
+    assert.deepEqual(decisionIn({ is_signature_confirmed: 'true', metadata: 'x' }), {
+      id: '',
+      confirmed: false,
+    });
+  });
+});
+
+describe('an entry that looks like an answer of our proxy', () => {
+  it('proves nothing: the log is Blink’s', () => {
+    const told = { type: 'urn:blink-pos-proxy:problem:attempt-abandoned', title: 'x', forwarded: false };
+    assert.equal(says(entry(told, { code: '410' })), 'unknown');
+    assert.equal(says(entry({ id, status: 'abandoned' }, { code: '202' })), 'unknown');
+    assert.equal(says(entry(verify), signature({ id: decision, status: 'sent' }, true)), 'unknown');
   });
 });
 

@@ -27,11 +27,15 @@ async function accepts(file: string, line: string): Promise<boolean> {
 const refused: [file: string, line: string][] = [
   ['src/payment/machine.ts', `import type { Answer } from '../api/contract.js';`],
   ['src/payment/machine.ts', `import { amount } from './amount.js';`],
+  ['src/payment/operations.ts', `import { amount } from './amount.js';`],
+  ['src/session/session.ts', `import { html } from 'lit';`],
+  ['src/session/session.ts', `import { PaymentController } from '../controllers/payment-controller.js';`],
+  ['src/controllers/payment-controller.ts', `import { ProxyClient } from '../api/proxy-client.js';`],
   ['src/payment/outcome.ts', `import { judge } from '../api/contract.js';`],
   ['src/payment/outcome.ts', `import type { ProxyClient } from '../api/proxy-client.js';`],
   ['src/payment/outcome.ts', `import ky from 'ky';`],
   ['src/payment/outcome.ts', `export * from '../events/index.js';`],
-  ['src/api/contract.ts', `import ky from 'ky';`],
+  ['src/payment/contract.ts', `import ky from 'ky';`],
   ['src/api/proxy-client.ts', `import { LitElement } from 'lit';`],
   ['src/api/proxy-client.ts', `import { Poll } from '../controllers/polling.js';`],
   ['src/events/blink-success.ts', `import { LitElement } from 'lit';`],
@@ -48,19 +52,22 @@ const refused: [file: string, line: string][] = [
   ['src/components/pay-button/pay-button.ts', `import { judge } from '../../payment/outcome.js';`],
   ['src/components/pay-button/define.ts', `import { BlinkTill } from '../till/till.js';`],
   ['src/index.ts', `import { createProxy } from '../proxy/src/index.js';`],
-  ['proxy/src/app.ts', `import { ProxyClient } from '../../src/api/proxy-client.js';`],
-  ['proxy/src/app.ts', `import { createSimulator } from '../../simulator/src/index.js';`],
+  ['proxy/src/http/app.ts', `import { ProxyClient } from '../../src/api/proxy-client.js';`],
+  ['proxy/src/http/app.ts', `import { createSimulator } from '../../simulator/src/index.js';`],
   ['simulator/src/api.ts', `import type { BlinkPayButton } from '../../src/index.js';`],
   ['simulator/src/pages/terminal.ts', `import { createProxy } from '../../../proxy/src/index.js';`],
 ];
 
 const accepted: [file: string, line: string][] = [
-  ['src/payment/outcome.ts', `import type { Answer } from '../api/contract.js';`],
+  ['src/payment/outcome.ts', `import type { Answer } from './contract.js';`],
   ['src/payment/outcome.ts', `import { amount } from './amount.js';`],
   ['src/api/proxy-client.ts', `import ky from 'ky';`],
   ['src/api/proxy-client.ts', `import type { Outcome } from '../payment/outcome.js';`],
-  ['src/events/blink-success.ts', `import type { Answer } from '../api/contract.js';`],
-  ['src/controllers/payment-controller.ts', `import { ProxyClient } from '../api/proxy-client.js';`],
+  ['src/events/blink-success.ts', `import type { Answer } from '../payment/contract.js';`],
+  ['src/session/session.ts', `import { ProxyClient } from '../api/proxy-client.js';`],
+  ['src/session/session.ts', `import { judge } from '../payment/outcome.js';`],
+  ['src/controllers/payment-controller.ts', `import { pageSessions } from '../session/sessions.js';`],
+  ['src/controllers/payment-controller.ts', `import type { ProxyClient } from '../api/proxy-client.js';`],
   ['src/controllers/payment-controller.ts', `import { provide } from '@lit/context';`],
   ['src/components/pay-button/pay-button.ts', `import { html } from 'lit';`],
   ['src/components/pay-button/pay-button.ts', `import styles from './pay-button.styles.js';`],
@@ -76,7 +83,7 @@ const accepted: [file: string, line: string][] = [
   ['src/components/pay-button/define.ts', `import { register } from '../register.js';`],
   ['src/components/pay-button/pay-button.ts', `import { BlinkElement } from '../blink-element.js';`],
   ['proxy/src/journal/sqlite.ts', `import { judge } from '../../../src/payment/outcome.js';`],
-  ['proxy/src/app.ts', `import type { Answer } from '../../src/api/contract.js';`],
+  ['proxy/src/http/app.ts', `import type { Answer } from '../../src/payment/contract.js';`],
 ];
 
 describe('lint keeps the arrows between folders pointing one way', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Reason } from '../../../src/api/contract.js';
+import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates, type PaymentState } from '../../../src/payment/machine.js';
 import { en } from '../../../src/translations/en.js';
 
@@ -8,6 +8,7 @@ import { en } from '../../../src/translations/en.js';
 const reasons = Object.keys({
   declined: true,
   'signature-rejected': true,
+  cancelled: true,
   'invalid-request': true,
   'terminal-not-found': true,
   'terminal-busy': true,
@@ -15,10 +16,12 @@ const reasons = Object.keys({
   'terminal-in-use': true,
   'not-authorised': true,
   'proxy-misconfigured': true,
+  'proxy-unreachable': true,
   'not-sent': true,
   'storage-unavailable': true,
   abandoned: true,
   operator: true,
+  'order-already-paid': true,
 } satisfies Record<Reason, true>) as Reason[];
 
 /** Where money may have moved, or may still. */
@@ -48,7 +51,7 @@ describe('every reason', () => {
     it(`${reason}: says that no money moved, and what to do next`, () => {
       const sentence = en.reasons[reason];
       assert.match(sentence, /no money was taken|not charged/i);
-      assert.match(sentence, /\b(try|check|wait|call|ask|sign in|corrected)\b/i);
+      assert.match(sentence, /\b(try|check|wait|call|ask|press|sign in|corrected)\b/i);
     });
   }
 

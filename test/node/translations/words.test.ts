@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Reason } from '../../../src/api/contract.js';
+import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates } from '../../../src/payment/machine.js';
 import { en } from '../../../src/translations/en.js';
+import { till } from '../../../src/translations/english/till.js';
 import {
-  dictionaryOf,
   fill,
   formatMoney,
   formatTime,
   registerTranslation,
+  speechOf,
 } from '../../../src/translations/index.js';
+import { officeWordsOf } from '../../../src/translations/office.js';
+import { FakeElement } from '../../support/fake-element.js';
+
+/** What an element of a page in that language says. */
+const spoken = (lang: string) => speechOf(new FakeElement(lang) as unknown as Element);
 
 const reasons = Object.keys({
   declined: 1,
   'signature-rejected': 1,
+  cancelled: 1,
   'invalid-request': 1,
   'terminal-not-found': 1,
   'terminal-busy': 1,
@@ -21,10 +28,12 @@ const reasons = Object.keys({
   'terminal-in-use': 1,
   'not-authorised': 1,
   'proxy-misconfigured': 1,
+  'proxy-unreachable': 1,
   'not-sent': 1,
   'storage-unavailable': 1,
   abandoned: 1,
   operator: 1,
+  'order-already-paid': 1,
 } satisfies Record<Reason, 1>) as Reason[];
 
 describe('what the cashier reads', () => {
@@ -60,8 +69,26 @@ describe('a dictionary', () => {
   it('is found by its tag, by the first part of it, and is English otherwise', () => {
     const de = { ...en, locked: 'Das Terminal ist belegt.' };
     registerTranslation('de', de);
-    for (const tag of ['de', 'DE', 'de-AT']) assert.equal(dictionaryOf(tag), de, tag);
-    for (const tag of ['en', 'en-GB', 'xx', '', 'not a tag']) assert.equal(dictionaryOf(tag), en, tag);
+    for (const tag of ['de', 'DE', 'de-AT']) assert.equal(spoken(tag).words, de, tag);
+    for (const tag of ['en', 'en-GB', 'xx', 'not a tag']) assert.equal(spoken(tag).words, till, tag);
+  });
+
+  it('is marked as what it is: English in place of another language, in English with its money', () => {
+    const { lang, dir } = spoken('ar');
+    assert.deepEqual({ lang, dir }, { lang: 'en', dir: 'ltr' });
+    for (const tag of ['en-GB', 'de-AT']) {
+      const { lang, dir } = spoken(tag);
+      assert.deepEqual({ lang, dir }, { lang: tag, dir: '' }, 'the page’s own direction');
+    }
+  });
+
+  it('has the office’s words too, in English where it is older than they are', () => {
+    const { requests, ...older } = { ...en, locked: 'La terminalo estas okupata.' };
+    registerTranslation('eo', { ...older, requests: { ...requests, refresh: 'Relegi' } });
+    assert.equal(officeWordsOf(spoken('eo').words).requests.refresh, 'Relegi');
+    registerTranslation('eo', older as typeof en);
+    assert.equal(officeWordsOf(spoken('eo').words).requests.refresh, en.requests.refresh);
+    assert.equal(officeWordsOf(spoken('xx').words).requests.refresh, en.requests.refresh);
   });
 });
 

@@ -1,0 +1,4 @@
+/** `office.js`, beside the script-tag bundle: the office's elements, registered, and their classes for `globalThis.BlinkPos`. */
+import './components/terminal-requests/define.js';
+
+export { BlinkTerminalRequests } from './components/terminal-requests/terminal-requests.js';

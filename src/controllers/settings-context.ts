@@ -1,0 +1,34 @@
+/** The settings that every element takes, from itself or from the nearest `<blink-till>` around it. */
+import { createContext } from '@lit/context';
+import { absoluteUrl, clientOf, defaultClient, defaultQuietPeriod, type Settings } from '../api/settings.js';
+import { textOf } from '../payment/fields.js';
+
+/** How a `<blink-till>` hands its settings to the elements inside. */
+export const settingsContext = createContext<Settings>(Symbol.for('blink-pos-settings'));
+
+/** What an element holds where nobody says otherwise. */
+export const defaults = {
+  quietPeriod: defaultQuietPeriod,
+  /** Hours for which a done order stays done. */
+  rememberHours: 12,
+} as const;
+
+/** A number as a page may give it; the default where it is none that counts. */
+export const atLeast = (least: number, value: unknown, fallback: number): number =>
+  typeof value === 'number' && value >= least ? value : fallback;
+
+/** As the page gave them. */
+type Own = { readonly [Name in keyof Settings]?: unknown };
+
+/** What holds for an element: its own settings, else those around it. */
+export function settingsFrom(own: Own, around: Settings | undefined): Settings {
+  return {
+    proxyUrl: own.proxyUrl != null ? absoluteUrl(textOf(own.proxyUrl)) : (around?.proxyUrl ?? ''),
+    terminalId: textOf(own.terminalId ?? around?.terminalId),
+    siteBranchId: textOf(own.siteBranchId ?? around?.siteBranchId),
+    posLocation: textOf(own.posLocation ?? around?.posLocation),
+    operatorId: textOf(own.operatorId ?? around?.operatorId),
+    quietPeriod: atLeast(Number.MIN_VALUE, own.quietPeriod ?? around?.quietPeriod, defaults.quietPeriod),
+    client: clientOf(own.client) ?? around?.client ?? defaultClient(),
+  };
+}

@@ -1,0 +1,39 @@
+/** The order: what a payment is for, and where the till stands that takes it. Pure. */
+import type { Operation } from './operations.js';
+
+/** What makes two payments the same order on the same terminal, normalised. */
+export interface Order {
+  operation: Operation;
+  /** Two places, or null where the page gave none that is one. */
+  amount: string | null;
+  currency: string;
+  terminalId: string;
+  reference: string | null;
+  /** Tells several payments of one order apart. */
+  part: string | null;
+}
+
+/** Where the till stands: the settings that every call to Blink repeats. */
+export interface TillFields {
+  terminalId: string;
+  siteBranchId: string;
+  posLocation: string;
+  operatorId?: string;
+}
+
+/** The vendor's pages spell one terminal in both cases. */
+export const sameTerminal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The same operation for the same reference and part: once it is done, it is done. */
+export const samePurpose = (a: Order, b: Order): boolean =>
+  a.operation === b.operation &&
+  a.reference === b.reference &&
+  a.part === b.part &&
+  sameTerminal(a.terminalId, b.terminalId);
+
+export const sameMoney = (
+  a: Pick<Order, 'amount' | 'currency'>,
+  b: Pick<Order, 'amount' | 'currency'>,
+): boolean => a.amount === b.amount && a.currency === b.currency;
+
+export const sameOrder = (a: Order, b: Order): boolean => samePurpose(a, b) && sameMoney(a, b);

@@ -1,0 +1,108 @@
+/** The bodies that carry an attempt to Blink. Pure: ids and times are handed in. */
+import { normaliseAmount } from './amount.js';
+import type { PaymentBody, SignatureBody } from './contract.js';
+import { checkFields, textOf, type FieldProblems } from './fields.js';
+import { hasField } from './operations.js';
+import type { Order, TillFields } from './order.js';
+
+/** Local time with offset and no milliseconds, as Blink's samples have it: `2025-03-13T12:31:29+01:00`. */
+export function localTimestamp(date: Date): string {
+  const offset = -date.getTimezoneOffset();
+  const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
+const tillFields = (till: TillFields) => ({
+  site_branch_id: till.siteBranchId,
+  pos_location: till.posLocation,
+  terminal_id: till.terminalId,
+  ...(till.operatorId && { operator_id: till.operatorId }),
+});
+
+/** What the page adds to an order. */
+export interface OrderExtras {
+  /** As the page gave it: anything but the two is refused, never read as a sale. */
+  mode?: unknown;
+  requestedValidityDate?: string | null;
+  customerOrderDetails?: string | null;
+  metadata?: unknown;
+  /** Anything but text or a number is refused: two orders must never share a reference by accident. */
+  reference?: unknown;
+  /** Likewise. */
+  orderPart?: unknown;
+}
+
+/** The page gave something that names nothing. */
+const isNoName = (value: unknown): boolean => value != null && value !== '' && !textOf(value);
+
+/**
+ * The body of a payment, and what is wrong with it by field. The metadata is measured as it will be sent, ids included.
+ * @param amount as the page gave it
+ */
+export function paymentRequest(
+  id: string,
+  order: Omit<Order, 'amount' | 'terminalId'>,
+  amount: unknown,
+  till: TillFields,
+  extras: OrderExtras,
+  now: Date,
+): { body: PaymentBody; problems: FieldProblems } {
+  const { operation, currency } = order;
+  const {
+    mode = operation,
+    requestedValidityDate,
+    customerOrderDetails,
+    metadata,
+    reference,
+    orderPart,
+  } = extras;
+  const isObject = metadata == null || (typeof metadata === 'object' && !Array.isArray(metadata));
+  const own = {
+    customer_order_details: customerOrderDetails || undefined,
+    currency,
+    requested_amount: normaliseAmount(amount) ?? (amount as string),
+    requested_validity_date: requestedValidityDate || undefined,
+  };
+  const body = {
+    ...tillFields(till),
+    ...Object.fromEntries(
+      Object.entries(own).filter(([name, value]) => value !== undefined && hasField(operation, name)),
+    ),
+    request_timestamp: localTimestamp(now),
+    metadata: {
+      ...(metadata as object | undefined),
+      ...(order.reference !== null && { order_number: order.reference }),
+      ...(order.part !== null && { order_part: order.part }),
+      attempt_id: id,
+    },
+  } as PaymentBody;
+  const problems = checkFields(operation, body as unknown as Record<string, unknown>);
+  if (!isObject) problems.metadata = 'invalid';
+  if (mode !== operation) problems.mode = 'invalid';
+  if (isNoName(reference)) problems.reference = 'invalid';
+  if (isNoName(orderPart)) problems.part = 'invalid';
+  return { body, problems };
+}
+
+/**
+ * The body of the answer to Blink's signature question.
+ * @param sale the attempt that the signature belongs to; null where only its transaction is known
+ */
+export const signatureRequest = (
+  till: TillFields,
+  decision: { id: string; confirmed: boolean },
+  transactionId: string,
+  sale: { id: string; reference: string | null } | null,
+  now: Date,
+): SignatureBody => ({
+  ...tillFields(till),
+  original_transaction_id: transactionId,
+  is_signature_confirmed: decision.confirmed,
+  request_timestamp: localTimestamp(now),
+  metadata: {
+    ...(sale?.reference != null && { order_number: sale.reference }),
+    attempt_id: decision.id,
+    ...(sale && { sale_attempt_id: sale.id }),
+  } as SignatureBody['metadata'],
+});

@@ -1,0 +1,348 @@
+/**
+ * What this browser remembers of a terminal: its open attempt, decisions about signatures that belong to no attempt of
+ * its own, attempts that an operator closed, and which orders are done.
+ */
+import type { AttemptStore } from '../../api/attempt-store.js';
+import type { SettledBy, SuccessDetail } from '../../events/payment-detail.js';
+import type { AttemptView, Operation } from '../../payment/contract.js';
+import { bag, parseJson, words } from '../../payment/json.js';
+import type { Order, TillFields } from '../../payment/order.js';
+import type { Decision } from '../../payment/outcome.js';
+import type { Environment } from '../environment.js';
+import { DoneOrders, longestEntry, type Caution, type Done, type DoneOrder } from './done-orders.js';
+import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
+import { roomIn, Shelf, withRoom } from './shelf.js';
+
+/** What the browser keeps of an open attempt, written before the POST leaves. */
+export interface AttemptRecord extends Order {
+  id: string;
+  amount: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  till: TillFields;
+  /** Where it was sent. */
+  proxyUrl: string;
+  /** Does the proxy that carried it keep a journal? */
+  journalled: boolean;
+  /** The journal's mark before it was sent: by it is judged what the journal's not knowing proves (money rule 16). */
+  mark?: string | undefined;
+  /** Another till's attempt that this one follows because it holds the terminal. */
+  adopted?: boolean;
+  /**
+   * The page or the cashier wanted it although this order was done before: by the attempt of that id. An earlier version
+   * did not say by which.
+   */
+  again?: string | boolean;
+  /** Only the decision about a signature is this page's: whose payment it belongs to is not known here. */
+  decisionOnly?: boolean;
+  /** The transaction that waits for a signature, and since when (ISO 8601). */
+  signature?: { transactionId: string; since: string };
+  /** The one decision about that signature. */
+  decision?: Decision;
+}
+
+/** What another till's attempt asked for, as far as the journal tells. */
+export const askedFor = (view: AttemptView): Partial<AttemptRecord> => ({
+  operation: view.operation as Operation,
+  amount: view.requested_amount ?? '',
+  currency: view.currency ?? '',
+  reference: view.order_number ?? null,
+  part: view.order_part ?? null,
+  startedAt: view.created_at,
+});
+
+/** Answered questions are remembered, so that a prompt that stands in the page's source does not ask again. */
+const mostAnswered = 50;
+/** Attempts that are read on for a day after an operator closed them. */
+const mostClosed = 50;
+
+/** Characters that a record may grow by: two transaction ids, the moment, the decision with its id and mark. */
+const longestDecision = 400;
+/** An attempt's id in its quotation marks. */
+const toldLength = 38;
+/** A transaction's id in a list. */
+const longestAnswer = 53;
+
+export class Records {
+  readonly #shelf: Shelf;
+  readonly #terminal: string;
+  readonly #environment: Environment;
+  readonly #done: DoneOrders;
+  /** Orders that are done and could not be written: the next that can be written takes them along. */
+  #unkept: Done[] = [];
+
+  constructor(store: AttemptStore, terminalId: string, environment: Environment) {
+    this.#terminal = terminalId.toLowerCase();
+    this.#environment = environment;
+    this.#done = new DoneOrders(() => environment.now());
+    this.#shelf = new Shelf(store, this.#terminal, environment, (wanted) => this.#forgetOldest(wanted));
+  }
+
+  /** What is no record (another script wrote there) counts as none: nothing could be followed by it. */
+  open(): Promise<AttemptRecord | null> {
+    return this.#record('attempt');
+  }
+
+  /** The decision that this browser gave about a transaction whose payment it does not know. */
+  decisionOn(transactionId: string): Promise<AttemptRecord | null> {
+    return this.#record(signatureOf(transactionId));
+  }
+
+  /**
+   * Before anything is sent: the record, and room for all that must be written until its end was told.
+   * Rejects where either cannot be kept: then nothing may be sent.
+   */
+  async begin(record: AttemptRecord): Promise<void> {
+    if (record.adopted) return;
+    if (record.decisionOnly) await this.#shelf.reserve('answered', longestAnswer);
+    else {
+      await this.#shelf.reserve('told', toldLength);
+      if (record.reference !== null) await this.#shelf.reserve('done', longestEntry);
+    }
+    await this.write(record);
+  }
+
+  /** Rejects where the record cannot be kept. */
+  async write(record: AttemptRecord): Promise<void> {
+    if (record.adopted) return;
+    // Its first form has room for what is added: the question about a signature, and the decision.
+    const first = JSON.stringify({ ...record, signature: undefined, decision: undefined });
+    await this.#shelf.set(placeOf(record), JSON.stringify(record).padEnd(first.length + longestDecision));
+  }
+
+  /** What was said about the signature in a tab that does not answer for the attempt: the one that does sends it. */
+  say({ id }: AttemptRecord, confirmed: boolean): Promise<void> {
+    return this.#write('said', { id, confirmed });
+  }
+
+  /** What was said could not be sent: the same may be said again. */
+  unsay(): Promise<void> {
+    return this.#write('said', null);
+  }
+
+  async said({ id }: AttemptRecord): Promise<boolean | null> {
+    const said = await this.#read<{ id: string; confirmed: boolean }>('said');
+    return said?.id === id ? said.confirmed : null;
+  }
+
+  /** Attempts that an operator closed as not charged: read on for a day. */
+  async closed(): Promise<AttemptRecord[]> {
+    return (await this.#list<StoredRecord>('closed')).map(upgraded);
+  }
+
+  /** Where it cannot be kept, a charge that turns up later is not told in this browser. */
+  async watchOn(record: AttemptRecord): Promise<void> {
+    await this.#shelf
+      .change('closed', async () => {
+        const others = (await this.closed()).filter(({ id }) => id !== record.id);
+        return JSON.stringify([...others, record].slice(-mostClosed));
+      })
+      .catch(this.#report);
+  }
+
+  async unwatch({ id }: AttemptRecord): Promise<void> {
+    await this.#shelf.change('closed', async () => {
+      const left = (await this.closed()).filter((record) => record.id !== id);
+      return left.length ? JSON.stringify(left) : null;
+    });
+  }
+
+  /** Puts the record back where somebody cleared the storage under an open attempt. */
+  async keep(record: AttemptRecord, isOpen: () => boolean): Promise<void> {
+    if (!(await this.open()) && !(await this.isTold(record)) && isOpen()) await this.write(record);
+  }
+
+  /** Has a tab of this browser told how it ended? */
+  async isTold(record: AttemptRecord): Promise<boolean> {
+    return record.decisionOnly
+      ? this.isAnswered(record.signature!.transactionId)
+      : (await this.#read('told')) === record.id;
+  }
+
+  /** Has a prompt of its own been answered, and its end told? */
+  async isAnswered(transactionId: string): Promise<boolean> {
+    if ((await this.#list<string>('answered')).includes(transactionId)) return true;
+    return !!(await this.firstDecision(transactionId))?.ended;
+  }
+
+  /** The decision about a signature as the first version kept it, whatever the terminal. */
+  async firstDecision(transactionId: string): Promise<FirstDecision | null> {
+    const given = bag(parseJson((await this.#shelf.getAt(firstDecisionKey(transactionId))) ?? ''));
+    return words(given.id) && Date.parse(words(given.at) ?? '') ? (given as unknown as FirstDecision) : null;
+  }
+
+  /**
+   * Ends the attempt. Never rejects: what cannot be written is found again on load.
+   * @param isTold did this page tell its end? Another till's attempt may be told there
+   */
+  async close(record: AttemptRecord, isTold: boolean): Promise<void> {
+    const place = placeOf(record);
+    const { id, signature, decisionOnly } = record;
+    try {
+      // Where nothing keeps two tabs apart, another one's record may stand there by now.
+      const isOurs = (await this.#record(place))?.id === id;
+      // What could not be kept of its end is found by it again.
+      const isKept = !this.#unkept.some(({ success }) => success.attemptId === id);
+      const told = isTold && (decisionOnly ? await this.#answered(record) : id);
+      // In one task, in this order: whoever sees that the record is gone sees why.
+      await Promise.all([
+        told && this.#write(decisionOnly ? 'answered' : 'told', told),
+        isOurs && isKept && this.#write(place, null),
+      ]);
+      if (signature && !decisionOnly) await this.unsay();
+    } catch (error) {
+      // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
+      this.#report(error);
+    }
+  }
+
+  async #answered({ signature }: AttemptRecord): Promise<string[]> {
+    return [...(await this.#list<string>('answered')), signature!.transactionId].slice(-mostAnswered);
+  }
+
+  /**
+   * Done, for as long as `remember-hours` says. Never rejects.
+   * @param again as the attempt's record has it
+   * @param found what is known of it already; what turns up late has no room that was kept for it
+   * @returns the caution that stands from now on
+   */
+  async remember(
+    success: SuccessDetail,
+    again?: string | boolean,
+    found?: Caution,
+  ): Promise<Caution | undefined> {
+    if (success.reference === null) return found;
+    const isAwaited = found !== 'late';
+    const done = { success, again, found, at: this.#environment.now() };
+    let caution = found;
+    try {
+      await this.#changeDone((text) => {
+        const next = this.#done.with(text, done);
+        caution = next.caution;
+        return next.text;
+      }, isAwaited);
+    } catch (error) {
+      this.#report(error);
+      this.#unkept.push(done);
+      caution ??= 'unkept';
+    }
+    return caution;
+  }
+
+  /** How the last payment for the same operation, reference and part went; null where there was none in a week. */
+  async done(order: Order): Promise<DoneOrder | null> {
+    if (order.reference === null) return null;
+    // What is being written counts: an order that was just reset is not done.
+    await this.#shelf.idle();
+    return this.#done.find(await this.#doneText(), order, this.#terminal) ?? this.#doneBefore(order);
+  }
+
+  /** `reset()`: the order may be paid again. */
+  async forget(order: Order): Promise<void> {
+    if (order.reference === null) return;
+    await this.#changeDone((text) => this.#done.without(text, order));
+    if (await this.#firstVersion(order)) await this.#write(firstVersionOf(order.reference), null);
+  }
+
+  /** Writes what could not be written before. Rejects where that is still so: then nothing new may begin. */
+  async saveUnkept(): Promise<void> {
+    if (this.#unkept.length) await this.#changeDone((text) => text);
+  }
+
+  /**
+   * The one way in which what is done is changed: one after another, in this page and in the other tabs.
+   * @param takesRoom it is what room was kept for; else that stays
+   */
+  async #changeDone(change: (text: string | null) => string | null, takesRoom = false): Promise<void> {
+    const late = this.#unkept;
+    await this.#shelf.change('done', async () => {
+      const room = takesRoom ? 0 : roomIn(await this.#shelf.get('done'));
+      return withRoom(change(await this.#doneText()), room);
+    });
+    this.#unkept = this.#unkept.filter((done) => !late.includes(done));
+    const open = late.length ? await this.open() : null;
+    const isLate = late.some(({ success }) => success.attemptId === open?.id);
+    if (isLate) await this.#write('attempt', null);
+  }
+
+  /** The oldest first; what the first version left is older still. @returns whether there was anything to forget */
+  async #forgetOldest(characters: number): Promise<boolean> {
+    if (await this.#shelf.dropFirst(characters)) return true;
+    const text = await this.#shelf.get('done');
+    const shorter = this.#done.withoutOldest(text, characters);
+    if (shorter === text) return false;
+    await this.#shelf.put('done', withRoom(shorter, roomIn(text)));
+    return true;
+  }
+
+  /** The first version remembered a paid reference for ever, in a place of its own, and not when it was paid. */
+  async #doneBefore(order: Order): Promise<DoneOrder | null> {
+    const detail = await this.#firstVersion(order);
+    if (!detail) return null;
+    const settledBy: SettledBy = detail.settledBy ?? 'attempt';
+    const { caution, ...rest } = { ...detail, part: null, settledBy };
+    await this.remember(rest, true, caution);
+    if (!this.#unkept.length) await this.#write(firstVersionOf(order.reference!), null);
+    return this.#done.find(await this.#doneText(), order, this.#terminal);
+  }
+
+  async #firstVersion({ operation, reference, part }: Order): Promise<FirstVersion | null> {
+    const detail = part === null ? await this.#read<FirstVersion>(firstVersionOf(reference!)) : null;
+    return detail?.attemptId && detail.operation === operation ? detail : null;
+  }
+
+  async #doneText(): Promise<string | null> {
+    let text = await this.#shelf.get('done');
+    for (const done of this.#unkept) ({ text } = this.#done.with(text, done));
+    return text;
+  }
+
+  /** Clears away what nobody needs any more: of this terminal, of earlier ones, of the first version. Never rejects. */
+  async tidy(): Promise<void> {
+    await this.#shelf.tidy('done', (text) => this.#done.isOver(text)).catch(this.#report);
+  }
+
+  /** @returns how to stop */
+  watch(changed: () => void): (() => void) | undefined {
+    const ours = ['attempt', 'said', 'done', 'closed', 'answered'].map((what) => this.#shelf.key(what));
+    return this.#shelf.watch((key) => {
+      const isDecision = key.startsWith(this.#shelf.key(signatureOf('')));
+      if (key === '' || ours.includes(key) || isDecision) changed();
+    });
+  }
+
+  async #record(place: string): Promise<AttemptRecord | null> {
+    const record = await this.#read<StoredRecord>(place);
+    return record?.id && Date.parse(record.startedAt) ? upgraded(record) : null;
+  }
+
+  async #list<Item>(what: string): Promise<Item[]> {
+    const list = await this.#read<Item[]>(what);
+    return Array.isArray(list) ? list : [];
+  }
+
+  async #read<Value>(what: string): Promise<Value | null> {
+    return parseJson((await this.#shelf.get(what)) ?? 'null') as Value | null;
+  }
+
+  /** `null` removes. The store is called before this returns. */
+  #write(what: string, value: unknown): Promise<void> {
+    return this.#shelf.set(what, value === null ? null : JSON.stringify(value));
+  }
+
+  readonly #report = (error: unknown): void =>
+    this.#environment.report('this browser could not keep what it must know of a payment', error);
+}
+
+const signatureOf = (transactionId: string): string => `signature:${transactionId}`;
+const placeOf = ({ decisionOnly, signature }: AttemptRecord): string =>
+  decisionOnly ? signatureOf(signature!.transactionId) : 'attempt';
+
+type StoredRecord = AttemptRecord & { counter?: TillFields };
+
+/** It may have been written by the first version, before a reload with this one. */
+function upgraded(record: StoredRecord): AttemptRecord {
+  record.till ??= record.counter ?? { terminalId: record.terminalId, siteBranchId: '', posLocation: '' };
+  record.part ??= null;
+  return record;
+}

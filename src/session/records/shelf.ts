@@ -1,0 +1,178 @@
+/**
+ * One terminal's texts in the browser's store, or in the host's own: one change after another, room made where a write
+ * fails, room kept free for what must be written later.
+ */
+import type { AttemptStore } from '../../api/attempt-store.js';
+import { sleep, type Environment } from '../environment.js';
+import { tryLock } from '../terminal-lock.js';
+import { dropFirstVersion, endFirstVersion } from './first-version.js';
+
+/** A store of the host's that does not answer within this is one that cannot be reached, milliseconds. */
+const patienceMs = 10_000;
+/** Another tab's change takes some milliseconds; a tab that sleeps must not keep this one from writing. */
+const turnMs = 2000;
+
+/** Characters that are kept free behind a text. */
+export const roomIn = (text: string | null): number => (text ? text.length - text.trimEnd().length : 0);
+
+/** The text, and so many characters kept free behind it. JSON takes no notice of blanks. */
+export function withRoom(text: string | null, characters: number): string | null {
+  if (!characters) return text;
+  const some = text ?? 'null';
+  return some.padEnd(some.length + characters);
+}
+
+export class Shelf {
+  readonly #store: AttemptStore;
+  readonly #terminal: string;
+  readonly #environment: Environment;
+  /** Forgets what may be forgotten, oldest first, until so many characters are free. */
+  readonly #forget: (characters: number) => Promise<boolean>;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param terminal in lower case
+   * @param forget called in turn; false where nothing is left to forget
+   */
+  constructor(
+    store: AttemptStore,
+    terminal: string,
+    environment: Environment,
+    forget: (characters: number) => Promise<boolean>,
+  ) {
+    this.#store = store;
+    this.#terminal = terminal;
+    this.#environment = environment;
+    this.#forget = forget;
+  }
+
+  key(what: string): string {
+    return `blink-pos:${this.#terminal}:${what}`;
+  }
+
+  watch(changed: (key: string) => void): (() => void) | undefined {
+    return this.#store.watch?.(changed);
+  }
+
+  get(what: string): Promise<string | null> {
+    return this.getAt(this.key(what));
+  }
+
+  /** What stands under a key that is no terminal's. */
+  async getAt(key: string): Promise<string | null> {
+    return this.#inTime(this.#store.get(key));
+  }
+
+  /** Writes, and makes no room. `null` removes. The store is called before this returns; rejects where it cannot be kept. */
+  async put(what: string, text: string | null): Promise<void> {
+    await this.#inTime(this.#store.set(this.key(what), text));
+  }
+
+  /** The same; where it fails room is made. */
+  async set(what: string, text: string | null): Promise<void> {
+    try {
+      await this.put(what, text);
+    } catch (error) {
+      await this.#inTurn(() => this.#putWithRoom(what, () => text, error));
+    }
+  }
+
+  /** Reads, changes and writes, with nobody in between; asks anew for the text where room had to be made. */
+  change(what: string, text: () => Promise<string | null>): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        await this.put(what, await text());
+      } catch (error) {
+        await this.#putWithRoom(what, text, error);
+      }
+    });
+  }
+
+  /** So many characters can be added to a text later, whatever fills the store until then: blanks behind it hold them. */
+  async reserve(what: string, characters: number): Promise<void> {
+    if (roomIn(await this.get(what)) >= characters) return;
+    await this.change(what, async () => withRoom((await this.get(what))?.trimEnd() ?? null, characters));
+  }
+
+  /** What is being changed has been changed. */
+  async idle(): Promise<void> {
+    await this.#turn;
+  }
+
+  /** Forgets paid orders of the first version, to free so many characters. @returns whether there were any */
+  dropFirst(characters: number): Promise<boolean> {
+    return dropFirstVersion(this.#store, characters);
+  }
+
+  /**
+   * Clears away what nobody needs any more: of the first version, and of other terminals that this till once had.
+   * @param isOver whether all that a terminal has in the place of that name is forgotten
+   */
+  async tidy(what: string, isOver: (text: string) => boolean): Promise<void> {
+    const store = this.#store;
+    await endFirstVersion(store, this.#environment.now());
+    for (const key of (await store.keys?.()) ?? []) {
+      const isOthers = /^blink-pos:/.test(key) && key.endsWith(`:${what}`) && key !== this.key(what);
+      if (isOthers && isOver((await store.get(key)) ?? '')) await store.set(key, null);
+    }
+  }
+
+  /**
+   * Forgets no more than room could be wanting for, in three steps: a store that fails for another reason must not
+   * lose what is known of paid orders.
+   */
+  async #putWithRoom(
+    what: string,
+    text: () => Promise<string | null> | string | null,
+    error: unknown,
+  ): Promise<void> {
+    const stored = ((await this.get(what)) ?? '').length;
+    for (const times of [1, 2, 4]) {
+      const wanted = await text();
+      if (wanted === null) break;
+      const growth = Math.max(wanted.length - stored, 0) + this.key(what).length;
+      if (!(await this.#forget(growth * times))) break;
+      try {
+        return await this.put(what, await text());
+      } catch {
+        // More room, where there is more to forget.
+      }
+    }
+    throw error;
+  }
+
+  /** One after another: in this page, and where there are Web Locks in all tabs. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(async () => {
+      const release = await this.#lock().catch(() => null);
+      try {
+        return await work();
+      } finally {
+        release?.();
+      }
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #lock() {
+    const environment = this.#environment;
+    if (!environment.locks()) return null;
+    const began = environment.elapsed();
+    for (;;) {
+      const release = await tryLock(environment, `blink-pos-lock:${this.#terminal}:records`);
+      if (release || environment.elapsed() - began > turnMs) return release;
+      await sleep(environment, 20);
+    }
+  }
+
+  /** Nothing waits for ever for a store of the host's. */
+  #inTime<Value>(answer: Value | Promise<Value>): Value | Promise<Value> {
+    if (!(answer instanceof Promise)) return answer;
+    return new Promise((resolve, reject) => {
+      const { setTimeout, clearTimeout } = this.#environment;
+      const timer = setTimeout(() => reject(new Error('the attempt store does not answer')), patienceMs);
+      answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+}

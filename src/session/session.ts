@@ -1,0 +1,311 @@
+/**
+ * What happens on one terminal in this page: holds the one open attempt, finds one that an earlier page or another till
+ * left, and tells each end once. Elements subscribe and leave again; the attempt stays.
+ */
+import type { AttemptStore } from '../api/attempt-store.js';
+import { defaultQuietPeriod } from '../api/settings.js';
+import type { ProxyClient } from '../api/proxy-client.js';
+import { BlinkFailureEvent } from '../events/blink-failure.js';
+import { BlinkStartEvent } from '../events/blink-start.js';
+import type { FailureDetail } from '../events/payment-detail.js';
+import type { AttemptView, OperatorOutcome, PaymentBody, Problem, Reason } from '../payment/contract.js';
+import type { PaymentEvent } from '../payment/machine.js';
+import type { Order } from '../payment/order.js';
+import { type Attempt, type End, type Origin, type PaymentPromise } from './attempt.js';
+import { ClosedAttempts } from './resume.js';
+import { writeEnd } from './end.js';
+import type { Environment } from './environment.js';
+import { attemptDetail, preventedDetail, refusalDetail } from './event-details.js';
+import { OpenAttempt } from './open-attempt.js';
+import { OwnDecisions } from './own-decisions.js';
+import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
+import type { ProxyKinds } from './proxy-kinds.js';
+import { doneProgress, refusedProgress, type Progress } from './attempt.js';
+import { Recent } from './records/recent.js';
+import { askedFor, Records, type AttemptRecord } from './records/records.js';
+import { takeOver } from './resume.js';
+import {
+  check,
+  decide,
+  hearDecision,
+  move,
+  resolve,
+  resume,
+  search,
+  sendPayment,
+  type Surroundings,
+} from './run.js';
+import { isAbout } from './sources.js';
+import { Subscribers, type Subscriber } from './subscribers.js';
+
+const unanswered = { status: 0, body: null };
+
+export class Session implements Surroundings {
+  quietPeriod = defaultQuietPeriod;
+  readonly environment: Environment;
+  readonly subscribers: Subscribers;
+  readonly open: OpenAttempt;
+  readonly records: Records;
+  readonly proxyUrl: string;
+  /** Asks where nobody takes part. */
+  spare: ProxyClient;
+  /** Transactions that an attempt of this session wanted a signature for. */
+  readonly asked = new Recent();
+
+  /** Decisions about transactions whose payment is not known here. */
+  readonly decisions: OwnDecisions;
+
+  readonly #closed: ClosedAttempts;
+  readonly #kinds: ProxyKinds;
+  readonly #lockName: string;
+  readonly #unwatch: (() => void) | undefined;
+  /** Nothing new begins before this. */
+  #ready: Promise<void>;
+  /** This tab waits for the one that answers for it. */
+  #isWaiting = false;
+  /** The attempts that this page told the end of. */
+  readonly #told = new Recent();
+
+  constructor(
+    environment: Environment,
+    kinds: ProxyKinds,
+    client: ProxyClient,
+    store: AttemptStore,
+    proxyUrl: string,
+    terminalId: string,
+  ) {
+    this.environment = environment;
+    this.#kinds = kinds;
+    this.spare = client;
+    this.proxyUrl = proxyUrl;
+    this.#lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
+    this.subscribers = new Subscribers(() => environment.document());
+    this.open = new OpenAttempt(environment, this.subscribers);
+    this.records = new Records(store, terminalId, environment);
+    this.decisions = new OwnDecisions(this, kinds, this.#lockName);
+    this.#closed = new ClosedAttempts(this, this.#lockName);
+    this.#ready = this.#look();
+    this.#unwatch = this.records.watch(() => {
+      void this.#look();
+      void this.#closed.look();
+    });
+    void this.#closed.look();
+    void this.records.tidy();
+  }
+
+  /** Looked up each time: the page may give another one while a payment is open. */
+  get client(): ProxyClient {
+    return (this.spare = this.subscribers.client(this.open.record) ?? this.spare);
+  }
+
+  /** A payment is open, or a decision about one that this page does not know is under way: nothing new may begin. */
+  get isBusy(): boolean {
+    return !!this.open.record || this.decisions.isUnderWay;
+  }
+
+  /** Nobody takes part, and nothing is open. */
+  get isIdle(): boolean {
+    return this.subscribers.isEmpty && !this.open.record && this.#closed.isEmpty && this.decisions.isEmpty;
+  }
+
+  /** Hears of nothing any more. */
+  stop(): void {
+    this.#unwatch?.();
+  }
+
+  /**
+   * A payment for a button, or the one that is open for the same order already.
+   * @returns the detail of its final event; null where `blink-start` was prevented
+   */
+  pay(button: Subscriber, input: PaymentInput): PaymentPromise {
+    const { order, element } = button;
+    if (this.open.answersFor(order)) return this.open.held!.promise;
+    const refuse = (reason: Reason, problems?: Record<string, string>) =>
+      Promise.resolve(this.#refuse(button, refusalDetail(order, reason, element, problems && { problems })));
+    if (this.isBusy) return refuse('terminal-in-use');
+    const { record, body, problems } = draft(order, input, this.proxyUrl, this.environment);
+    if (Object.keys(problems).length) return refuse('invalid-request', problems);
+    if (!element.dispatchEvent(new BlinkStartEvent(attemptDetail(record)))) return Promise.resolve(null);
+    // Whoever heard of the start may have begun another one.
+    if (this.open.record) return this.pay(button, input);
+    const attempt = this.#hold(record, 'begun', button);
+    move(attempt, 'start', this);
+    void this.#begin(attempt, body, element.settings.client, input);
+    return attempt.promise;
+  }
+
+  /** Everything asynchronous first; then the record and the POST. */
+  async #begin(attempt: Attempt, body: PaymentBody, client: ProxyClient, input: PaymentInput): Promise<void> {
+    const { environment, records, proxyUrl } = this;
+    const { record } = attempt;
+    const { again, rememberHours } = input;
+    await this.#ready;
+    const prepared = await prepare({
+      ...{ order: record, records, client, proxyUrl, environment, again, rememberHours },
+      ...{ lockName: this.#lockName, kinds: this.#kinds },
+    });
+    const target = () => this.subscribers.target(record);
+    if ('done' in prepared) {
+      attempt.remember(prepared.done);
+      return this.#free(attempt, 'recall');
+    }
+    if (!('release' in prepared)) {
+      this.#stop(attempt, preventedDetail(record, prepared, target()));
+      return this.#look();
+    }
+    if (prepared.again) record.again = prepared.again;
+    if (!(await sendPayment(attempt, body, client, prepared, this))) {
+      this.#stop(attempt, refusalDetail(record, 'storage-unavailable', target()));
+    }
+  }
+
+  /** It was refused before it left: one `blink-failure` without an attempt id. */
+  #stop(attempt: Attempt, detail: FailureDetail): void {
+    attempt.detail = detail;
+    this.#free(attempt, 'fail');
+    // Looked up again: the page may have given the button its next order meanwhile.
+    this.subscribers.target(attempt.record).dispatchEvent(new BlinkFailureEvent(detail));
+  }
+
+  /** A refusal before an attempt exists. */
+  #refuse(button: Subscriber, detail: FailureDetail): FailureDetail {
+    button.show(refusedProgress(button.order, detail));
+    button.refresh();
+    button.element.dispatchEvent(new BlinkFailureEvent(detail));
+    return detail;
+  }
+
+  /** What a button shows of an order that this browser knows to be done; null where it knows nothing that still counts. */
+  async recall(order: Order, rememberHours: number): Promise<Progress | null> {
+    const done = await this.records.done(order);
+    if (!done || !isStillDone(done, order, rememberHours, this.environment.now())) return null;
+    return doneProgress(order, done);
+  }
+
+  /** Its end is known: written down, told once, forgotten. */
+  async #end(attempt: Attempt, end: End): Promise<void> {
+    const { subscribers, records } = this;
+    const { record } = attempt;
+    const { detail } = end;
+    const isTold = await writeEnd(attempt, end, records, this.environment);
+    if (attempt.isOver) return;
+    const isFailure = 'reason' in detail;
+    // Told first and forgotten then: a crash between the two tells it again, where the other order would tell it never.
+    let closed!: () => void;
+    this.#waitFor(new Promise<void>((done) => (closed = done)));
+    this.open.letGo(attempt, end.event);
+    const { attempt_id } = (detail.response ?? {}) as Problem;
+    const isHeld = attempt_id && isFailure && detail.reason === 'terminal-in-use';
+    // Whoever heard of the end may have begun the next payment.
+    if (isHeld && !this.open.held) void this.#adopt(attempt_id, record);
+    // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
+    const isOurs = !record.adopted || detail.settledBy === 'operator' || !!subscribers.buttonOf(record);
+    if (isOurs) this.#told.add(record.id);
+    if (isOurs && !isTold) subscribers.target(record).dispatchEvent(end.final);
+    attempt.tell(detail);
+    await records.close(record, isOurs);
+    if (record.signature) await this.decisions.drop(record.signature.transactionId);
+    attempt.release?.();
+    closed();
+    // Another tab may have begun while this one was busy with its own.
+    void this.#look();
+    if (detail.settledBy === 'operator' && isFailure) {
+      await records.watchOn(record);
+      void this.#closed.look();
+    }
+  }
+
+  /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
+  async #adopt(id: string, ours: AttemptRecord): Promise<void> {
+    const adopted: AttemptRecord = { ...ours, id, amount: '', reference: null, part: null, adopted: true };
+    const attempt = this.#hold(adopted, 'found', null);
+    move(attempt, 'lose', this);
+    const { status, body } = await this.client.attempt(this.proxyUrl, id, 0).catch(() => unanswered);
+    if (attempt.isDone) return;
+    if (status !== 200 || !isAbout(body, id)) {
+      this.open.letGo(attempt);
+      return this.#look();
+    }
+    Object.assign(adopted, askedFor(body as AttemptView));
+    this.subscribers.refresh();
+    void search(attempt, this);
+  }
+
+  /** `reset()`: the order may be paid again, once that is written; where it cannot be forgotten it stays paid. */
+  forget(order: Order): void {
+    this.#waitFor(this.records.forget(order).catch(() => {}));
+  }
+
+  #waitFor(work: Promise<void>): void {
+    const before = this.#ready;
+    this.#ready = work.then(() => before);
+  }
+
+  /** Asks again for an unresolved outcome. */
+  check(): void {
+    if (this.open.held) check(this.open.held, this);
+  }
+
+  /**
+   * The operator's word about an unresolved outcome.
+   * @returns the detail of the final event; null where there is nothing to resolve, or the word could not be saved
+   */
+  async resolve(outcome: OperatorOutcome, evidence: string, attempt = this.open.held): PaymentPromise {
+    return attempt && (await resolve(attempt, outcome, evidence, this)) ? attempt.promise : null;
+  }
+
+  /**
+   * The operator's decision about the signature: once, whoever asks how often.
+   * @returns false where it could not be given: the question is still open
+   */
+  decide(confirmed: boolean): Promise<boolean> {
+    if (this.open.held) return decide(this.open.held, confirmed, this);
+    if (!this.open.elsewhere) return Promise.resolve(true);
+    return this.records.say(this.open.elsewhere, confirmed).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #hold(record: AttemptRecord, origin: Origin, starter: Subscriber | null): Attempt {
+    const attempt = this.open.hold(record, origin, starter);
+    void attempt.ended.then((end) => this.#end(attempt, end));
+    return attempt;
+  }
+
+  /** There was no payment: the terminal is free at once. */
+  #free(attempt: Attempt, event: PaymentEvent): void {
+    this.open.letGo(attempt, event);
+    attempt.release?.();
+    attempt.tell(attempt.detail);
+  }
+
+  /** Finds an open attempt of this terminal: one of an earlier page, or of another tab. */
+  async #look(): Promise<void> {
+    const held = this.open.held;
+    if (held) {
+      const isOpen = () => !held.isOver && held.state !== 'starting';
+      if (isOpen()) await this.records.keep(held.record, isOpen).catch(() => {});
+      return hearDecision(held, this);
+    }
+    const record = await this.records.open().catch(() => null);
+    if (this.open.held) return;
+    // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
+    if (record && this.#told.has(record.id)) return this.records.close(record, true);
+    this.open.elsewhere = record;
+    if (record && !this.#isWaiting) void this.#takeOver();
+  }
+
+  async #takeOver(): Promise<void> {
+    this.#isWaiting = true;
+    const taken = await takeOver(this.records, this.#lockName, () => !!this.open.held, this.environment);
+    this.#isWaiting = false;
+    if (!taken) return this.open.held ? undefined : this.#look();
+    const { record, release } = taken;
+    // Another proxy's journal knows nothing of it, and nothing follows from that: Blink's own log is asked through this one.
+    if (record.proxyUrl !== this.proxyUrl) record.journalled = false;
+    const attempt = this.#hold(record, 'found', null);
+    attempt.release = release;
+    resume(attempt, this);
+  }
+}

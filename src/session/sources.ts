@@ -1,0 +1,220 @@
+/** Whom to ask how an attempt ended: the proxy's journal, the terminal's log, the operator. */
+import type { ProxyClient, Reply } from '../api/proxy-client.js';
+import type { SettledBy } from '../events/payment-detail.js';
+import type { AttemptView, OperatorOutcome } from '../payment/contract.js';
+import { isNoEarlier, isSameJournal } from '../payment/journal-mark.js';
+import { bag, words } from '../payment/json.js';
+import {
+  judgeAttempt,
+  judgeDecision,
+  transactionOf,
+  type Expected,
+  type Outcome,
+  type Transaction,
+} from '../payment/outcome.js';
+import { problemName } from '../payment/proxy-answers.js';
+import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
+import type { Environment } from './environment.js';
+import type { AttemptRecord } from './records/records.js';
+
+/** What a look brought. */
+export interface Finding {
+  outcome: Outcome;
+  settledBy: SettledBy;
+  response: unknown;
+}
+
+/** What the journal said. */
+export interface JournalFinding extends Finding {
+  view: AttemptView;
+}
+
+export const noTransaction: Transaction = transactionOf(null);
+
+export const unclear: Finding = { outcome: { kind: 'unknown' }, settledBy: 'attempt', response: null };
+
+/** Nothing with this key was or ever will be sent. */
+export const notSent: Finding = {
+  ...unclear,
+  outcome: { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} },
+};
+
+export const expectedOf = ({ id, operation, amount, currency, terminalId }: AttemptRecord): Expected => ({
+  id,
+  operation,
+  amount,
+  currency,
+  terminalId,
+});
+
+/** What is asked about: the payment, or where that is not known here the decision. */
+const keyOf = ({ id, decisionOnly, decision }: AttemptRecord): string => (decisionOnly ? decision!.id : id);
+
+/** Another key's record, mixed up on the way, or a page of somebody else's says nothing. */
+export const isAbout = (body: unknown, key: string): boolean =>
+  words(bag(body).id)?.toLowerCase() === key.toLowerCase();
+
+/** No journal forgets sooner. */
+const remembersMs = 7 * 24 * 3_600_000;
+
+/**
+ * Is "never sent" proved by an answer that calls the attempt abandoned? Only where a journal gave it that is known to be
+ * the one of the record, and not to have gone back since (money rule 16, docs/decisions/0008).
+ * @param isJudged the proxy compared the record's mark with what its journal knows of itself, as it does for DELETE
+ */
+function provesUnsent({ mark, known }: Reply, record: AttemptRecord, now: number, isJudged = false): boolean {
+  const isYoung = Math.abs(now - Date.parse(record.startedAt)) < remembersMs;
+  const isKnown = isJudged
+    ? isSameJournal(mark, record.mark)
+    : isNoEarlier(mark, record.mark) && isNoEarlier(mark, known ?? record.mark);
+  return isYoung && isKnown;
+}
+
+/** What a journal's record says of the key that it was asked about. */
+function findingOf(reply: Reply, record: AttemptRecord, now: number, key = keyOf(record)): JournalFinding {
+  const view = reply.body as AttemptView;
+  const isUnproved = view.status === 'abandoned' && !provesUnsent(reply, record, now);
+  const judge = () =>
+    record.decisionOnly && key === record.decision!.id
+      ? judgeDecision(view, record.decision!)
+      : judgeAttempt(view, { ...expectedOf(record), id: key });
+  return {
+    outcome: isUnproved ? unclear.outcome : judge(),
+    settledBy: view.status === 'resolved' ? 'operator' : 'attempt',
+    response: view.response?.body ?? null,
+    view,
+  };
+}
+
+/** The proxy does not know this till any more, or not as the one that paid. */
+export class SignedOut extends Error {}
+
+/** Whom, and with what. */
+export interface Asked {
+  readonly client: ProxyClient;
+  readonly proxyUrl: string;
+  readonly environment: Pick<Environment, 'now'>;
+}
+
+/**
+ * The journal's word; null where it has never heard of the attempt. Rejects where it does not answer.
+ * @param wait seconds that the proxy may hold the answer for a change
+ * @param after the version that is known already
+ */
+export async function askJournal(
+  { client, proxyUrl, environment }: Asked,
+  record: AttemptRecord,
+  wait: number,
+  after?: number,
+  signal?: AbortSignal,
+): Promise<JournalFinding | null> {
+  const key = keyOf(record);
+  const reply = await client.attempt(proxyUrl, key, wait, after, signal, record.mark);
+  const { status, body } = reply;
+  if (status === 404 && problemName(body) === 'attempt-not-found') return null;
+  if (status === 401 || status === 403) throw new SignedOut();
+  if (status !== 200 || !isAbout(body, key)) throw new Error(`attempt: ${status}`);
+  return findingOf(reply, record, environment.now());
+}
+
+/**
+ * Does the proxy that carried it keep a journal after all? A server in front may hide from the page what the proxy says
+ * of itself; its documents show it.
+ */
+export async function meetsJournal({ client, proxyUrl }: Asked, record: AttemptRecord): Promise<boolean> {
+  // Another proxy's journal knows nothing of it.
+  if (record.proxyUrl !== proxyUrl) return false;
+  return (await client.attempt(proxyUrl, keyOf(record), 0)).journalled;
+}
+
+/** What the terminal's log proves. Rejects where it cannot be read whole. */
+export async function askLog({ client, proxyUrl }: Asked, record: AttemptRecord): Promise<Finding> {
+  const entries = [];
+  for (const day of daysAround(new Date(record.startedAt))) {
+    const { status, body } = await client.requestLog(proxyUrl, record.terminalId, day);
+    if (status !== 200) throw new Error(`log: ${status}`);
+    entries.push(...entriesOf(body));
+  }
+  const proof = record.decisionOnly
+    ? judgeDecisionLog(entries, record.decision!)
+    : judgeLog(entries, expectedOf(record), false);
+  return { outcome: proof?.outcome ?? unclear.outcome, settledBy: 'log', response: proof?.response ?? null };
+}
+
+/** What came of making sure that nothing with a key is ever sent. */
+export type Voided =
+  /** The journal promises that nothing was and nothing will be. */
+  | 'unsent'
+  | 'sent'
+  /** Nothing will be; whether something was, this journal may have forgotten. */
+  | 'unproved'
+  /** Whoever answered is not the journal, or it could not say. */
+  | 'unsaid';
+
+/** Makes sure that nothing with this key is ever sent: the payment's, or its decision's. */
+export async function makeUnsent(
+  { client, proxyUrl, environment }: Asked,
+  record: AttemptRecord,
+  key = keyOf(record),
+): Promise<Voided> {
+  const reply = await client.voidAttempt(proxyUrl, key, record.terminalId, record.mark);
+  const { status, body, journalled } = reply;
+  if (!journalled) return 'unsaid';
+  if (status === 409) return problemName(body) === 'attempt-forgotten' ? 'unproved' : 'sent';
+  const isAbandoned = status === 200 && isAbout(body, key) && bag(body).status === 'abandoned';
+  if (!isAbandoned && status !== 204) return 'unsaid';
+  return provesUnsent(reply, record, environment.now(), isAbandoned) ? 'unsent' : 'unproved';
+}
+
+/**
+ * Tells the operator's word about an unresolved outcome. DELETE comes first: what was never sent needs no word.
+ * @returns how the attempt ended, or null where the word could not be saved
+ */
+export async function askOperator(
+  asked: Asked,
+  record: AttemptRecord,
+  outcome: OperatorOutcome,
+  evidence: string,
+): Promise<Finding | null> {
+  if (outcome !== 'approved' && outcome !== 'not-charged') return null;
+  const byWord: Finding = {
+    outcome:
+      outcome === 'approved'
+        ? { kind: 'charged', transaction: noTransaction }
+        : { kind: 'refused', reason: 'operator', retryable: false, fields: {} },
+    settledBy: 'operator',
+    response: null,
+  };
+  if (!record.journalled) return byWord;
+  const { client, proxyUrl, environment } = asked;
+  const { operatorId } = record.till;
+  const word = { outcome, evidence, ...(operatorId && { operator_id: operatorId }) };
+  try {
+    let key = keyOf(record);
+    if ((await makeUnsent(asked, record)) === 'unsent') return notSent;
+    let said = await client.resolveAttempt(proxyUrl, key, word);
+    // The word about a decision belongs to its payment, which the journal names.
+    const { attempt_id, attempt } = bag(said.body);
+    // Written down as never to be sent, and nothing but the word says whether it was: there is no row left to keep it.
+    if (said.status === 409 && isAbout(attempt, key) && bag(attempt).status === 'abandoned') return byWord;
+    const named = words(attempt_id);
+    if (said.status === 409 && named && named !== key) {
+      key = named;
+      said = await client.resolveAttempt(proxyUrl, key, word);
+    }
+    const isSaved = said.status === 200 && isAbout(said.body, key);
+    return isSaved ? findingOf(said, record, environment.now(), key) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The log's days in which an attempt can stand: its own by either clock, and the neighbour within two hours of midnight. */
+export function daysAround(start: Date): string[] {
+  const shifts = [0, -120, 120, -start.getTimezoneOffset()];
+  return [
+    ...new Set(
+      shifts.map((minutes) => new Date(start.getTime() + minutes * 60_000).toISOString().slice(0, 10)),
+    ),
+  ];
+}

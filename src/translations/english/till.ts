@@ -1,0 +1,115 @@
+/**
+ * Every sentence that a cashier or a customer can read. Each says what happened, whether money moved, and what to do
+ * next; none invites another try where money may have moved. `{money}` and the like are filled in.
+ *
+ * These are the words of the till's elements; the office's are in `office.ts`, which a till does not load.
+ */
+export const till = {
+  /** By the words of an operation (`payment/operations`). */
+  pay: { sale: 'Pay {money}', preauth: 'Reserve {money}' },
+  done: { sale: 'Paid {money}', preauth: 'Reserved {money}' },
+  doneBefore: {
+    sale: 'Order {reference} was paid {money} on {time}.',
+    preauth: '{money} was reserved for order {reference} on {time}.',
+  },
+  states: {
+    idle: '',
+    starting: 'Connecting to the terminal…',
+    waiting: 'Present card on the terminal. To stop, press the red key there.',
+    signature: 'Compare the signature with the card, then accept or reject it.',
+    confirming: 'Telling the terminal about the signature…',
+    checking: 'Checking what happened. Please wait: do not take the payment again.',
+    unresolved:
+      'We could not find out whether the card was charged. Do not take the payment again: look at the terminal.',
+    approved: 'Approved.',
+    declined: 'Declined. No money was taken. Try another card or another way to pay.',
+    failed: 'No money was taken.',
+  },
+  reasons: {
+    declined: 'Declined. No money was taken. Try another card or another way to pay.',
+    'signature-rejected': 'Signature rejected. No money was taken. Ask for another way to pay.',
+    cancelled: 'Stopped on the terminal. No money was taken. Ask how the customer wants to pay.',
+    'invalid-request': 'The payment was not started, no money was taken. This must be corrected first:',
+    'terminal-not-found':
+      'This terminal is not known, no money was taken. Check the terminal id in the settings.',
+    'terminal-busy':
+      'The terminal is busy, no money was taken by this payment. Wait until it is idle, then try again.',
+    'terminal-unreachable':
+      'The terminal cannot be reached, no money was taken. Check its power and network, then try again.',
+    'terminal-in-use':
+      'Another payment is open on this terminal. Nothing was sent, no money was taken by this one. Wait until the other one has ended, then pay.',
+    'not-authorised':
+      'This till may not take payments, no money was taken. Sign in again or ask your manager.',
+    'proxy-misconfigured':
+      'Card payments are not set up correctly, no money was taken. Call your IT support.',
+    'proxy-unreachable':
+      'The payment proxy does not answer. Nothing was sent, no money was taken. Check this till’s network, then try again.',
+    'not-sent': 'The payment was not sent, no money was taken. Try again.',
+    'storage-unavailable':
+      'This browser cannot keep payments safe, so nothing was sent and no money was taken. Call your IT support.',
+    abandoned: 'The payment was stopped before it was sent, no money was taken. Try again.',
+    operator: 'Closed as not charged, as seen on the terminal. Ask for the payment anew if it is still due.',
+    'order-already-paid': 'Nothing was sent now, no money was taken. If it is due once more, press again.',
+  },
+  /** After a reason: why it holds, where IT must know. */
+  causes: {
+    'local-network':
+      'This browser forbids the page to reach the shop’s network: call your IT support if that is not allowed at once.',
+    'two-journals': 'Two payment proxies, each with a journal of its own, answer in turn at one address.',
+  },
+  /** After `invalid-request`: one line for each field. */
+  fields: {
+    missing: '{field} is missing.',
+    invalid: '{field} is not valid.',
+    requested_amount: 'The amount must be between 0.01 and 999999.99, with at most two decimals.',
+    proxy_url: 'The address of the payment proxy is missing.',
+    disconnected: 'The button is not in the page any more.',
+    unnamed: 'the answer does not say what. Call your IT support.',
+  },
+  pressAgain: 'Press again.',
+  signedOut:
+    'This till is signed out and cannot see what became of the payment. Do not take it again: sign in, or ask your manager.',
+  locked:
+    'The terminal is busy with another payment{payment}. Wait until it is finished, or stop it with the red key.',
+  lockedElsewhere:
+    'This terminal is in use in another window or at another till{payment}. Wait until it is finished, or stop it with the red key.',
+  lockedUnresolved:
+    'Another payment on this terminal{payment} is not settled: look at the terminal before you go on.',
+  lateSuccess: 'The terminal charged the card after all: {money}. Do not charge again.',
+  chargedTwice: 'The card was charged twice. Give {money} back, or ask your manager.',
+  notKept:
+    'Approved: {money}. This browser could not keep that and may ask for it again: do not take the payment again, and call your IT support.',
+  operator: {
+    idle: 'The terminal is idle: it shows no payment any more.',
+    evidence: 'What did the terminal or its receipt show?',
+    approved: 'It was approved',
+    notCharged: 'Nothing was charged',
+    again: 'Check again',
+    failed: 'The answer could not be saved. Wait a moment, then answer once more.',
+  },
+  signature: {
+    title: 'Check the signature',
+    answered: 'Signature answered',
+    compare: 'Compare the customer’s signature with the one on the back of the card.',
+    waiting: 'The terminal has been waiting for {time}.',
+    accept: 'Accept signature',
+    reject: 'Reject signature',
+    sure: 'Reject this signature? The payment is then cancelled and no money is taken.',
+    rejectNow: 'Yes, reject it',
+    back: 'Back',
+    telling: 'Telling the terminal. Please wait: do not take the payment again.',
+    failed: 'The answer was not sent. Answer again.',
+  },
+  terminal: {
+    states: { CONNECTED: 'Connected', DISCONNECTED: 'Disconnected' } as Record<string, string>,
+    unknown: 'Terminal state not known yet',
+    error: 'The terminal’s state cannot be read at the moment.',
+    setup: 'Terminal id or proxy address is missing.',
+    age: 'as of {time}',
+    lastConnected: 'Last connected',
+    lastActive: 'Last active',
+    lastPos: 'Last POS',
+    software: 'Software version',
+    serial: 'Serial number',
+  },
+};

@@ -1,0 +1,10 @@
+/** The words of the office's elements, whose English a till does not load. */
+import { office } from './english/office.js';
+import { formatDate, type Words } from './index.js';
+
+/** The office's words of a language: English where its dictionary has none yet. */
+export const officeWordsOf = (words: Words): typeof office => ({ ...office, ...words });
+
+/** A day `YYYY-MM-DD` in a language's own form; the text itself where language or day are not valid. */
+export const formatDay = (day: string, language: string): string =>
+  formatDate(new Date(`${day}T12:00`), language, { dateStyle: 'full' }, day);

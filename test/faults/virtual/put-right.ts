@@ -1,0 +1,148 @@
+/**
+ * The end of a run: no more faults, a cardholder who acts, operators who say what the terminal shows, customers who
+ * press. Then every attempt and every decision must end, and each till must be able to pay.
+ */
+import { preauth, sale } from './orders.js';
+import type { Page } from './page.js';
+import { OPEN_STATES } from './proxies.js';
+import type { Run } from './run.js';
+
+/** Far beyond the quiet period and every delay of a script. */
+const PATIENCE_MS = 45 * 60_000;
+
+export async function putRight(run: Run): Promise<void> {
+  const { blink, proxies, tills, time, witness } = run;
+  run.say('— everything is put right');
+  run.isCalm = true;
+  blink.simulator.faults.clear();
+  blink.simulator.settings.logDelay = 0;
+  blink.plug();
+  proxies.thaw();
+  for (const { own, storage } of tills) (own ?? storage).quota = Infinity;
+  await run.go(60_000, () => proxies.instances.every(({ life }) => life.alive));
+  for (const till of tills) if (!run.alive.some((page) => page.till === till)) run.open(till);
+  const limit = time.now + PATIENCE_MS;
+  let customers = 0;
+  let isDone = false;
+  for (let round = 1; time.now < limit && !witness.broken && !isDone; round++) {
+    askAgain(run);
+    await run.go(2_000);
+    blink.plug();
+    for (const page of run.alive) {
+      signOrClose(run, page);
+      run.speak(page);
+    }
+    isDone = await isSettled(run);
+    if (round % 30 === 0 && isForgottenQuestion(run)) blink.terminal.press('cancel');
+    // Nobody stays locked out by a till that is gone: the next customer's press finds what holds the terminal.
+    if (round % 15 !== 0 || isDone) continue;
+    for (const page of run.alive) {
+      if (tills.includes(page.till)) run.addButton(page, sale(`next-${++customers}`, '3.00')).press();
+    }
+  }
+  if (witness.broken) return;
+  if (!isDone) return witness.fail('every attempt ends', await whatIsLeft(run));
+  await payOnceMore(run);
+  if (witness.broken) return;
+  await run.go(10 * 60_000, () => blink.sent.every(({ over }) => over));
+  await run.go(7 * 60_000, () => witness.allTold());
+  witness.end();
+}
+
+/** A decision of a page that is gone is followed by the next page that shows its prompt. */
+function askAgain(run: Run): void {
+  for (const { till, transaction } of run.witness.decisions.unended) {
+    const page = run.alive.findLast((page) => page.till === till);
+    if (!page) run.open(till, [transaction]);
+    else if (!page.prompts.some((prompt) => prompt.transactionId === transaction)) page.ask(transaction, '');
+  }
+}
+
+/** The operator answers what the terminal waits for, and closes a prompt that could not be answered any more. */
+function signOrClose({ random, blink, witness }: Run, { prompts }: Page): void {
+  for (const prompt of prompts) {
+    if (!prompt.asks) continue;
+    const isRefused = prompt.state === 'refused' && blink.waiting !== prompt.transactionId;
+    const isWaiting = witness.decisions.waiting.some(
+      ({ transaction }) => transaction === prompt.transactionId,
+    );
+    if (isRefused && !isWaiting) prompt.close();
+    else if (random() < 0.5) prompt.decide(random() < 0.7);
+  }
+}
+
+/**
+ * Behind a plain proxy nobody may be left who knows what the terminal asks: the page is closed and its record was
+ * cleared. Then somebody presses the red key.
+ */
+function isForgottenQuestion({ alive, blink, script }: Run): boolean {
+  const { screen, view } = blink.terminal;
+  const isKnown = alive.some(({ session }) => session.open.record?.id === view.current?.attempt_id);
+  return screen === 'signature' && script.shop.proxy === 'plain' && !isKnown;
+}
+
+const isStillOpen = ({ session, prompts }: Page): boolean =>
+  session.open.record !== null ||
+  prompts.some(({ transactionId }) => {
+    const own = session.decisions.find(transactionId);
+    return !!own && (own.isPending || own.state !== 'signature');
+  });
+
+async function isSettled({ alive, blink, proxies, tills, witness }: Run): Promise<boolean> {
+  const rows = (await proxies.file?.rows()) ?? [];
+  return (
+    tills.every((till) => witness.openOf(till).length === 0) &&
+    !alive.some(isStillOpen) &&
+    witness.decisions.waiting.length === 0 &&
+    !rows.some(({ lock, state }) => lock && OPEN_STATES.includes(state)) &&
+    !blink.terminal.busy
+  );
+}
+
+/**
+ * The terminal is free: the next customer of each till reserves money, and then simply pays the same order, which no
+ * reservation has made a paid one.
+ */
+async function payOnceMore(run: Run): Promise<void> {
+  const { tills, witness } = run;
+  for (const till of tills) {
+    for (const order of [preauth(`last-${till.name}`, '5.00'), sale(`last-${till.name}`, '5.00')]) {
+      const page = run.alive.findLast((page) => page.till === till)!;
+      const button = run.addButton(page, order);
+      await run.go(100);
+      const isPaid = () => button.payment.state === 'approved';
+      // A press may meet what is just ending, such as the lease of a page that is gone: another one a little later.
+      for (let tries = 0; tries < 3 && !isPaid() && !witness.broken; tries++) {
+        button.press();
+        await run.go(70_000, () => isPaid() || button.payment.state === 'failed');
+        // A plain proxy cannot tell "busy" from a payment of one's own that runs twice: the operator is asked.
+        run.speak(page);
+        if (!isPaid()) await run.go(10_000);
+      }
+      if (!isPaid()) {
+        const { state, result } = button.payment;
+        const why = result && 'reason' in result ? result.reason : state;
+        witness.fail('the terminal is free again', `${page.life.name}: ${why}`);
+      }
+      await run.go(500);
+    }
+  }
+}
+
+async function whatIsLeft({ alive, blink, proxies, tills, witness }: Run): Promise<string> {
+  const rows = (await proxies.file?.rows()) ?? [];
+  return JSON.stringify({
+    lost: tills.flatMap((till) => witness.openOf(till)).map(({ key }) => key),
+    decisions: witness.decisions.waiting.map(({ till, transaction }) => `${till.name} ${transaction}`),
+    open: rows.filter(({ state }) => OPEN_STATES.includes(state)),
+    pages: alive.map(({ life, session, prompts }) =>
+      [
+        `${life.name} ${session.open.state} ${session.open.record?.id ?? ''}`,
+        ...prompts
+          .filter(({ isShown }) => isShown)
+          .map(({ transactionId, state }) => `${transactionId} ${state}`),
+      ].join(', '),
+    ),
+    terminal: blink.terminal.screen,
+  });
+}

@@ -1,0 +1,245 @@
+/** Which presses are taken: money rules, "What is a press". Hands and paints by a clock of the test's own. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { Hands, Press, type HandEvent } from '../../../src/controllers/press.js';
+import type { Order } from '../../../src/payment/order.js';
+
+const order: Order = {
+  ...{ operation: 'sale', amount: '5.00', currency: 'GBP', terminalId: 'T', reference: 'A', part: null },
+};
+
+class Desk {
+  now = 1000;
+  readonly hands = new Hands();
+  readonly press: Press;
+  #unpainted: (() => void)[] = [];
+
+  constructor() {
+    const host = { addController() {} } as never;
+    const surface = {
+      hands: this.hands,
+      now: () => this.now,
+      painted: (run: () => void) => void this.#unpainted.push(run),
+    };
+    this.press = new Press(host, () => surface);
+  }
+
+  later(ms: number): this {
+    this.now += ms;
+    return this;
+  }
+
+  /** @param isSeen nobody sees a hidden page: it will be painted once more */
+  paint(isSeen = true): this {
+    for (const run of this.#unpainted) run();
+    if (isSeen) this.#unpainted = [];
+    return this;
+  }
+
+  hear(type: string, more: Partial<HandEvent> = {}): HandEvent {
+    const event = { type, isTrusted: true, timeStamp: this.now, ...more };
+    this.hands.hear(event);
+    return event;
+  }
+
+  #takes(click: HandEvent): boolean {
+    return this.press.takes(click);
+  }
+
+  enter(repeat = false): boolean {
+    this.hear('keydown', { key: 'Enter', repeat });
+    return this.#takes(this.hear('click', { detail: 0 }));
+  }
+
+  space(): boolean {
+    this.hear('keydown', { key: ' ' });
+    this.hear('keyup', { key: ' ' });
+    return this.#takes(this.hear('click', { detail: 0 }));
+  }
+
+  /** @param heldMs how long the finger stays, @param lateMs how much later the browser makes the click */
+  tap(heldMs = 60, lateMs = 0): boolean {
+    this.hear('pointerdown', { pointerType: 'touch', pressure: 0 });
+    this.later(heldMs).hear('pointerup', { pointerType: 'touch' });
+    return this.#takes(this.later(lateMs).hear('click', { detail: 1 }));
+  }
+
+  type(text: string, apartMs: number): void {
+    for (const key of text) this.later(apartMs).hear('keydown', { key });
+  }
+}
+
+describe('a press', () => {
+  let desk: Desk;
+  beforeEach(() => (desk = new Desk()));
+
+  it('is taken on a first drawing, by Enter, Space and finger', () => {
+    desk.press.see(order, false, true);
+    assert.ok(desk.enter());
+    assert.ok(desk.space());
+    assert.ok(desk.tap());
+    assert.ok(desk.tap(60, 300));
+  });
+
+  it('is not taken from a key that repeats, and is from the next one', () => {
+    assert.ok(desk.enter());
+    for (let times = 0; times < 37; times++) assert.equal(desk.later(33).enter(true), false);
+    assert.equal(desk.press.isIgnored, true);
+    desk.hear('keyup', { key: 'Enter' });
+    assert.ok(desk.later(100).enter());
+    assert.equal(desk.press.isIgnored, false);
+  });
+
+  it('by Space counts once, however long it is held, and not where it was pressed elsewhere', () => {
+    desk.hear('keydown', { key: ' ' });
+    for (let times = 0; times < 5; times++) desk.later(33).hear('keydown', { key: ' ', repeat: true });
+    desk.hear('keyup', { key: ' ' });
+    assert.ok(desk.press.takes(desk.hear('click', { detail: 0 })));
+    const other = new Desk();
+    other.hear('keydown', { key: ' ', repeat: true });
+    other.hear('keyup', { key: ' ' });
+    assert.equal(other.press.takes(other.hear('click', { detail: 0 })), false);
+  });
+
+  for (const end of ['enter', 'space'] as const) {
+    it(`by ${end} is not taken at the end of what a scanner types`, () => {
+      desk.type('4006381333931', 8);
+      assert.equal(desk.later(8)[end](), false);
+      desk.type('4006', 50);
+      assert.equal(desk.later(100)[end](), false);
+    });
+
+    it(`by ${end} is taken after what a hand types, and well after a scanner`, () => {
+      desk.type('400', 8);
+      assert.ok(desk.later(8)[end](), 'three keys');
+      desk.later(1000).type('400638', 51);
+      assert.ok(desk.later(8)[end](), 'too far apart');
+      desk.later(1000).type('4006381333931', 8);
+      assert.ok(desk.later(101)[end](), 'too long after');
+    });
+  }
+
+  it('is not taken from a scanner that types capitals, or ends with two Enters', () => {
+    for (const key of 'ABCD') {
+      desk.later(4).hear('keydown', { key: 'Shift' });
+      desk.later(4).hear('keydown', { key });
+    }
+    assert.equal(desk.later(4).enter(), false);
+    assert.equal(desk.later(4).enter(), false);
+  });
+
+  it('whose finger was down before something appeared, was painted, or could be read is not taken', () => {
+    desk.hear('pointerdown', { pointerType: 'touch' });
+    desk.later(10);
+    desk.press.appear();
+    desk.later(10).paint();
+    desk.later(2000).hear('pointerup', { pointerType: 'touch' });
+    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false, 'down before');
+
+    const late = new Desk();
+    late.press.appear();
+    assert.equal(late.later(5000).tap(), false, 'not painted');
+    late.paint().later(52);
+    assert.equal(late.tap(), false, 'not read');
+    late.later(600 - 52 - 60 - 1);
+    assert.equal(late.tap(1000), false, 'down before it could be read, however late it is up');
+    assert.ok(late.tap(), 'read');
+  });
+
+  it('of a key that went down before something appeared is not taken', () => {
+    desk.hear('keydown', { key: ' ' });
+    desk.press.appear();
+    desk.paint().later(2000).hear('keyup', { key: ' ' });
+    assert.equal(desk.press.takes(desk.hear('click', { detail: 0 })), false);
+    assert.ok(desk.later(10).space());
+  });
+
+  it('of a page that is seen late is judged by when it was seen', () => {
+    desk.press.appear();
+    desk.paint(false);
+    desk.later(5000).paint();
+    assert.equal(desk.later(599).enter(), false);
+    assert.ok(desk.later(1).enter());
+  });
+
+  it('of a script, or of assistive technology, is always taken', () => {
+    desk.hear('pointerdown', { pointerType: 'mouse', pressure: 0.5 });
+    desk.press.appear();
+    const script = desk.hear('click', { detail: 0, isTrusted: false });
+    assert.ok(desk.press.takes(script));
+    desk.hear('pointerup', { pointerType: 'mouse' });
+    desk.hear('click', { detail: 1 });
+    assert.ok(desk.press.takes(desk.hear('click', { detail: 0, timeStamp: desk.later(5).now })), 'no hand');
+    // Chromium's own hand, and Firefox's.
+    for (const hand of [
+      { pointerType: 'mouse', pressure: 0 },
+      { pointerType: '', pressure: 0.5 },
+    ]) {
+      desk.later(5).hear('pointerdown', hand);
+      desk.hear('pointerup', hand);
+      assert.ok(desk.press.takes(desk.hear('click', { detail: 1 })));
+    }
+  });
+
+  it('of assistive technology is not mistaken for a finger that slid away long before', () => {
+    desk.hear('pointerdown', { pointerType: 'touch' });
+    desk.hear('pointercancel', { pointerType: 'touch' });
+    desk.press.appear();
+    assert.ok(desk.press.takes(desk.hear('click', { detail: 1 })));
+    desk.hear('pointerdown', { pointerType: 'touch' });
+    desk.hear('pointerup', { pointerType: 'touch' });
+    assert.ok(desk.press.takes(desk.later(1001).hear('click', { detail: 1 })));
+  });
+
+  it('on a label reaches its box with the same judgement', () => {
+    desk.hear('pointerdown', { pointerType: 'touch' });
+    desk.press.appear();
+    desk.paint().hear('pointerup', { pointerType: 'touch' });
+    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false);
+    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false);
+  });
+});
+
+describe('a button for payments appears anew', () => {
+  let desk: Desk;
+  beforeEach(() => (desk = new Desk()));
+  const next = { ...order, reference: 'B' };
+  const isTaken = () => desk.paint().later(1).enter();
+
+  it('neither when it is first drawn, nor when its order or amount changes before any payment', () => {
+    desk.press.see(order, false, true);
+    assert.ok(isTaken());
+    desk.press.see({ ...order, amount: '9.00' }, false, true);
+    assert.ok(isTaken());
+    desk.press.see(next, false, true);
+    assert.ok(isTaken());
+  });
+
+  it('when a payment has ended, and when it gets another order after that', () => {
+    desk.press.see(order, true, false);
+    desk.press.see(order, false, true);
+    assert.equal(isTaken(), false);
+    desk.later(600);
+    assert.ok(isTaken());
+    desk.press.see({ ...order, amount: '9.00' }, false, true);
+    assert.ok(isTaken(), 'an amount that changes at rest');
+    desk.press.see(next, false, true);
+    assert.equal(isTaken(), false);
+  });
+
+  it('when a done one gets its next order, though the page switches it on later', () => {
+    desk.press.see(order, true, false);
+    desk.press.see(next, false, false);
+    desk.paint().later(5000);
+    desk.press.see(next, false, true);
+    assert.equal(isTaken(), false);
+  });
+
+  it('once, however often it is drawn', () => {
+    desk.press.see(order, true, false);
+    desk.press.see(order, false, true);
+    desk.paint().later(600);
+    desk.press.see(order, false, true);
+    assert.ok(isTaken());
+  });
+});

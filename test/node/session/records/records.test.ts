@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AttemptStore } from '../../../../src/api/attempt-store.js';
+import { askedFor, Records } from '../../../../src/session/records/records.js';
+import { FakeBrowser } from '../../../support/fake-environment.js';
+import { id, keyOf, orderOf, otherId, recordOf, successOf, terminalId } from '../fixtures.js';
+
+function remember(browser = new FakeBrowser(), terminal = terminalId) {
+  const tab = browser.tab();
+  return { browser, tab, records: new Records(tab.store, terminal, tab.environment) };
+}
+
+const ownDecision = (transactionId: string, decisionId = id) =>
+  recordOf({
+    id: decisionId,
+    decisionOnly: true,
+    signature: { transactionId, since: '2026-03-14T12:00:00.000Z' },
+    decision: { id: decisionId, confirmed: true },
+  });
+
+describe('the record of an open attempt', () => {
+  it('outlives the page, however the terminal’s id is spelled', async () => {
+    const { browser, records } = remember();
+    await records.write(recordOf());
+    const { records: later } = remember(browser, terminalId.toLowerCase());
+    assert.deepEqual(await later.open(), recordOf());
+  });
+
+  it('is another one for each terminal', async () => {
+    const { browser, records } = remember();
+    await records.write(recordOf());
+    assert.equal(await remember(browser, 'T2').records.open(), null);
+  });
+
+  it('is not written for another till’s attempt', async () => {
+    const { browser, records } = remember();
+    await records.write(recordOf({ adopted: true }));
+    assert.equal(browser.storage.size, 0);
+  });
+
+  it('cannot be kept: whoever wants to send hears of it', async () => {
+    const { browser, records } = remember();
+    browser.refuses = () => true;
+    await assert.rejects(records.write(recordOf()));
+  });
+
+  for (const text of ['oops', '7', '{"id":"x"}', '{"id":"x","startedAt":"soon"}', 'null']) {
+    it(`is none where another script wrote there: ${text}`, async () => {
+      const { browser, records } = remember();
+      browser.storage.set(keyOf('attempt'), text);
+      assert.equal(await records.open(), null);
+    });
+  }
+
+  it('is put back where somebody clears the storage under it', async () => {
+    const { browser, records } = remember();
+    await records.write(recordOf());
+    browser.clear();
+    await records.keep(recordOf(), () => true);
+    assert.equal((await records.open())?.id, id);
+  });
+
+  it('is not put back once its end was told, or while it is over here', async () => {
+    const { browser, records } = remember();
+    await records.keep(recordOf(), () => false);
+    assert.equal(await records.open(), null);
+    await records.write(recordOf());
+    await records.close(recordOf(), true);
+    await records.keep(recordOf(), () => true);
+    assert.equal(browser.storage.has(keyOf('attempt')), false);
+  });
+});
+
+describe('an attempt that is over', () => {
+  it('is gone, and was told', async () => {
+    const { records } = remember();
+    await records.write(recordOf());
+    await records.close(recordOf(), true);
+    assert.equal(await records.open(), null);
+    assert.equal(await records.isTold(recordOf()), true);
+    assert.equal(await records.isTold(recordOf({ id: otherId })), false);
+  });
+
+  it('says why it is gone before it is gone, to whoever looks in between', async () => {
+    const writes: [string, string | null][] = [];
+    const values = new Map<string, string>();
+    const store: AttemptStore = {
+      get: (key) => values.get(key) ?? null,
+      set: (key, value) => {
+        writes.push([key, value]);
+        if (value === null) values.delete(key);
+        else values.set(key, value);
+      },
+    };
+    const records = new Records(store, terminalId, new FakeBrowser().tab().environment);
+    await records.write(recordOf());
+    await records.close(recordOf(), true);
+    assert.deepEqual(writes.slice(1), [
+      [keyOf('told'), JSON.stringify(id)],
+      [keyOf('attempt'), null],
+    ]);
+  });
+
+  it('was told elsewhere, where it is another till’s', async () => {
+    const { records } = remember();
+    await records.close(recordOf({ adopted: true }), false);
+    assert.equal(await records.isTold(recordOf()), false);
+  });
+
+  it('takes no other attempt with it', async () => {
+    const { records } = remember();
+    await records.write(recordOf({ id: otherId }));
+    await records.close(recordOf(), true);
+    assert.equal((await records.open())?.id, otherId);
+  });
+
+  it('ends no worse where nothing can be written any more', async () => {
+    const { browser, records } = remember();
+    await records.write(recordOf());
+    browser.refuses = () => true;
+    await records.close(recordOf(), true);
+    assert.equal((await records.open())?.id, id, 'a reload finds it');
+  });
+
+  it('takes what was said about its signature along', async () => {
+    const { browser, records } = remember();
+    await records.say(recordOf(), true);
+    await records.close(recordOf({ signature: { transactionId: 'TX1', since: '' } }), true);
+    assert.equal(browser.storage.has(keyOf('said')), false);
+  });
+});
+
+describe('what is said about a signature in a tab that does not answer for it', () => {
+  it('reaches the tab that does', async () => {
+    const { browser, records } = remember();
+    assert.equal(await records.said(recordOf()), null);
+    await records.say(recordOf(), false);
+    const { records: other } = remember(browser);
+    assert.equal(await other.said(recordOf()), false);
+    assert.equal(await other.said(recordOf({ id: otherId })), null, 'it is about that attempt only');
+  });
+
+  it('may be said again where it could not be sent', async () => {
+    const { records } = remember();
+    await records.say(recordOf(), true);
+    await records.unsay();
+    assert.equal(await records.said(recordOf()), null);
+  });
+});
+
+describe('a decision whose payment is not known here', () => {
+  it('is kept by its transaction, beside the open attempt', async () => {
+    const { records } = remember();
+    await records.write(recordOf());
+    await records.write(ownDecision('TX7', otherId));
+    assert.equal((await records.open())?.id, id);
+    assert.deepEqual((await records.decisionOn('TX7'))?.decision, { id: otherId, confirmed: true });
+    assert.equal(await records.decisionOn('TX8'), null);
+  });
+
+  it('is told once: a prompt in the page’s source does not ask again', async () => {
+    const { browser, records } = remember();
+    await records.write(ownDecision('TX7'));
+    await records.close(ownDecision('TX7'), true);
+    const { records: later } = remember(browser);
+    assert.equal(await later.decisionOn('TX7'), null);
+    assert.equal(await later.isAnswered('TX7'), true);
+    assert.equal(await later.isTold(ownDecision('TX7', otherId)), true, 'whoever asks by another id');
+    assert.equal(await later.isAnswered('TX8'), false);
+  });
+
+  it('does not fill the storage: the last fifty are remembered', async () => {
+    const { browser, records } = remember();
+    for (let number = 0; number < 60; number++) await records.close(ownDecision(`TX${number}`), true);
+    assert.equal((browser.stored(keyOf('answered')) as string[]).length, 50);
+    assert.equal(await records.isAnswered('TX9'), false);
+    assert.equal(await records.isAnswered('TX10'), true);
+  });
+});
+
+describe('attempts that an operator closed', () => {
+  it('are read on for, each until it is known', async () => {
+    const { browser, records } = remember();
+    await records.watchOn(recordOf());
+    await records.watchOn(recordOf({ id: otherId }));
+    assert.deepEqual(
+      (await records.closed()).map((record) => record.id),
+      [id, otherId],
+    );
+    await records.unwatch(recordOf());
+    await records.unwatch(recordOf({ id: otherId }));
+    assert.equal(browser.storage.has(keyOf('closed')), false);
+  });
+
+  it('are none where another script wrote there', async () => {
+    const { browser, records } = remember();
+    browser.storage.set(keyOf('closed'), '{"a":1}');
+    assert.deepEqual(await records.closed(), []);
+  });
+});
+
+describe('an order without a reference', () => {
+  it('is never remembered as done', async () => {
+    const { browser, records } = remember();
+    assert.equal(await records.remember(successOf({ reference: null }), false), undefined);
+    assert.equal(await records.remember(successOf({ reference: null }), false, 'late'), 'late');
+    await records.forget(orderOf({ reference: null }));
+    assert.equal(await records.done(orderOf({ reference: null })), null);
+    assert.equal(browser.storage.size, 0);
+  });
+});
+
+describe('another tab', () => {
+  it('hears of everything that this terminal’s buttons show, and of a cleared storage', () => {
+    const browser = new FakeBrowser();
+    const { tab, records } = remember(browser);
+    let heard = 0;
+    const stop = records.watch(() => heard++);
+    for (const what of ['attempt', 'said', 'done', 'closed']) tab.hear(keyOf(what));
+    tab.hear('');
+    assert.equal(heard, 5);
+    for (const key of [keyOf('told'), 'blink-pos:t2:attempt', 'theme']) tab.hear(key);
+    assert.equal(heard, 5);
+    stop!();
+    tab.hear(keyOf('attempt'));
+    assert.equal(heard, 5);
+  });
+
+  it('is not heard of through a host’s store that cannot tell', () => {
+    const records = new Records(
+      { get: () => null, set: () => {} },
+      terminalId,
+      new FakeBrowser().tab().environment,
+    );
+    assert.equal(
+      records.watch(() => {}),
+      undefined,
+    );
+  });
+});
+
+describe('what another till’s attempt is for', () => {
+  it('is read from the journal', () => {
+    const view = {
+      id,
+      operation: 'preauth' as const,
+      terminal_id: terminalId,
+      requested_amount: '12.50',
+      currency: 'EUR',
+      order_number: '1041',
+      order_part: '2',
+      status: 'sent' as const,
+      created_at: '2026-03-14T11:59:00.000Z',
+      sent_at: null,
+      answered_at: null,
+      response: null,
+      signature: null,
+      resolution: null,
+    };
+    assert.deepEqual(askedFor(view), {
+      operation: 'preauth',
+      amount: '12.50',
+      currency: 'EUR',
+      reference: '1041',
+      part: '2',
+      startedAt: '2026-03-14T11:59:00.000Z',
+    });
+    const { requested_amount: _1, currency: _2, order_number: _3, order_part: _4, ...old } = view;
+    assert.deepEqual(askedFor(old), {
+      operation: 'preauth',
+      amount: '',
+      currency: '',
+      reference: null,
+      part: null,
+      startedAt: '2026-03-14T11:59:00.000Z',
+    });
+  });
+});
