@@ -25,8 +25,10 @@ export default {
     threshold: { statements: threshold, branches: threshold, functions: threshold, lines: threshold },
   },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  // A machine that is busy with something else is slow, and not broken.
+  browserStartTimeout: 120_000,
   testsFinishTimeout: 240_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><script>

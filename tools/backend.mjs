@@ -69,7 +69,8 @@ export async function startBackend({ allowedOrigins, built = false, proxyEnv = {
  * @returns {Promise<Service | undefined>} undefined where there is no such command
  */
 async function startService(workspace, built, env) {
-  const command = path.join(root, workspace, built ? 'dist/command.js' : 'src/command.ts');
+  const source = workspace === 'proxy' ? 'src/command/command.ts' : 'src/command.ts';
+  const command = path.join(root, workspace, built ? 'dist/command.js' : source);
   if (!existsSync(command)) return undefined;
   const child = spawn(process.execPath, [...(built ? [] : ['--import', 'tsx']), command], {
     cwd: root,

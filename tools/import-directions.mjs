@@ -14,40 +14,37 @@
 
 /** @type {readonly Layer[]} */
 export const layers = [
-  {
-    files: 'src/payment/',
-    question: 'what an answer means, what a record holds',
-    may: [],
-    mayTypes: ['api/contract'],
-  },
+  { files: 'src/payment/', question: 'what an answer means, what a record holds', may: [] },
   { files: 'src/payment/machine', question: 'what may happen next', may: [], alone: true },
-  {
-    files: 'src/api/',
-    question: 'how to ask',
-    may: [],
-    mayTypes: ['payment/'],
-    packages: ['ky'],
-  },
-  { files: 'src/api/contract', question: 'the shapes on the wire', may: [] },
-  {
-    files: 'src/events/',
-    question: 'what the page is told',
-    may: [],
-    mayTypes: ['api/contract', 'payment/'],
-  },
+  { files: 'src/payment/operations', question: 'what can be asked of Blink', may: [], alone: true },
+  { files: 'src/payment/contract', question: 'the shapes on the wire', may: [] },
+  { files: 'src/api/', question: 'how to ask', may: ['payment/'], packages: ['ky'] },
+  { files: 'src/events/', question: 'what the page is told', may: [], mayTypes: ['payment/'] },
   { files: 'src/translations/', question: "the cashier's words", may: [], mayTypes: ['payment/'] },
   { files: 'src/styles/', question: 'how it looks', may: [], packages: ['lit'] },
   {
-    files: 'src/controllers/',
-    question: 'when to ask, and who wires it',
+    files: 'src/terminal-log/',
+    question: "the terminal's day as rows",
+    may: ['payment/'],
+    mayTypes: ['api/'],
+  },
+  {
+    files: 'src/session/',
+    question: 'what happens on a terminal, and how it ended',
     may: ['payment/', 'api/', 'events/', 'translations/'],
+  },
+  {
+    files: 'src/controllers/',
+    question: 'how an element takes part',
+    may: ['session/', 'payment/', 'events/', 'api/settings'],
+    mayTypes: ['api/proxy-client'],
     packages: ['lit', '@lit'],
   },
   {
     files: 'src/components/',
     question: 'what the operator sees',
-    may: ['controllers/', 'styles/', 'events/', 'translations/'],
-    mayTypes: ['payment/', 'api/'],
+    may: ['controllers/', 'terminal-log/', 'styles/', 'events/', 'translations/'],
+    mayTypes: ['payment/', 'api/', 'session/'],
     packages: ['lit', '@lit'],
     siblings: '[^/]+\\.js$', // what all of them share lies in the folder itself
   },
@@ -60,7 +57,7 @@ export const layers = [
 ];
 
 /** What the two servers share with the browser. */
-const serverShare = ['payment/', 'api/contract'];
+const serverShare = ['payment/'];
 
 /** @param {string} text */
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -142,15 +139,15 @@ export const importDirections = [
     files: [`${server}/src/**/*.ts`],
     rules: restrict(
       `^(?:\\.\\./)+(?:src/(?!${serverShare.map(targetPattern).join('|')})|${server === 'proxy' ? 'simulator' : 'proxy'}/|demo/|test/)`,
-      `${server}/ shares only src/payment/ and src/api/contract with the browser.`,
+      `${server}/ shares only src/payment/ and src/payment/contract with the browser.`,
     ),
   })),
   {
     name: 'import directions: proxy-check',
     files: ['proxy-check/src/**/*.ts'],
     rules: restrict(
-      '^(?:\\.\\./)+(?:src/(?!api/contract\\.js$)|proxy/|simulator/|demo/|test/)|^blink-pos-(?!simulator$)',
-      'proxy-check/ sees a proxy from outside: it imports the package blink-pos-simulator and the shapes of src/api/contract.',
+      '^(?:\\.\\./)+(?:src/(?!payment/contract\\.js$)|proxy/|simulator/|demo/|test/)|^blink-pos-(?!simulator$)',
+      'proxy-check/ sees a proxy from outside: it imports the package blink-pos-simulator and the shapes of src/payment/contract.',
     ),
   },
 ];

@@ -61,8 +61,8 @@ export async function startPostgres(programs) {
   }
 }
 
-/** Postgres refuses to run as root. */
-function unprivileged() {
+/** Postgres refuses to run as root, and so do others of its kind. */
+export function unprivileged() {
   if (process.getuid?.() !== 0) return undefined;
   for (const user of ['postgres', 'nobody']) {
     try {

@@ -67,7 +67,7 @@ if (browserFiles.length > 0) {
 
 if (builtFiles.length > 0 && built) {
   heading('end to end');
-  if (chromium) results.push(await runNodeTests('end-to-end tests', builtFiles));
+  if (chromium) results.push(await runNodeTests('end-to-end tests', builtFiles, { files: sideBySide }));
   else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
 }
 

@@ -13,7 +13,15 @@ export const engines = ['chromium', 'firefox', 'webkit'];
 /** @type {Record<Engine, () => Promise<import('@web/test-runner').BrowserLauncher | undefined>>} */
 const launchers = {
   async chromium() {
-    return chromeLauncher({ launchOptions: await findChromium() });
+    return chromeLauncher({
+      launchOptions: await findChromium(),
+      async createPage({ context }) {
+        const page = await context.newPage();
+        // Pages of one site share a process: one that is busy with a full store keeps the next from loading.
+        page.setDefaultNavigationTimeout(120_000);
+        return page;
+      },
+    });
   },
   async firefox() {
     const executablePath = findFirefox();

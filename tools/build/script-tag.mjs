@@ -1,14 +1,19 @@
-// The script-tag bundle: one file with everything in it, its integrity hash, and the languages beside it.
+// The script tag's files: one with everything that a till needs, the office's and the languages beside it, and their
+// integrity hashes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { minify } from 'terser';
-import { globSync } from 'tinyglobby';
 import { build } from 'vite';
+import { languagesOf } from './languages.mjs';
 import { litDecorators } from './lit-decorators.mjs';
+import { standInsForLibraries } from './stand-ins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
+import { splitInTwo } from './two-files.mjs';
+
+const names = { first: 'blink-pos.min.js', second: 'office.js' };
 
 /** @param {string} root */
 export async function buildScriptTag(root) {
@@ -18,59 +23,72 @@ export async function buildScriptTag(root) {
   if (!existsSync(entry)) return;
   mkdirSync(path.join(folder, 'lang'), { recursive: true });
 
-  const { bundled, moduleIds } = await bundle(root, entry);
-  const code = await minifyHard(bundled);
-  refuseDevelopmentCode(code);
-  writeFileSync(path.join(folder, 'blink-pos.min.js'), code);
-  const hash = createHash('sha384').update(code).digest('base64');
-  writeFileSync(
-    path.join(folder, 'sri.json'),
-    JSON.stringify({ 'blink-pos.min.js': `sha384-${hash}` }, null, 2) + '\n',
-  );
+  const { first, second, moduleIds } = await bundle(root, entry);
+  refuseOtherBuildsOfLit(moduleIds);
+  const files = {
+    [names.first]: await minifyHard(first, { toplevel: true }),
+    [names.second]: await minifyHard(second, { module: true }),
+  };
+  for (const [name, code] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), code);
+    console.log(`  ${name}: ${code.length} bytes, ${brotliCompressSync(code).length} brotli`);
+  }
+  writeFileSync(path.join(folder, 'sri.json'), JSON.stringify(integrityOf(files), null, 2) + '\n');
   writeFileSync(path.join(folder, 'THIRD-PARTY.txt'), thirdPartyLicences(root, moduleIds));
   await buildLanguages(root, path.join(folder, 'lang'));
-  console.log(`  blink-pos.min.js: ${code.length} bytes, ${brotliCompressSync(code).length} brotli`);
 }
 
-/** @param {string} root @param {string} entry */
+/** @param {Record<string, string>} files @returns {Record<string, string>} */
+const integrityOf = (files) =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, code]) => [
+      name,
+      `sha384-${createHash('sha384').update(code).digest('base64')}`,
+    ]),
+  );
+
+/** The script and the office's module, not minified yet. @param {string} root @param {string} entry */
 async function bundle(root, entry) {
-  const { code, moduleIds } = await buildInMemory(root, {
-    plugins: [litDecorators(), minifyTemplateLiterals({ include: ['src/**/*.ts'] })],
-    build: { lib: { entry, formats: ['es'], fileName: 'blink-pos' } },
+  const options = {
+    plugins: [
+      standInsForLibraries(root),
+      litDecorators(),
+      minifyTemplateLiterals({ include: [path.join(root, 'src/**/*.ts')] }),
+    ],
+    define: { LANGUAGES: JSON.stringify(languagesOf(root)) },
+  };
+  const lib = { entry, formats: /** @type {['es']} */ (['es']), fileName: () => names.first };
+  // What both files use goes into the first, which exports more for that than its source does.
+  const output = { chunkFileNames: names.second };
+  const [first, second] = await buildInMemory(root, {
+    ...options,
+    build: { lib, rolldownOptions: { preserveEntrySignatures: 'allow-extension', output } },
   });
-  return { bundled: `(() => {'use strict';\n${exportsAsGlobal(code, 'BlinkPos')}\n})();`, moduleIds };
-}
-
-/**
- * A module's exports as one global object. A bundler's own wrapper would leave a variable in the page's scope, or
- * set none at all in a module script.
- * @param {string} code @param {string} name
- */
-function exportsAsGlobal(code, name) {
-  const pattern = /^export \{([^}]*)\};\s*$/m;
-  const [, list] = pattern.exec(code) ?? [];
-  if (!list) throw new Error('the bundle exports nothing, or in a form this step does not know');
-  const members = list.split(',').map((entry) => {
-    const [local, exported = local] = entry.trim().split(/\s+as\s+/);
-    return local === exported ? local : `${exported}: ${local}`;
+  if (!second) throw new Error(`${names.first} loads no second file`);
+  const [{ exports }] = await buildInMemory(root, {
+    ...options,
+    build: { lib, rolldownOptions: { external: /cdn-office/ } },
   });
-  return code.replace(pattern, () => `globalThis.${name} = { ${members.join(', ')} };`);
+  return {
+    ...splitInTwo(first, second, { name: 'BlinkPos', exports }),
+    moduleIds: [...first.moduleIds, ...second.moduleIds],
+  };
 }
 
 /** One small file for each language but English, which is in the bundle; they only export. */
 async function buildLanguages(root, folder) {
-  for (const file of globSync(['src/translations/*.ts', '!**/{en,index,types}.ts'], { cwd: root })) {
-    const tag = path.basename(file, '.ts');
-    if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag)) continue;
-    const { code } = await buildInMemory(root, {
-      build: { lib: { entry: path.join(root, file), formats: ['es'], fileName: tag } },
+  for (const tag of languagesOf(root)) {
+    const entry = path.join(root, `src/translations/${tag}.ts`);
+    const [{ code }, ...others] = await buildInMemory(root, {
+      build: { lib: { entry, formats: ['es'], fileName: tag } },
     });
+    if (others.length > 0) throw new Error(`${tag} is to be one file`);
     const { code: small } = await minify(code, { ecma: 2020, module: true });
     writeFileSync(path.join(folder, `${tag}.js`), small ?? code);
   }
 }
 
-/** @param {string} root @param {import('vite').InlineConfig} options @returns {Promise<{ code: string, moduleIds: string[] }>} */
+/** @param {string} root @param {import('vite').InlineConfig} options @returns {Promise<import('vite').Rolldown.OutputChunk[]>} the entry's file first */
 async function buildInMemory(root, options) {
   const result = await build({
     root,
@@ -84,15 +102,14 @@ async function buildInMemory(root, options) {
     build: { write: false, target: 'es2022', minify: false, ...options.build },
   });
   const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ ([result].flat());
-  if (output.length !== 1) throw new Error(`expected one file, got ${output.map((o) => o.fileName)}`);
-  return output[0];
+  return output;
 }
 
-/** @param {string} code */
-async function minifyHard(code) {
+/** @param {string} code @param {{ module?: boolean, toplevel?: boolean }} kind */
+async function minifyHard(code, kind) {
   const { code: small } = await minify(code, {
+    ...kind,
     ecma: 2020,
-    toplevel: true,
     compress: { passes: 3, unsafe_arrows: true, hoist_props: true, keep_fargs: false, pure_getters: true },
     mangle: true,
     format: { comments: false, ecma: 2020 },
@@ -101,9 +118,11 @@ async function minifyHard(code) {
   return small;
 }
 
-/** @param {string} code */
-function refuseDevelopmentCode(code) {
-  if (/Lit is in dev mode|litIssuedWarnings/.test(code)) {
-    throw new Error('the bundle holds the development build of Lit: check the resolve conditions');
-  }
+/** @param {readonly string[]} moduleIds */
+function refuseOtherBuildsOfLit(moduleIds) {
+  const other = moduleIds.find((id) =>
+    /node_modules\/(lit[\w-]*|@lit\/[\w-]+)\/(development|node)\//.test(id),
+  );
+  if (other)
+    throw new Error(`the bundle holds ${other}, of a larger build of Lit: check the resolve conditions`);
 }

@@ -6,7 +6,7 @@ import { build } from 'vite';
 /** @param {string} root @param {'proxy' | 'simulator' | 'proxy-check'} workspace */
 export async function buildServer(root, workspace) {
   const folder = path.join(root, workspace);
-  const entries = globSync('src/{index,command,check}.ts', { cwd: folder, absolute: true });
+  const entries = globSync('src/{index,command,check,command/command}.ts', { cwd: folder, absolute: true });
   if (entries.length === 0) return;
   await build({
     root: folder,

@@ -10,7 +10,10 @@ const FILE_LIMIT_MS = 10 * 60_000;
 /** Node's own default, and two at least: most of the units wait for a process, a clock or a database. */
 export const sideBySide = Math.max(2, availableParallelism() - 1);
 
-export const unitTests = ['test/node/**/*.test.ts', '{proxy,simulator,proxy-check}/test/**/*.test.ts'];
+export const unitTests = [
+  'test/{node,models}/**/*.test.ts',
+  '{proxy,simulator,proxy-check}/test/**/*.test.ts',
+];
 /** These need what `npm run build` makes. */
 export const builtTests = ['test/{docs,e2e,package}/**/*.test.ts'];
 
