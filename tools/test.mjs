@@ -10,7 +10,8 @@ import { runChecks } from './tests/checks.mjs';
 import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
 import { runPart } from './tests/part.mjs';
-import { sum, tally } from './tests/tally.mjs';
+import { runAndRepeatFailures } from './tests/second-run.mjs';
+import { failureLine, sum, tally } from './tests/tally.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const options = optionsOrExit();
@@ -57,10 +58,12 @@ if (browserFiles.length > 0) {
   }
   if (names.length > 0) {
     results.push(
-      await runPart('browser tests', ['node_modules/@web/test-runner/dist/bin.js'], {
-        TEST_BROWSERS: names.join(','),
-        ...(options.files && { TEST_FILES: options.files }),
-      }),
+      await runAndRepeatFailures(browserFiles, (files, again) =>
+        runPart('browser tests', ['node_modules/@web/test-runner/dist/bin.js'], {
+          TEST_BROWSERS: names.join(','),
+          ...((again || options.files) && { TEST_FILES: again ? anyOf(files) : options.files }),
+        }),
+      ),
     );
   }
 }
@@ -76,13 +79,19 @@ if (wants('checks')) {
   results.push(await runChecks({ built }));
 }
 
-const { passed, failed, skipped, notes } = sum(results);
+const { passed, failed, skipped, notes, failures } = sum(results);
 console.log('');
 notes.forEach((note) => console.log(note));
+failures.forEach((failure) => console.log(`FAILED ${failureLine(failure)}`));
 if (skipped > 0) console.log(`${skipped} skipped by the tests themselves`);
 if (passed + failed === 0) console.log('nothing ran');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** @param {readonly string[]} files @returns {string} a glob */
+function anyOf(files) {
+  return files.length === 1 ? files[0] : `{${files.join(',')}}`;
+}
 
 function optionsOrExit() {
   try {

@@ -24,6 +24,7 @@ export async function runChecks({ built }) {
   let passed = 0;
   let failed = 0;
   const notes = [];
+  const failures = [];
   for (const { name, command, needs, ofBuild } of checks) {
     if (ofBuild && !built) continue;
     if (needs && !existsSync(path.join(root, needs))) {
@@ -32,9 +33,12 @@ export async function runChecks({ built }) {
     }
     const { code, output } = await run('node', command, { cwd: root, quiet: true });
     if (code === 0) passed++;
-    else failed++;
+    else {
+      failed++;
+      failures.push({ test: name, why: output });
+    }
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
     if (code !== 0 || name === 'bundle size') console.log(output.trimEnd());
   }
-  return tally({ passed, failed, notes });
+  return tally({ passed, failed, notes, failures });
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { runPart } from './part.mjs';
+import { runAndRepeatFailures } from './second-run.mjs';
 import { tally } from './tally.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -35,9 +36,15 @@ export async function runNodeTests(name, files, { env, files: atOnce } = {}) {
     ['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ['--test-reporter=./tools/tests/node-reporter.mjs', '--test-reporter-destination=stderr'],
   ].flat();
-  const pace = [`--test-timeout=${FILE_LIMIT_MS}`, ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
-  const args = ['--import', 'tsx', '--test', ...pace, ...reporters, ...files];
-  return runPart(name, args, { NODE_OPTIONS: nodeOptions(), ...env });
+  return runAndRepeatFailures(files, (files, again) => {
+    const concurrency = again ? 1 : atOnce;
+    const pace = [
+      `--test-timeout=${FILE_LIMIT_MS}`,
+      ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
+    ];
+    const args = ['--import', 'tsx', '--test', ...pace, ...reporters, ...files];
+    return runPart(name, args, { NODE_OPTIONS: nodeOptions(), ...env });
+  });
 }
 
 /** Node 20 and 22 warn of what is only experimental there; tests need not. */

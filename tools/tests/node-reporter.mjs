@@ -1,16 +1,30 @@
 // Counts what node:test ran, for `npm test`: the runner closes with one diagnostic line for each kind of result.
+import path from 'node:path';
 import { writeTally } from './tally.mjs';
 
 /** @param {AsyncIterable<import('node:test').TestEvent>} source */
 export default async function* nodeReporter(source) {
   /** @type {Record<string, number>} */
   const counts = {};
+  /** @type {import('./tally.mjs').Failure[]} */
+  const failures = [];
   for await (const event of source) {
+    if (event.type === 'test:fail') {
+      const { file, name, details } = event.data;
+      const error = /** @type {Error & { failureType?: string, cause?: unknown }} */ (details.error);
+      // A suite fails with its tests, which tell of themselves.
+      if (error.failureType === 'subtestsFailed') continue;
+      failures.push({
+        file: file && path.relative(process.cwd(), file),
+        test: name,
+        why: error.cause instanceof Error ? error.cause.message : String(error.cause ?? error.message),
+      });
+    }
     if (event.type !== 'test:diagnostic') continue;
     const [, kind, count] = /^(pass|fail|cancelled|skipped|todo) (\d+)$/.exec(event.data.message) ?? [];
     if (kind) counts[kind] = Number(count);
   }
   const { pass = 0, fail = 0, cancelled = 0, skipped = 0, todo = 0 } = counts;
-  writeTally({ passed: pass, failed: fail + cancelled, skipped: skipped + todo });
+  writeTally({ passed: pass, failed: fail + cancelled, skipped: skipped + todo, failures });
   yield '';
 }

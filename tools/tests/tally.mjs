@@ -2,10 +2,14 @@
 // part that crashes leaves none, and that is a failure.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, notes: string[] }} Tally */
+/**
+ * A test that failed. Without a file, it is the run itself that failed: its coverage, its servers.
+ * @typedef {{ file?: string, where?: string, test: string, why: string }} Failure
+ */
+/** @typedef {{ passed: number, failed: number, skipped: number, notes: string[], failures: Failure[] }} Tally */
 
 /** @param {Partial<Tally>} [counts] @returns {Tally} */
-export const tally = (counts) => ({ passed: 0, failed: 0, skipped: 0, notes: [], ...counts });
+export const tally = (counts) => ({ passed: 0, failed: 0, skipped: 0, notes: [], failures: [], ...counts });
 
 /** @param {readonly Tally[]} tallies @returns {Tally} */
 export const sum = (tallies) =>
@@ -15,9 +19,16 @@ export const sum = (tallies) =>
       failed: all.failed + one.failed,
       skipped: all.skipped + one.skipped,
       notes: [...all.notes, ...one.notes],
+      failures: [...all.failures, ...one.failures],
     }),
     tally(),
   );
+
+/** @param {Failure} failure one line, whatever the error says */
+export const failureLine = ({ file, where, test, why }) =>
+  `${[where, file, test].filter(Boolean).join(' › ')}: ${firstLines(why)}`;
+
+const firstLines = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim().slice(0, 300);
 
 /** @param {Partial<Tally>} counts */
 export function writeTally(counts) {
