@@ -86,10 +86,12 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     return this.place;
   }
 
-  /** The open attempt that this button answers for. */
+  /** The open attempt that this button answers for. What is done without a reference is no other payment of that amount. */
   get attempt(): AttemptRecord | null {
+    const { order } = this;
     const open = this.session?.open;
-    return open?.answersFor(this.order) ? open.record : null;
+    const isDone = order.reference === null && this.#shown?.state === 'approved';
+    return !isDone && open?.answersFor(order) ? open.record : null;
   }
 
   /** Another payment holds the terminal. */

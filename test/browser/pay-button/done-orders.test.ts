@@ -322,4 +322,16 @@ describe('a paid order at rest', () => {
     expect(await button.pay()).to.include({ amount: '11.00' });
     expect(await charged()).to.have.length(2);
   });
+
+  it('without a reference shows no other payment of that amount', async () => {
+    const button = await payButton(terminal);
+    await button.pay();
+    const states: string[] = [];
+    button.addEventListener('blink-state-change', ({ detail }) => states.push(detail.to));
+    const another = await buttonFor({});
+    expect(await another.pay()).to.include({ amount: '10.00' });
+    expect(states).to.deep.equal([]);
+    expect(button.state).to.equal('approved');
+    expect(await charged()).to.have.length(2);
+  });
 });
