@@ -25,8 +25,10 @@ export class Heard {
     this.journalled = true;
     if (!mark) return;
     if (!isSameJournal(mark, this.mark)) {
-      const isBack = this.#journals.some((one) => isSameJournal(one, mark));
-      this.isSplit ||= isBack && isSameJournal(known, this.mark);
+      if (this.#journals.some((one) => isSameJournal(one, mark))) {
+        if (!isSameJournal(known, this.mark)) return;
+        this.isSplit = true;
+      }
       this.#journals.push(mark);
     }
     this.mark = mark;

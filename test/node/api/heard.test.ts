@@ -30,6 +30,9 @@ describe('what one address has told', () => {
     const heard = hear('a:1:1', 'b:1:1');
     heard.note('a:1:1', 'a:1:1');
     assert.equal(heard.isSplit, false, 'its question left before');
+    heard.note('b:1:2', heard.mark);
+    assert.equal(heard.isSplit, false, 'and the new one goes on after it');
+    assert.equal(heard.mark, 'b:1:2');
   });
 
   it('is a journal without marks where its version has none yet', () => {
