@@ -23,8 +23,8 @@ export interface ResolutionOptions {
 
 /**
  * @returns the attempt, now `resolved`
- * @throws ProblemError `attempt-in-progress` where it is final, or still with Blink: `created`, `sent`, `signature`,
- *   or `unknown` with a sign of life within the quiet period; and for a signature whose sale is in this journal, with
+ * @throws ProblemError `attempt-in-progress` where it is final, or still with Blink: `created`, `sent`, a decision about
+ *   its signature, or a sign of life within the quiet period; and for a signature whose sale is in this journal, with
  *   the sale as its attempt, so that a page that only knows its decision learns where the word belongs
  */
 export async function resolveAttempt(
@@ -39,7 +39,11 @@ export async function resolveAttempt(
     const sale = row.sale === null ? null : await journal.read(row.sale);
     if (sale)
       throw await views.inProgress(sale, 'The word belongs to the payment that this signature is about.');
-    if (row.state !== 'unknown') throw await views.inProgress(row, whyNot(row));
+    const isAsking = row.state === 'signature';
+    if (row.state !== 'unknown' && !isAsking) throw await views.inProgress(row, whyNot(row));
+    // A decision that this journal has forgotten may have ended what the terminal asked: then nothing but a word is left.
+    const decided = isAsking ? await journal.decision(key, row.transactionId) : null;
+    if (decided) throw await views.inProgress(row, 'A decision about its signature is under way.');
     const rest = quietUntil(row, quietPeriodMs) - row.now;
     if (rest > PATIENCE_MS) {
       const seconds = String(Math.ceil(rest / 1000));
@@ -52,7 +56,7 @@ export async function resolveAttempt(
       continue;
     }
     const resolution = { ...word, at: new Date(row.now).toISOString() };
-    if (await journal.move({ key, from: ['unknown'], to: 'resolved', resolution })) {
+    if (await journal.move({ key, from: [row.state], to: 'resolved', resolution })) {
       const decision = row.transactionId ? await journal.decision(key, row.transactionId) : null;
       announcer.announce(key, decision?.key ?? null);
       // Who freed a terminal, and when; what they wrote is for the journal only.
@@ -64,8 +68,4 @@ export async function resolveAttempt(
 }
 
 const whyNot = ({ state }: Row): string =>
-  state === 'created' || state === 'sent'
-    ? 'It is with Blink still.'
-    : state === 'signature'
-      ? 'The terminal waits for a decision about the signature.'
-      : 'It has ended already.';
+  state === 'created' || state === 'sent' ? 'It is with Blink still.' : 'It has ended already.';

@@ -3,7 +3,7 @@ import { requireAccess, type AccessOptions } from '../access/attempt-access.js';
 import type { Caller } from '../access/callers.js';
 import { makerOf } from '../access/ownership.js';
 import type { Journal } from '../journal/journal.js';
-import type { Row } from '../journal/row.js';
+import { NOBODY, type Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
 import type { Announcer } from './announcer.js';
 import type { AttemptViews, View } from './attempt-view.js';
@@ -66,8 +66,9 @@ async function write(
   if (!row) {
     const state = holds ? 'abandoned' : 'unknown';
     const named = terminal === null ? {} : { terminal };
-    const made = { key, operation: 'void', ...makerOf(caller), state } as const;
-    await journal.claim({ ...made, forgotten: !holds, ...named });
+    // Whoever asks first may be a neighbour that followed it before the journal went back.
+    const maker = holds ? makerOf(caller) : { caller: NOBODY };
+    await journal.claim({ key, operation: 'void', ...maker, state, forgotten: !holds, ...named });
   } else if (row.forgotten) {
     // Without a mark nothing is judged: what is doubted stays so.
     if (holds && mark !== undefined) await journal.recall(key);

@@ -1,9 +1,9 @@
 /** The steps of an attempt that this journal may have forgotten; portable, as in `statements`. */
 import { OPEN } from './statements.js';
 
-/** It holds no terminal: nothing shows that it was sent. */
+/** It holds no terminal: nothing shows that it was sent. It belongs to nobody: what shows whose it was may be lost. */
 export const FORGET = `
-  update attempt set state = 'unknown', forgotten = 1, lock = null, terminal = coalesce(terminal, cast($2 as text)),
+  update attempt set state = 'unknown', forgotten = 1, lock = null, caller = '', caller_token = null, terminal = coalesce(terminal, cast($2 as text)),
     look = case when coalesce(terminal, cast($2 as text)) is not null then now_ms() end,
     since = now_ms(), version = version + 1
   where key = $1 and state in ('created', 'abandoned') returning key`;

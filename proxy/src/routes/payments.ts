@@ -116,19 +116,15 @@ export function createPayments(options: PaymentsOptions) {
     const { caller, fingerprint, deadline, wait } = asked;
     if (row.caller === NOBODY) {
       await requireAccess(options, row, caller);
-      if (!isSameRequest(row, asked)) throw new ProblemError('idempotency-key-reused');
     } else if (!ownership.isOf(row, caller)) {
       throw new ProblemError('forbidden', {
         detail: 'This key belongs to another caller.',
         ...(row.state === 'abandoned' && (await promise(asked))),
       });
-    } else if (row.forgotten) {
-      throw await options.views.forgotten(row, null);
-    } else if (row.state !== 'abandoned' && row.fingerprint !== null && row.fingerprint !== fingerprint) {
-      throw new ProblemError('idempotency-key-reused');
-    } else if (row.fingerprint === null && row.state !== 'abandoned' && !isSameRequest(row, asked)) {
-      throw new ProblemError('idempotency-key-reused');
     }
+    if (row.forgotten) throw await options.views.forgotten(row, null);
+    const isSame = row.fingerprint === null ? isSameRequest(row, asked) : row.fingerprint === fingerprint;
+    if (row.state !== 'abandoned' && !isSame) throw new ProblemError('idempotency-key-reused');
     const found = await changes.until(row.key, deadline, async () => {
       const now = await journal.read(row.key);
       return now && !isUnderWay(now) ? now : undefined;

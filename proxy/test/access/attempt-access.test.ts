@@ -50,6 +50,22 @@ describe("another caller's attempt", () => {
     assert.equal((await read(key, 'one')).status, 200);
   });
 
+  test('that a journal may have forgotten is nobody’s: whoever paid it and whoever followed it learn how it ends', async () => {
+    for (const asksFirst of ['one', 'two']) {
+      shop = await open();
+      const carried = { 'blink-pos-journal': 'another-journal:1:1' };
+      const key = newKey();
+      for (const token of [asksFirst, 'one', 'two']) {
+        const { status, body } = await shop.call('DELETE', `attempts/${key}?terminal_id=${TERMINAL}`, {
+          token,
+          headers: carried,
+        });
+        assert.deepEqual([status, body.attempt?.status], [409, 'unknown'], `${token} after ${asksFirst}`);
+      }
+      if (asksFirst === 'one') await shop.close();
+    }
+  });
+
   test('that a till was told of can be adopted: read, resolved, read again; never sent', async () => {
     shop = await open();
     shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });

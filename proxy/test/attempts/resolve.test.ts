@@ -93,6 +93,22 @@ describe("the operator's word", () => {
     assert.deepEqual([body.status, body.resolution?.outcome], ['resolved', 'not-charged']);
   });
 
+  test('frees a terminal whose question about a signature nobody can answer any more', async () => {
+    await shop.restart({ quietPeriod: 0 });
+    const key = newKey();
+    const answer = shop.pay(key);
+    await shop.untilScreen('present-card');
+    shop.press('signature');
+    await answer;
+    shop.press('cancel');
+    const { status, body } = await word(key);
+    assert.deepEqual([status, body.status], [200, 'resolved']);
+    const next = shop.pay(newKey());
+    await shop.untilScreen('present-card');
+    shop.press('tap');
+    assert.equal((await next).status, 201);
+  });
+
   test('is refused within the quiet period', async () => {
     await shop.restart({ quietPeriod: 180 });
     const key = await lostSale();
