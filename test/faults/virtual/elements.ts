@@ -5,10 +5,12 @@ import type {
   SignatureController,
   SignatureHost,
 } from '../../../src/controllers/signature-controller.js';
+import type { HandEvent, Press } from '../../../src/controllers/press.js';
 import type { Settings } from '../../../src/api/settings.js';
 import type { OperatorOutcome } from '../../../src/payment/contract.js';
 import type { Sessions } from '../../../src/session/sessions.js';
 import type { TabCode } from './bundles.js';
+import type { PageHands } from './hands.js';
 import type { ShownOrder } from './orders.js';
 
 /** An element as far as the code that does not draw can tell. */
@@ -67,16 +69,19 @@ export class FakeButton extends Drawn {
   orderPart: string | undefined;
   amount!: string;
   readonly payment: PaymentController;
+  readonly #press: Press;
 
   constructor(
     readonly settings: Settings,
     order: ShownOrder,
     code: typeof TabCode,
     sessions: Sessions,
+    hands: PageHands,
   ) {
     super();
     this.#show(order);
     this.payment = new code.PaymentController(this as unknown as PaymentHost, sessions);
+    this.#press = new code.Press(this as never, () => hands);
     this.requestUpdate();
   }
 
@@ -103,10 +108,27 @@ export class FakeButton extends Drawn {
     return this.isConnected && !payment.locked && !payment.isOpen && payment.state !== 'approved';
   }
 
+  /** By a script, or by assistive technology: no hand was before it. */
   press(): boolean {
+    this.#look();
     const { isPressable } = this;
     if (isPressable) this.payment.press();
     return isPressable;
+  }
+
+  /** @returns whether a payment was asked for */
+  click(event: HandEvent): boolean {
+    this.#look();
+    return this.isPressable && this.#press.takes(event) && this.payment.press();
+  }
+
+  #look(): void {
+    this.#press.see(this.payment.order, this.payment.isHeld, this.isPressable);
+  }
+
+  protected override update(): void {
+    super.update();
+    this.#look();
   }
 }
 

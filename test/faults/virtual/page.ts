@@ -7,6 +7,7 @@ import type { StorageListener } from './browser.js';
 import type { Bundles, TabCode } from './bundles.js';
 import { FakeButton, FakeElement, FakePrompt } from './elements.js';
 import { timersOf, VirtualEnvironment, type Till } from './environment.js';
+import { PageHands } from './hands.js';
 import type { ShownOrder } from './orders.js';
 import { Life, randomOf, type VirtualTime } from './time.js';
 
@@ -17,6 +18,8 @@ export interface PageOptions {
   seed: number;
   quietPeriod: number;
   newId: () => string;
+  /** The token that the till carries now. */
+  token: () => string;
   fetch: (page: Page, input: Request | string, init?: RequestInit) => Promise<Response>;
   /** A prompt has opened. */
   opened?: (page: Page, prompt: FakePrompt) => void;
@@ -41,6 +44,7 @@ export class Page {
   readonly settings: Settings;
   readonly environment: VirtualEnvironment;
   readonly storageListener: StorageListener;
+  readonly hands: PageHands;
   readonly #code: typeof TabCode;
   readonly #sessions: Sessions;
   readonly #options: PageOptions;
@@ -61,9 +65,10 @@ export class Page {
       random: randomOf(options.seed + number * 7919),
       append: (_name, properties) => this.#append(properties as Opened),
     });
+    this.hands = new PageHands(new tab.Hands(), time, life);
     this.#sessions = new tab.Sessions(this.environment);
     const client = new tab.ProxyClient({
-      headers: { 'x-till': till.caller },
+      headers: () => ({ authorization: `Bearer ${options.token()}` }),
       fetch: ((input: Request | string, init?: RequestInit) =>
         options.fetch(this, input, init)) as typeof fetch,
       attemptStore: till.own ? till.own.storeOf(life) : till.storage.storeOf(this.storageListener),
@@ -91,7 +96,7 @@ export class Page {
   }
 
   addButton(order: ShownOrder): FakeButton {
-    const button = new FakeButton(this.settings, order, this.#code, this.#sessions);
+    const button = new FakeButton(this.settings, order, this.#code, this.#sessions, this.hands);
     this.buttons.push(button);
     return button;
   }

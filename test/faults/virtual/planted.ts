@@ -255,4 +255,63 @@ export const planted: Planted[] = [
       },
     ],
   },
+  {
+    name: 'a journal that was put back proves that nothing was sent',
+    edits: [
+      {
+        file: 'proxy/src/attempts/proof.ts',
+        from: "if (judged.kind === 'holds') return HOLDS;",
+        to: 'if (judged) return HOLDS;',
+      },
+    ],
+  },
+  {
+    name: 'a new journal proves that nothing was sent',
+    edits: [
+      {
+        file: 'proxy/src/attempts/proof.ts',
+        from: "if (judged.kind === 'holds') return HOLDS;",
+        to: 'if (judged) return HOLDS;',
+      },
+      {
+        file: 'src/session/sources.ts',
+        from: '? isSameJournal(mark, record.mark)',
+        to: '? !!isSameJournal',
+      },
+    ],
+  },
+  {
+    name: 'a till is its place in the list of tokens',
+    edits: [
+      {
+        file: 'proxy/src/access/callers.ts',
+        from: '    byPlace,\n  }));',
+        to: '    byPlace: byPlace && undefined,\n  }));',
+      },
+    ],
+  },
+  {
+    name: 'a key that is held pays again and again',
+    edits: [
+      {
+        file: 'src/controllers/press.ts',
+        from: 'isMeant: !repeat && !isScan',
+        to: 'isMeant: !isScan',
+      },
+    ],
+  },
+  {
+    name: 'a scanner pays',
+    edits: [
+      {
+        file: 'src/controllers/press.ts',
+        from: 'isMeant: !repeat && !isScan',
+        to: 'isMeant: !repeat',
+      },
+    ],
+  },
+  {
+    name: 'a finger presses what it could not have read',
+    edits: [{ file: 'src/controllers/press.ts', from: 'const readMs = 600;', to: 'const readMs = 0;' }],
+  },
 ];

@@ -1,14 +1,14 @@
 /** The proxy's real code on virtual time: instances that die, freeze and come back, over a real SQLite journal. */
-import { mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../../proxy/src/clock.js';
 import type { Param, Statement, Store, StoredRow } from '../../../proxy/src/journal/store.js';
 import type { Upstream } from '../../../proxy/src/blink/upstream.js';
 import type { Bundles } from './bundles.js';
-import { TERMINAL } from './page.js';
-import type { Blow, Commit, ProxyKind, Shop } from './script.js';
+import type { Blow, Commit, ProxyKind } from './script.js';
 import { Life, type VirtualTime } from './time.js';
+import type { Tokens } from './tokens.js';
 
 export interface Told {
   status: number;
@@ -74,6 +74,28 @@ export class JournalFile {
     this.#store = null;
   }
 
+  get #files(): string[] {
+    return readdirSync(this.#folder).filter((name) => name.startsWith('journal.db'));
+  }
+
+  /** As a snapshot of the disk has it: nothing is being written at this moment. */
+  copy(): void {
+    for (const name of this.#files) {
+      copyFileSync(path.join(this.#folder, name), path.join(this.#folder, `copy-of-${name}`));
+    }
+  }
+
+  /** What was written since is gone. */
+  async restore(from: 'copy' | 'nothing'): Promise<void> {
+    await this.reopen();
+    for (const name of this.#files) rmSync(path.join(this.#folder, name));
+    const prefix = 'copy-of-';
+    for (const name of readdirSync(this.#folder)) {
+      if (from === 'nothing' || !name.startsWith(prefix)) continue;
+      copyFileSync(path.join(this.#folder, name), path.join(this.#folder, name.slice(prefix.length)));
+    }
+  }
+
   /** What is durable now. */
   async rows(): Promise<JournalRow[]> {
     return (await this.store.read('select key, call, state, lock from attempt', [])) as never;
@@ -118,7 +140,7 @@ class InstanceStore implements Store {
 
 export interface ProxiesOptions {
   kind: ProxyKind;
-  access: Shop['access'];
+  tokens: Tokens;
   bundles: Bundles;
   time: VirtualTime;
   /** Seconds. */
@@ -167,6 +189,12 @@ export class Proxies {
     time.after(null, blow.for, () => void this.#restart(index));
   };
 
+  /** All of them stop, and start again with what was changed meanwhile. */
+  async restart(ms: number, change: () => void | Promise<void>): Promise<void> {
+    for (const { life } of [...this.instances]) this.strike(life, { kind: 'kill', for: ms });
+    await change();
+  }
+
   /** Whoever stands still goes on, and nobody is struck again. */
   thaw(): void {
     this.#isCalm = true;
@@ -185,8 +213,7 @@ export class Proxies {
   }
 
   #start(index: number): Instance {
-    const { kind, access, bundles, time, quietPeriod, nextCommit, upstreamOf, plain } = this.#options;
-    const rules = access === 'named' ? { terminals: [TERMINAL] } : {};
+    const { kind, tokens, bundles, time, quietPeriod, nextCommit, upstreamOf, plain } = this.#options;
     const life = new Life(`proxy ${index + 1}`);
     const holding = new Set<() => void>();
     if (kind === 'plain') return { life, handler: plain, holding };
@@ -216,7 +243,7 @@ export class Proxies {
       quietPeriod,
       rateLimit: 0,
       allowedOrigins: ['https://till.test'],
-      authorise: (request) => bundles.proxy.callerFrom(request.headers.get('x-till') ?? 'nobody', rules),
+      ...tokens.accessOf(bundles.proxy),
     });
     // As the command does: the journal is open before it listens.
     void handler.ready().catch(() => undefined);

@@ -12,6 +12,7 @@ import { Proxies } from './proxies.js';
 import type { Broken } from './promises.js';
 import type { Script, Step } from './script.js';
 import { randomOf, VirtualTime } from './time.js';
+import { Tokens } from './tokens.js';
 import { Witness } from './witness.js';
 
 const NOON = Date.UTC(2026, 2, 14, 12);
@@ -30,6 +31,7 @@ export class Run {
   readonly pages: Page[] = [];
   readonly blink: VirtualBlink;
   readonly proxies: Proxies;
+  readonly tokens: Tokens;
   readonly witness: Witness;
   readonly random: () => number;
   readonly script: Script;
@@ -73,9 +75,10 @@ export class Run {
       say: this.say,
       arrived: (sent) => void this.witness.arrived(sent),
     }));
+    this.tokens = new Tokens(shop);
     this.proxies = new Proxies({
       kind: shop.proxy,
-      access: shop.access,
+      tokens: this.tokens,
       bundles,
       time,
       quietPeriod: shop.quietPeriod,
@@ -170,6 +173,7 @@ export class Run {
       seed: shop.seed,
       quietPeriod: shop.quietPeriod,
       newId: () => `00000000-0000-4000-8000-${(++this.#ids).toString().padStart(12, '0')}`,
+      token: () => this.tokens.of(till.caller),
       fetch: this.#network.fetch,
       opened: (page, prompt) => this.#hear(page, prompt, 'prompt'),
     });
@@ -284,6 +288,17 @@ export class Run {
       case 'stranger':
         this.say(`something else answers with ${step.says} for ${step.for} ms`);
         this.#network.letStrangerAnswer(step.says, this.time.now + step.for);
+        return;
+      case 'hand':
+        if (page && button) page.hands.make(step.gesture, button, this.witness.presses);
+        return;
+      case 'change-tokens':
+        return void this.proxies.restart(step.for, () => this.tokens.change(step.how));
+      case 'copy-journal':
+        return this.proxies.file?.copy();
+      case 'restore-journal':
+        this.witness.restoredAt = this.time.now;
+        return void this.proxies.restart(step.for, () => this.proxies.file?.restore(step.from));
     }
   }
 

@@ -3,6 +3,9 @@
  * and call to Blink, in order. Where a list has ended all is well, so a shorter list is a simpler run.
  */
 
+import type { Gesture } from './hands.js';
+import type { TokenChange } from './tokens.js';
+
 export type ProxyKind = 'embedded' | 'shared' | 'plain';
 
 export interface Shop {
@@ -18,6 +21,8 @@ export interface Shop {
   room: number;
   /** `named`: the tills' rules name the terminal, so that each may take up the other's payments. */
   access: 'own' | 'named';
+  /** What says which till it is: a name beside its token, or its token's place in the list. */
+  names: 'lasting' | 'placed';
   /** Seconds. */
   quietPeriod: number;
   /** Seconds after which a gateway answers in the proxy's place; 0: none. */
@@ -52,6 +57,14 @@ export type Step = { after: number } & (
   | { do: 'freeze-tab'; tab: number; for: number }
   /** Something else answers in the proxy's place: a sign-in page, a filter, a gateway in maintenance. */
   | { do: 'stranger'; says: 200 | 204 | 404 | 409 | 503; for: number }
+  /** A hand that means one payment, or a scanner that means none. */
+  | { do: 'hand'; tab: number; button: number; gesture: Gesture }
+  /** The proxies start again with another list of tokens. */
+  | { do: 'change-tokens'; how: TokenChange; for: number }
+  /** A copy of the journal is made, to be put back later. */
+  | { do: 'copy-journal' }
+  /** The proxies stop, and start again on the last copy, or on nothing. */
+  | { do: 'restore-journal'; from: 'copy' | 'nothing'; for: number }
 );
 
 /** What befalls the proxy at this very moment. */

@@ -1,6 +1,8 @@
 /** Random scripts. Where nothing is wrong, and nobody does much, is what a broken one is made shorter towards. */
 import fc from 'fast-check';
+import type { Gesture } from './hands.js';
 import { ON_EVERY_PAGE, ORDERS } from './orders.js';
+import type { TokenChange } from './tokens.js';
 import type {
   BlinkFault,
   Blow,
@@ -47,6 +49,8 @@ const blow: fc.Arbitrary<Blow> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('kill' as const, 'freeze' as const), for: outage }),
   },
 );
+
+const gesture = fc.constantFrom<Gesture>('tap', 'double-tap', 'hold', 'scan');
 
 /** Nothing can go wrong before somebody pays. */
 const click: fc.Arbitrary<Step> = fc
@@ -119,6 +123,18 @@ const step: fc.Arbitrary<Step> = fc
         arbitrary: fc.record({
           do: fc.constant('stranger' as const),
           says: fc.constantFrom(204 as const, 200 as const, 404 as const, 409 as const, 503 as const),
+          for: outage,
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({ do: fc.constant('hand' as const), tab, button, gesture }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant('change-tokens' as const),
+          how: fc.constantFrom<TokenChange>('front', 'name', 'rotate'),
           for: outage,
         }),
       },
@@ -215,6 +231,7 @@ const shop: fc.Arbitrary<Shop> = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 2_400 }) },
   ),
   access: often<Shop['access']>('own', 'named'),
+  names: fc.constantFrom<Shop['names']>('lasting', 'placed'),
   quietPeriod: fc.constantFrom(20, 60),
   gatewayCut: fc.constantFrom<Shop['gatewayCut']>(0, 30, 60, 100),
   logDelay: fc.constantFrom(0, 0, 500, 10_000),
@@ -232,11 +249,16 @@ interface Opening {
   isSmooth: boolean;
   /** What another script has left of the store; else as the shop has it. */
   room?: number;
+  names?: Shop['names'];
+  needs?: 'journal';
+  /** The journal goes back: what Blink's log says is all that is left, so the log is told no lies here. */
+  isRestored?: boolean;
 }
 
 const SMOOTH = {
   trips: { up: 5, down: 5, fate: 'ok', twin: null, blow: null },
   commits: { before: 1, after: 0, fate: 'ok', blow: null },
+  looks: { delay: 5, fate: 'ok' },
   calls: { connect: 2, up: 5, down: 5, fate: 'ok', blink: null, blow: null, blowAt: 'connect' },
 } as const;
 
@@ -307,12 +329,108 @@ const fullStore: fc.Arbitrary<Opening> = fc
     room,
   }));
 
+/** A payment is at the terminal, as a rule; or on its way, or over. */
+const meanwhile = fc.oneof(
+  { weight: 1, arbitrary: moment },
+  { weight: 4, arbitrary: fc.integer({ min: 300, max: 3_000 }) },
+  { weight: 1, arbitrary: delay },
+);
+
+/** A copy of the journal is made before or while somebody pays; later it is put back, or nothing is. */
+const goneBack: fc.Arbitrary<Opening> = fc
+  .record({
+    first: click,
+    second: click,
+    isCopied: fc.boolean(),
+    isTwo: often(false, true),
+    isSmooth: often(true, false),
+    from: fc.constantFrom('nothing' as const, 'copy' as const),
+    wait: meanwhile,
+    for: fc.oneof(fc.integer({ min: 100, max: 2_000 }), outage),
+    // Until the card is there, the log may show nothing of the payment.
+    holder: fc.record({
+      after: fc.oneof(delay, fc.integer({ min: 5_000, max: 100_000 })),
+      act: fc.constantFrom<Cardholder['act']>('approve', 'approve', 'decline', 'signature'),
+      bank,
+    }),
+    press: fc.record({ after: gap, tab, button, times: fc.integer({ min: 1, max: 2 }) }),
+  })
+  .map(({ first, second, isCopied, isTwo, isSmooth, from, wait, holder, press, ...outage }) => ({
+    steps: [
+      ...(isCopied ? [{ do: 'copy-journal', after: 0 } as const] : []),
+      first,
+      ...(isTwo ? [second] : []),
+      { do: 'restore-journal', after: wait, from, ...outage },
+      { do: 'click', ...press },
+    ],
+    cardholders: [holder],
+    isSmooth,
+    isRestored: true,
+    needs: 'journal',
+  }));
+
+/** A till's payment is under way when the list of tokens is changed. */
+const otherTokens: fc.Arbitrary<Opening> = fc
+  .record({
+    first: click,
+    wait: meanwhile,
+    how: fc.constantFrom<TokenChange>('front', 'front', 'name', 'rotate'),
+    for: outage,
+    holder: fc.record({
+      after: moment,
+      act: fc.constantFrom('approve' as const, 'signature' as const),
+      bank,
+    }),
+    isSmooth: often(true, false),
+  })
+  .map(({ first, wait, holder, isSmooth, ...change }) => ({
+    steps: [first, { do: 'change-tokens', after: wait, ...change }],
+    cardholders: [holder],
+    isSmooth,
+    needs: 'journal' as const,
+    ...(change.how === 'front' && { names: 'placed' as const }),
+  }));
+
+/** Somebody presses more than once, or a scanner does, and the payment ends at once. */
+const hands: fc.Arbitrary<Opening> = fc
+  .record({
+    gesture,
+    tab,
+    button,
+    holder: fc.record({ after: moment, act: fc.constantFrom('approve' as const, 'decline' as const), bank }),
+    again: gesture,
+    wait: fc.integer({ min: 0, max: 1_500 }),
+    isSmooth: fc.boolean(),
+  })
+  .map(({ gesture, again, tab, button, holder, wait, isSmooth }) => ({
+    steps: [
+      { do: 'hand', after: 0, tab, button, gesture },
+      { do: 'hand', after: wait, tab, button, gesture: again },
+    ],
+    cardholders: [holder],
+    isSmooth,
+  }));
+
 const opening = fc.oneof(
   { weight: 5, arbitrary: payment },
   { weight: 3, arbitrary: signature },
   { weight: 2, arbitrary: onceMore },
-  { weight: 1, arbitrary: fullStore },
+  { weight: 2, arbitrary: fullStore },
+  { weight: 2, arbitrary: goneBack },
+  { weight: 2, arbitrary: otherTokens },
+  { weight: 1, arbitrary: hands },
 );
+
+/** A plain proxy has no journal that could go back, and knows no tills. */
+function shopOf(shop: Shop, { room = shop.room, names = shop.names, isRestored, needs }: Opening): Shop {
+  const proxy = needs === 'journal' && shop.proxy === 'plain' ? 'embedded' : shop.proxy;
+  return { ...shop, room, names, proxy, logDelay: isRestored ? 0 : shop.logDelay };
+}
+
+/** What was sent twice, before and after a journal has gone back, is told from the log alone, which may be late. */
+const once = (trip: Trip): Trip => ({ ...trip, twin: null });
+
+const logged = (call: Call): Call => ({ ...call, blink: call.blink && { ...call.blink, logged: 'success' } });
 
 /** @param size how long the lists may get */
 export function scripts(size = 12): fc.Arbitrary<Script> {
@@ -330,15 +448,17 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
       looks: list(look, size),
       cardholders: list(cardholder, 6),
     })
-    .map(({ opening, trips, commits, calls, steps, cardholders, ...script }) => {
+    .map(({ opening, trips, reads, looks, commits, calls, steps, cardholders, ...script }) => {
       const first = <T>(what: T, count: number): T[] => (opening.isSmooth ? Array(count).fill(what) : []);
       return {
         ...script,
-        shop: { ...script.shop, room: opening.room ?? script.shop.room },
-        trips: [...first(SMOOTH.trips, 1), ...trips],
-        // Claimed, sent, answered.
-        commits: [...first(SMOOTH.commits, 3), ...commits],
-        calls: [...first(SMOOTH.calls, 1), ...calls],
+        shop: shopOf(script.shop, opening),
+        trips: [...first(SMOOTH.trips, 1), ...(opening.isRestored ? trips.map(once) : trips)],
+        reads: [...first(SMOOTH.trips, 3), ...reads],
+        looks: [...first(SMOOTH.looks, 6), ...looks],
+        // The journal is opened and its logs are read; then claimed, sent, answered.
+        commits: [...first(SMOOTH.commits, 8), ...commits],
+        calls: [...first(SMOOTH.calls, 1), ...(opening.isRestored ? calls.map(logged) : calls)],
         steps: [...opening.steps, ...steps],
         cardholders: [...opening.cardholders, ...cardholders],
       };

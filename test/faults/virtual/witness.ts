@@ -15,6 +15,7 @@ import { Promises, type Broken } from './promises.js';
 import { OPEN_STATES, type JournalRow, type Told } from './proxies.js';
 import type { Shop } from './script.js';
 import { Decisions } from './watch-decisions.js';
+import { Presses } from './watch-presses.js';
 import { DoneOrders } from './watch-orders.js';
 import { ButtonStates } from './watch-states.js';
 
@@ -46,9 +47,14 @@ export class Witness {
   readonly orders: DoneOrders;
   readonly decisions: Decisions;
   readonly #promises = new Promises();
+  readonly presses = new Presses(this.#promises);
   readonly #posted = new Set<string>();
   /** Attempts that an operator ended, wherever. */
   readonly #spoken = new Set<string>();
+  /** When the journal last went back. */
+  restoredAt = -Infinity;
+  /** Who may read which attempt of another till. */
+  readonly #adopted = new Set<string>();
   /** Browsers whose storage was cleared, or that reset an order: what they knew is gone. */
   readonly #freed = new Set<Till>();
 
@@ -237,7 +243,8 @@ export class Witness {
     if (!isPaymentPath(sent.path)) return;
     const same = this.blink().sent.filter(({ key, path }) => key === sent.key && isPaymentPath(path));
     if (same.length > 1) this.fail('the proxy sends a payment at most once', sent.key);
-    if (this.shop.proxy === 'plain') return;
+    // What was under way when the journal went back was written in the one that is gone.
+    if (this.shop.proxy === 'plain' || sent.at <= this.restoredAt) return;
     const rows = await this.rows();
     const own = rows.find(({ key }) => key === sent.key);
     if (!own || own.state === 'created') {
@@ -247,14 +254,19 @@ export class Witness {
     // After its owner has lost it, or the operator has spoken, a request that was under way may still come.
     if (own?.state !== 'sent') return;
     const other = rows.find(
-      ({ key, call, state }) => key !== sent.key && call !== 'signature' && OPEN_STATES.includes(state),
+      ({ key, call, state, lock }) =>
+        // What the journal may have forgotten, and can only refuse for ever, holds no terminal.
+        key !== sent.key && call !== 'signature' && lock && OPEN_STATES.includes(state),
     );
     if (other)
       this.fail('one open payment on a terminal', `${sent.key} is sent while ${other.key} is ${other.state}`);
   }
 
   /** An answer leaves the proxy. */
-  async answered({ method, path, key }: Left, { status, text }: Told): Promise<void> {
+  async answered({ page, method, path, key }: Left, { status, text }: Told): Promise<void> {
+    if (method === 'GET' && status === 200) await this.#read(page, path);
+    const holder = status === 409 && /"attempt_id":"([^"]+)"/.exec(text)?.[1];
+    if (holder) this.#adopted.add(`${page.till.caller} ${holder}`);
     if (this.shop.proxy === 'plain' || method !== 'POST' || !key || status < 200 || status > 299) return;
     if (status === 202 || !(isPaymentPath(path) || path === 'signatures')) return;
     const row = (await this.rows()).find((row) => row.key === key);
@@ -264,6 +276,20 @@ export class Witness {
         `${key} is ${row?.state}: ${text.slice(0, 60)}`,
       );
     }
+  }
+
+  /**
+   * A till sees its own payments, and another's only where it was told that it holds the terminal, or where nobody holds
+   * its request any more; whatever became of the list of tokens.
+   */
+  async #read({ life, till }: Page, path: string): Promise<void> {
+    const key = /^attempts\/([^?]+)/.exec(path)?.[1] ?? '';
+    const attempt = this.attempts.get(key);
+    if (!attempt || this.shop.access === 'named' || attempt.till.caller === till.caller) return;
+    const row = (await this.rows()).find((row) => row.key === key);
+    if (row?.state === 'unknown') this.#adopted.add(`${till.caller} ${key}`);
+    if (this.#adopted.has(`${till.caller} ${key}`)) return;
+    this.fail('a till reads its own payments only', `${life.name} reads ${key} of ${attempt.till.name}`);
   }
 
   /** After every event: no button that could be pressed over an open outcome, and none that shows what is not so. */

@@ -172,6 +172,7 @@ function open(journalled: boolean): {
     seed: 1,
     quietPeriod: 20,
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    token: () => 'a-token-of-the-till',
     fetch: (_page, input, init) => {
       const url = typeof input === 'string' ? input : input.url;
       if (url.includes('/devices/')) {
