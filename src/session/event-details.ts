@@ -86,7 +86,9 @@ export function failureDetail(
       ? Object.values(fieldsIn(speech)).join(' ') || words.fields.unnamed
       : cause && words.causes?.[cause];
     const before = doneBefore && doneSentence(doneBefore, speech);
-    return [before, words.reasons[reason], shown].filter(Boolean).join(' ');
+    // A page's own dictionary may be older than a reason.
+    const sentence = words.reasons[reason] ?? words.states.failed;
+    return [before, sentence, shown].filter(Boolean).join(' ');
   };
   const detail = {
     ...successDetail(subject, transaction, source),

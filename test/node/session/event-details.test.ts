@@ -82,6 +82,14 @@ describe('the detail of a failure', () => {
     assert.equal(german.message, de.reasons.declined);
   });
 
+  it('says that no money moved where a page’s own dictionary does not know the reason yet', () => {
+    const { cancelled: _, ...older } = de.reasons;
+    registerTranslation('gsw', { ...de, reasons: older as typeof de.reasons });
+    const refusal = { kind: 'refused', reason: 'cancelled', retryable: false, fields: {} } as const;
+    const { message } = failureDetail(recordOf(), refusal, source, page('gsw'));
+    assert.equal(message, de.states.failed);
+  });
+
   it('keeps Blink’s own messages by field, and shows them where they must be corrected', () => {
     const detail = refused('invalid-request', { currency: 'Unsupported currency.' });
     assert.deepEqual(detail.fields, { currency: 'Unsupported currency.' });
