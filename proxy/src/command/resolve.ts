@@ -96,7 +96,8 @@ async function askJournal(settings: Settings, url: string, { key, word }: Reques
   const logger = silentLogger();
   let journal: Journal | null = null;
   try {
-    const store = openStore(settings.databaseUrl, clock, logger, { mode: 'existing' });
+    const { databaseUrl, journalId: id } = settings;
+    const store = openStore(databaseUrl, clock, logger, { mode: 'existing', id });
     journal = new Journal(store, randomUUID());
     await journal.expire();
     const quietPeriodMs = settings.quietPeriod * 1000;

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { ConfigError, readSettings } from '../../src/command/config.js';
+import { ConfigError, readSettings, type Settings } from '../../src/command/config.js';
+import type { ProxyOptions } from '../../src/proxy.js';
 import type { Env } from '../support/command.js';
 import { credentials } from '../support/settings.js';
 
@@ -152,6 +153,14 @@ describe('a wrong setting', () => {
       );
     });
   }
+});
+
+/** What the command does not hand on as it is: it listens with the first two, and the others become `authorise`. */
+type OfTheCommand = 'host' | 'port' | 'tills' | 'jwt';
+
+test('every other setting is an option of createProxy, which would say nothing of one that it does not know', () => {
+  const unheard: Record<Exclude<keyof Settings, OfTheCommand | keyof ProxyOptions>, never> = {};
+  assert.deepEqual(unheard, {}); // What is missing there does not compile.
 });
 
 test('what is not set has the documented defaults, and an empty variable counts as not set', () => {

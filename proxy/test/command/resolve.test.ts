@@ -87,3 +87,12 @@ test('support is told where no journal is, and none is made there', async () => 
   assert.equal((await asked()).code, 2);
   assert.equal(readFileSync(file, 'utf8'), '');
 });
+
+test('support’s word goes into no other journal than the one that is meant', async () => {
+  const env = { ...surroundings.settings(), PORT: String(await freePort()) };
+  await (await startCommand(env)).stop(); // makes one
+  const meant = { ...env, BLINK_POS_JOURNAL_ID: 'another-journal' };
+  const { code, stdout, stderr } = await runCommand(meant, ['resolve', newKey()]);
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /^blink-pos-proxy: DATABASE_URL: [^\n]*BLINK_POS_JOURNAL_ID[^\n]*\n$/);
+});
