@@ -1,4 +1,5 @@
 /** Blink's answers as bytes, in the field order of its pages. */
+import type { Fault } from './faults.js';
 import type { VirtualTerminal } from './terminal.js';
 import type { Ending, TerminalView } from './terminal-types.js';
 import type { Via } from './ledger.js';
@@ -85,12 +86,19 @@ export function deviceBody({ view }: VirtualTerminal, posField: PosField): Recor
 /** The devices page's sample and its table disagree about this name. */
 export type PosField = 'last_connected_pos' | 'last_connected_pos_location';
 
+type Data = Record<string, unknown>;
+const otherData: Record<NonNullable<Fault['data']>, (data: Data) => Data | undefined> = {
+  omit: () => undefined,
+  'no-metadata': ({ metadata: _, ...data }) => data,
+  'other-amount': (data) => ({
+    ...data,
+    requested_amount: data['requested_amount'] === '0.99' ? '0.98' : '0.99',
+  }),
+};
+
 /** The same answer with its `data` left out, without metadata, or about another amount. */
-export function withOtherData(answer: Answer, how: 'omit' | 'no-metadata' | 'other-amount'): Answer {
-  const body = JSON.parse(answer.body) as { data?: Record<string, unknown> };
+export function withOtherData(answer: Answer, how: NonNullable<Fault['data']>): Answer {
+  const body = JSON.parse(answer.body) as { data?: Data };
   if (!body.data) return answer;
-  if (how === 'omit') delete body.data;
-  else if (how === 'no-metadata') delete body.data['metadata'];
-  else body.data['requested_amount'] = body.data['requested_amount'] === '0.99' ? '0.98' : '0.99';
-  return { ...answer, body: JSON.stringify(body) };
+  return { ...answer, body: JSON.stringify({ ...body, data: otherData[how](body.data) }) };
 }

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRules } from '../../proxy/src/access/callers.js';
 import { createSimulator } from '../../simulator/src/index.js';
+import { eventDetails } from '../../site/content/event-tables.js';
+import { operations } from '../../src/payment/operations.js';
+import { en } from '../../src/translations/en.js';
 import { read } from './pages.js';
 
 /** Rows of the first table below a heading, each cell as it is written. */
@@ -67,5 +70,25 @@ describe('proxy/README.md', () => {
     const shown = new Set(tills.flatMap((till) => Object.keys(till)));
     const known = /const TILL_FIELDS = \[([^\]]*)\]/.exec(read('proxy/src/command/tills.ts'))![1]!;
     assert.deepEqual([...shown].sort(), [...known.matchAll(/'(\w+)'/g)].map(([, name]) => name).sort());
+  });
+});
+
+describe('docs/events.md', () => {
+  /** The type of every field, by its name. */
+  const types = [...eventDetails().matchAll(/^\| `(\w+)` \| `((?:[^|]|\\\|)*)` \|/gm)].map(
+    ([, name, type]) => [name!, type!] as const,
+  );
+  const words = (type: string) => [...type.matchAll(/'([\w-]+)'/g)].map(([, word]) => word!).sort();
+
+  it('spells out which words a field can hold: the name of a type tells a reader nothing', () => {
+    assert.ok(types.length > 50, String(types.length));
+    const named = types.filter(([, type]) => /^[A-Z]/.test(type) && !/^Readonly</.test(type));
+    assert.deepEqual([...new Set(named.map(([name]) => name))], ['status'], 'which has a table of its own');
+  });
+
+  it('has every operation and every reason there is', () => {
+    const of = (field: string) => words(types.find(([name]) => name === field)![1]);
+    assert.deepEqual(of('operation'), Object.keys(operations).sort());
+    assert.deepEqual(of('reason'), Object.keys(en.reasons).sort());
   });
 });
