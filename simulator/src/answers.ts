@@ -25,6 +25,9 @@ export const refuse = ({ status, message, errors }: Refusal): Answer =>
 
 const cardModes: Record<Via, string> = { tap: 'CONTACTLESS', insert: 'CHIP', swipe: 'MAGSTRIPE' };
 
+/** The page's own words, of the answer to an abort; the payment that was stopped says them too. */
+export const abortedByPos = 'Aborted by POS';
+
 const approved = (transactionId: string, via: Via, data: unknown): Answer =>
   json(201, {
     result: 'SUCCESS',
@@ -57,7 +60,7 @@ export function endingAnswer(ending: Ending, data: unknown, message?: string): G
         }),
       );
     case 'cancelled':
-      return given(json(201, { result: 'FAILURE', data }));
+      return given(json(201, { result: 'FAILURE', ...(ending.byPos && { message: abortedByPos }), data }));
     case 'lost': {
       const { charged, logged } = ending;
       const lost = refuse(lostConnection());

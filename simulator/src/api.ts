@@ -1,7 +1,7 @@
 /** Blink's card-present API: routes, what is kept of each request, and the faults that may stand in the way. */
 import { Hono, type Context } from 'hono';
 import { bag, parseJson } from '../../src/payment/json.js';
-import { calls } from '../../src/payment/operations.js';
+import { abortPath, calls } from '../../src/payment/operations.js';
 import { given, refuse, withOtherData, type Answer, type Given } from './answers.js';
 import { answerCall, type Call } from './calls.js';
 import { headerProblem } from './credentials.js';
@@ -19,7 +19,7 @@ type ApiContext = Context<{ Bindings: Bindings }>;
 export function createApi(parts: SimulatorParts): Hono<{ Bindings: Bindings }> {
   const api = new Hono<{ Bindings: Bindings }>();
   const at = (page: Page) => (c: ApiContext) => answer(page, c, parts);
-  for (const [, path] of calls()) api.post(`/${path}`, at(path));
+  for (const path of [...calls().map(([, path]) => path), abortPath] as const) api.post(`/${path}`, at(path));
   for (const terminals of ['devices', 'terminals']) {
     api.post(`/${terminals}/:id`, at('devices'));
     api.get(`/${terminals}/:id/requests`, at('requests'));

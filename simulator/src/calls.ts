@@ -1,8 +1,14 @@
 /** What each call truly answers: the fields are checked, the terminal is asked, the ending is told. */
-import { checkFields } from '../../src/payment/fields.js';
+import { checkAbort, checkFields } from '../../src/payment/fields.js';
 import { bag } from '../../src/payment/json.js';
-import { operationAt, rowOf, signaturePath, type Operation } from '../../src/payment/operations.js';
-import { deviceBody, endingAnswer, given, json, refuse, type Given } from './answers.js';
+import {
+  abortPath,
+  operationAt,
+  rowOf,
+  signaturePath,
+  type Operation,
+} from '../../src/payment/operations.js';
+import { abortedByPos, deviceBody, endingAnswer, given, json, refuse, type Given } from './answers.js';
 import type { Charge } from './ledger.js';
 import type { SimulatorParts } from './parts.js';
 import { saidOf, steerOf } from './pennies.js';
@@ -11,6 +17,7 @@ import {
   deviceBusy,
   deviceUnreachable,
   fieldRefusal,
+  nothingToAbort,
   terminalNotFound,
   transactionNotFound,
   type Page,
@@ -38,6 +45,8 @@ export function answerCall(call: Call, parts: SimulatorParts): Given | Promise<G
   switch (call.page) {
     case signaturePath:
       return sign(call);
+    case abortPath:
+      return abort(call);
     case 'devices':
       return showDevice(call, parts);
     case 'requests':
@@ -115,6 +124,16 @@ function sign(call: Call): Given {
         saleAttemptId: text(metadata['sale_attempt_id']),
       });
   return ending ? endingAnswer(ending, body) : given(refuse(transactionNotFound()));
+}
+
+/** It names no payment: it stops whichever is at the card, another till's too. */
+function abort({ page, body, terminal }: Call): Given {
+  const wrong = fieldRefusal(page, checkAbort(body));
+  if (wrong) return given(refuse(wrong));
+  if (!terminal) return given(refuse(terminalNotFound(page)));
+  if (terminal.state === 'DISCONNECTED') return given(refuse(deviceUnreachable()));
+  if (!terminal.abort()) return given(refuse(nothingToAbort()));
+  return given(json(201, { result: 'SUCCESS', message: abortedByPos, data: body }));
 }
 
 const isTooLong = (id: string) => [...id].length > 35;

@@ -1,5 +1,5 @@
 /** Faults that wait for the next request they match: other answers, cut lines, silence, a log that forgets. */
-import { calls } from '../../src/payment/operations.js';
+import { abortPath, calls } from '../../src/payment/operations.js';
 import { findSample } from './samples.js';
 import type { LoggedAs } from './terminal-types.js';
 import { lookUps, type Page } from './vendor-words.js';
@@ -59,7 +59,7 @@ const milliseconds = {
   words: 'a number of milliseconds',
 };
 const rules: Record<keyof Fault, { is: (value: unknown) => boolean; words: string }> = {
-  on: oneOf(...calls().map(([, path]) => path), ...lookUps, 'any'),
+  on: oneOf(...calls().map(([, path]) => path), abortPath, ...lookUps, 'any'),
   terminal_id: { is: (value) => typeof value === 'string', words: 'a string' },
   times: { is: (value) => Number.isInteger(value) && Number(value) > 0, words: 'a whole number from 1' },
   before: oneOf('nothing', 'start', 'charge', 'end'),

@@ -40,7 +40,8 @@ export interface Payment {
 export type Ending =
   | { kind: 'approved' | 'declined'; transactionId: string; via: Via }
   | { kind: 'signature'; transactionId: string }
-  | { kind: 'cancelled' }
+  /** `byPos`: an abort has stopped it, and no key on the terminal. */
+  | { kind: 'cancelled'; byPos?: true }
   /** The line broke. `charged` is what the cloud did not get to hear, `logged` what its log will hold. */
   | { kind: 'lost'; charged: { transactionId: string; via: Via } | null; logged: LoggedAs };
 

@@ -160,6 +160,18 @@ export class VirtualTerminal {
     return { kind: approved ? 'approved' : 'declined', transactionId: id, via: 'swipe' };
   }
 
+  /**
+   * A till asks for the end of whatever waits for a card. Whether Blink stops a question about a signature is not known:
+   * here it goes on. @returns false where nothing was stopped
+   */
+  abort(): boolean {
+    const activity = this.#activity;
+    if (activity.screen !== 'present-card') return false;
+    this.#finish('cancelled', activity.payment, null);
+    activity.end({ kind: 'cancelled', byPos: true });
+    return true;
+  }
+
   /** Breaks whatever goes on, as if the line had been cut. */
   drop(): void {
     const activity = this.#activity;

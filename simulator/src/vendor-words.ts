@@ -1,14 +1,14 @@
 /**
  * What Blink says when it refuses, page by page: facts from `POST /devices/{id}`, `GET /terminals/{id}/requests`,
- * `POST /sales`, `POST /preauth-transactions` and `POST /signatures`. The pages differ in wording, and so does this
+ * `POST /sales`, `POST /preauth-transactions`, `POST /signatures` and `POST /aborts`. The pages differ in wording, and so does this
  * table. Where a page is silent about a refusal that its field table implies, the nearest page's sentence stands in;
  * such lines are marked "by analogy".
  */
 import type { FieldProblem } from '../../src/payment/fields.js';
-import type { CallPath } from '../../src/payment/operations.js';
+import type { abortPath, CallPath } from '../../src/payment/operations.js';
 
 /** The pages, named as the last segment of their path; `terminals` is `GET /terminals`, whose page we have not seen. */
-export type Page = LookUp | CallPath;
+export type Page = LookUp | CallPath | typeof abortPath;
 /** Those that ask for no money. */
 export type LookUp = (typeof lookUps)[number];
 export const lookUps = ['devices', 'requests', 'terminals'] as const;
@@ -136,6 +136,16 @@ const pages = {
     terminalNotFound: 'Please check the terminal_id and try again.',
     busy: 'Device is busy processing another request. Please try again shortly.',
   },
+  // Of this page only the beginning was readable: its refusals are by analogy, the whole entry.
+  aborts: {
+    message: 'Request validation failed',
+    authorizationKey: 'Authorization',
+    authorizationMissing,
+    missing: required(['site_branch_id', 'pos_location', 'terminal_id'], fieldRequired),
+    invalid: commonInvalid,
+    terminalNotFound: 'Please check the terminal_id and try again.',
+    busy: '',
+  },
   signatures: {
     message: 'Request validation failed',
     authorizationKey: 'Authorization',
@@ -220,6 +230,12 @@ export const terminalNotFound = (page: Page): Refusal =>
 export const transactionNotFound = (): Refusal =>
   refusal(404, 'Transaction not found', {
     original_transaction_id: 'The original_transaction_id is invalid. Please try again.',
+  });
+
+/** Nobody has seen what Blink says then: by analogy. */
+export const nothingToAbort = (): Refusal =>
+  refusal(404, 'Transaction not found', {
+    terminal_id: 'There is no transaction to abort on this terminal.',
   });
 
 export const deviceBusy = (page: Page): Refusal =>

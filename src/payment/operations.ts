@@ -50,6 +50,9 @@ export type Operation = keyof typeof operations;
 /** The answer to Blink's signature question: it moves no money of its own, but decides about an operation's. */
 export const signaturePath = 'signatures';
 
+/** Asks a terminal to stop what it is doing. It names no payment, has no key, and its answer ends nothing. */
+export const abortPath = 'aborts';
+
 /** Every call that carries an `Idempotency-Key`. */
 export type Call = Operation | 'signature';
 
