@@ -133,6 +133,11 @@ export class Bench {
     return this.ask({ method: 'POST', path: `attempts/${key}/resolution`, body, ...call });
   }
 
+  /** A wish to stop it. */
+  cancel(key: string, call: Partial<Call> = {}): Promise<Reply> {
+    return this.ask({ method: 'POST', path: `attempts/${key}/cancellation`, ...call });
+  }
+
   /** The state of this clause's terminal, or of another one. */
   device(terminal = this.terminal, call: Partial<Call> = {}): Promise<Reply> {
     return this.ask({ method: 'POST', path: `devices/${terminal}`, body: {}, ...call });

@@ -2,6 +2,7 @@
 import type { Clause } from './clause.js';
 import { attempts } from './clauses/attempts.js';
 import { calls } from './clauses/calls.js';
+import { cancelling } from './clauses/cancelling.js';
 import { cors } from './clauses/cors.js';
 import { doors } from './clauses/doors.js';
 import { earlyAnswer } from './clauses/early-answer.js';
@@ -31,5 +32,6 @@ export const clauses: readonly Clause[] = [
   ...terminalLock,
   ...settling,
   ...operator,
+  ...cancelling,
   ...problems,
 ];

@@ -5,6 +5,7 @@ import { Ownership, type KnownCallers } from './access/ownership.js';
 import { Announcer } from './attempts/announcer.js';
 import { AttemptViews } from './attempts/attempt-view.js';
 import { CatchUp } from './attempts/catch-up.js';
+import { Canceller } from './attempts/cancel.js';
 import { Changes } from './attempts/changes.js';
 import { Leases } from './attempts/leases.js';
 import { Proof } from './attempts/proof.js';
@@ -203,6 +204,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
   const proof = new Proof(journal, catchUp, quietPeriodMs);
   const ownership = new Ownership(callers);
+  const canceller = new Canceller({ journal, blink, views, announcer, clock, logger });
   const all = {
     ...parts,
     journal,
@@ -214,6 +216,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     catchUp,
     proof,
     ownership,
+    canceller,
   };
 
   let stopRetention = () => {};
@@ -248,13 +251,18 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
       version,
       payment: once(createPayments(all)),
-      attempts: { read: once(attempts.read), void: once(attempts.void), resolve: once(attempts.resolve) },
+      attempts: {
+        read: once(attempts.read),
+        void: once(attempts.void),
+        resolve: once(attempts.resolve),
+        cancel: once(attempts.cancel),
+      },
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),
     tried: () => start.tried(),
     leave: () => void (isLeaving = true),
-    idle: () => sender.idle(),
+    idle: async () => void (await Promise.all([sender.idle(), canceller.idle()])),
     stop: async () => {
       const wasOpen = isOpen();
       isStopped = true;
@@ -262,6 +270,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       stopRetention();
       reconciler.stop();
       sender.close();
+      canceller.close();
       if (wasOpen) await catchUp.stop();
       if (wasOpen) await leases.stop();
       changes.close();

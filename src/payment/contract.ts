@@ -84,6 +84,8 @@ export interface AttemptView {
     original_transaction_id: string;
     status: AttemptStatus;
   } | null;
+  /** The last wish to stop it: when, and what Blink answered. It says nothing about the outcome. */
+  cancellation?: { at: string; answered_at: string | null; accepted: boolean | null } | null;
   resolution: (ResolutionBody & { at: string }) | null;
   /** When an `unknown` one may be called unresolved; null otherwise. By the proxy's clock, as `now` is. */
   quiet_until?: string | null;

@@ -3,7 +3,7 @@ import type { Plants } from '../support/plant.js';
 import { calls, headers } from './calls.js';
 import { attempts, earlyAnswer, keys, voiding } from './journal.js';
 import { cors, doors, secrets, sendingFaults } from './travel.js';
-import { operator, problems, settling, terminalLock } from './truth.js';
+import { cancelling, operator, problems, settling, terminalLock } from './truth.js';
 
 export const plants: Plants = {
   ...calls,
@@ -19,5 +19,6 @@ export const plants: Plants = {
   ...terminalLock,
   ...settling,
   ...operator,
+  ...cancelling,
   ...problems,
 };

@@ -130,7 +130,7 @@ export const keys: Plants = {
 
 const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 
-const is202 = (_: Asked, { status }: Answered): boolean => status === 202;
+const is202 = (asked: Asked, { status }: Answered): boolean => isPayment(asked) && status === 202;
 
 export const earlyAnswer: Plants = {
   'respond-async': answering(is202, () => ({ json: { message: 'Accepted' } })),

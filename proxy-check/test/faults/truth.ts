@@ -65,6 +65,28 @@ export const terminalLock: Plants = {
   },
 };
 
+const isCancel = ({ method, path }: Asked): boolean => method === 'POST' && path.endsWith('/cancellation');
+
+export const cancelling: Plants = {
+  'cancel-stops': answering(
+    (asked, { status }) => isCancel(asked) && status === 202,
+    (_, { json }) => ({ json: { ...json, cancellation: null } as never }),
+  ),
+  'cancel-once': {
+    fault: () => ({
+      back: async (asked, next) => {
+        if (asked.is('POST', 'aborts')) await next(asked);
+        return next(asked);
+      },
+    }),
+  },
+  'cancel-when-ended': answering(
+    (asked, { status }) => isCancel(asked) && status === 409,
+    (_, { json }) => ({ status: 202, json: json.attempt as never }),
+  ),
+  'cancel-holds-terminal': unlocking('answered'),
+};
+
 interface Reading {
   asked: Asked;
   entries: LogEntry[];

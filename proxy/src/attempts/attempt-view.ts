@@ -48,6 +48,11 @@ export class AttemptViews {
         original_transaction_id: decision.transactionId!,
         status: decision.state,
       },
+      cancellation: row.cancellation && {
+        at: iso(row.cancellation.at),
+        answered_at: isoOrNull(row.cancellation.answered),
+        accepted: row.cancellation.accepted,
+      },
       resolution: word ?? row.resolution,
       quiet_until: !word && row.state === 'unknown' ? iso(quietUntil(row, this.quietPeriodMs)) : null,
       forgotten: row.forgotten,

@@ -58,13 +58,19 @@ export async function claimPayment(options: ClaimOptions, checked: CheckedCall<O
     }
     const known = await journal.read(key);
     if (known) return { known };
-    const open = await journal.openOn(lock);
+    const open = (await journal.openOn(lock)) ?? (await journal.cancelledOn(lock));
     if (!open) continue; // it ended just now
     await adopt(options, open, caller);
-    throw new ProblemError('terminal-in-use', { attempt_id: open.key });
+    throw new ProblemError('terminal-in-use', { attempt_id: open.key }, retryAfter(open));
   }
   throw new ProblemError('journal-unavailable');
 }
+
+/** What has ended, and was to be stopped, holds its terminal for a time that is known. */
+const retryAfter = ({ cancellation, now }: Row): Record<string, string> =>
+  cancellation?.until
+    ? { 'retry-after': String(Math.max(1, Math.ceil((cancellation.until - now) / 1000))) }
+    : {};
 
 /** A claim that fails may have been written all the same: then it must neither be sent nor lock the terminal. */
 export async function claimOrGiveUp(

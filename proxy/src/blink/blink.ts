@@ -1,7 +1,7 @@
 /** Blink's calls over the upstream: their answers come back masked, and without the proxy's credentials. */
 import type { Answer } from '../../../src/payment/contract.js';
 import { parseJson } from '../../../src/payment/json.js';
-import { pathOf, type Call } from '../../../src/payment/operations.js';
+import { abortPath, pathOf, type Call } from '../../../src/payment/operations.js';
 import { blinkErrors, refusesCredentials } from '../../../src/payment/outcome.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
@@ -44,6 +44,19 @@ export class Blink {
     const answer = this.#answer(await this.upstream.send(request, beforeWriting));
     this.#refusesUs(answer);
     return answer;
+  }
+
+  /**
+   * Asks a terminal to stop what it is doing (page `POST /aborts`), once; without an answer for so long the connection
+   * is reset.
+   * @returns whether Blink has taken the wish; that says nothing about the payment
+   * @throws NothingWritten, or any other error where Blink may have seen the request
+   */
+  async abort(body: string, beforeWriting: () => boolean, resetAfterMs: number): Promise<boolean> {
+    const request = { method: 'POST', path: abortPath, body, resetAfterMs } as const;
+    const answer = this.#answer(await this.upstream.send(request, beforeWriting));
+    this.#refusesUs(answer);
+    return answer.status >= 200 && answer.status < 300;
   }
 
   /** The state of one terminal (page `POST /devices/{device_id}`). */

@@ -1,6 +1,7 @@
 /** How Blink is asked: one fixed origin, headers built from nothing, no redirect followed, no time-out on payments. */
-import { Pool, type Dispatcher } from 'undici';
+import { Client, Pool, type Dispatcher } from 'undici';
 import { VERSION } from '../version.js';
+import { resettable } from './resettable.js';
 
 export interface UpstreamCall {
   method: 'GET' | 'POST';
@@ -10,6 +11,8 @@ export interface UpstreamCall {
   body?: string;
   /** Ends the call early; reads only. */
   signal?: AbortSignal;
+  /** Without an answer after so many milliseconds the connection is reset: what was written and not sent yet never leaves. */
+  resetAfterMs?: number;
 }
 
 export interface UpstreamAnswer {
@@ -75,7 +78,22 @@ export function httpUpstream(options: UpstreamOptions): Upstream {
           headers: requestHeaders(options, call),
           body: call.body ?? null,
         };
-        pool.dispatch(request, new AnswerHandler(resolve, reject, beforeWriting, call.signal));
+        const { resetAfterMs } = call;
+        if (resetAfterMs === undefined) {
+          pool.dispatch(request, new AnswerHandler(resolve, reject, beforeWriting, call.signal));
+          return;
+        }
+        const socket = resettable(CONNECT_LIMIT_MS);
+        const own = new Client(origin, { headersTimeout: 0, bodyTimeout: 0, connect: socket.connect });
+        const timer = setTimeout(() => socket.reset(), resetAfterMs);
+        const ended =
+          <T>(tell: (what: T) => void) =>
+          (what: T): void => {
+            clearTimeout(timer);
+            void own.destroy();
+            tell(what);
+          };
+        own.dispatch(request, new AnswerHandler(ended(resolve), ended(reject), beforeWriting, call.signal));
       }),
     close: () => pool.destroy(),
   };
@@ -126,18 +144,31 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
 export type FetchLike = (request: Request) => Promise<Response>;
 
+/** A function has no socket: it is only not waited for any longer. */
+async function inTime<T>(ms: number | undefined, run: (signal?: AbortSignal) => Promise<T>): Promise<T> {
+  if (ms === undefined) return run();
+  const signal = AbortSignal.timeout(ms);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('no answer')), { once: true });
+  });
+  return Promise.race([run(signal), late]);
+}
+
 /** Over a function, such as a simulator's fetch handler in the same process. It may throw `NothingWritten`. */
 export function fetchUpstream(options: UpstreamOptions, fetch: FetchLike): Upstream {
   return {
     async send(call, beforeWriting = () => true) {
       if (!beforeWriting()) throw new NothingWritten('not written');
-      const response = await fetch(
-        new Request(`${options.url.replace(/\/+$/, '')}/${call.path}`, {
-          method: call.method,
-          headers: requestHeaders(options, call),
-          body: call.body ?? null,
-          redirect: 'manual',
-        }),
+      const response = await inTime(call.resetAfterMs, (signal) =>
+        fetch(
+          new Request(`${options.url.replace(/\/+$/, '')}/${call.path}`, {
+            method: call.method,
+            headers: requestHeaders(options, call),
+            body: call.body ?? null,
+            redirect: 'manual',
+            signal: signal ?? null,
+          }),
+        ),
       );
       return { status: response.status, text: await response.text() };
     },

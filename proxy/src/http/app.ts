@@ -29,7 +29,7 @@ export interface Handlers {
   device: Handler;
   requestLog: Handler;
   /** Absent without a journal. */
-  attempts?: { read: Handler; void: Handler; resolve: Handler };
+  attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
 }
 
 export interface AppOptions {
@@ -91,9 +91,10 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   only(`${base}/devices/:id`, { POST: known(handlers.device) });
   only(`${base}/terminals/:id/requests`, { GET: known(handlers.requestLog) });
   if (handlers.attempts) {
-    const { read, resolve, void: void_ } = handlers.attempts;
+    const { read, resolve, cancel, void: void_ } = handlers.attempts;
     only(`${base}/attempts/:key`, { GET: known(read), DELETE: known(void_) });
     only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
+    only(`${base}/attempts/:key/cancellation`, { POST: known(cancel) });
   }
 
   app.notFound(() => problemResponse(problemDocument('not-found')));

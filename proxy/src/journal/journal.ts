@@ -1,5 +1,6 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
 import type { Answer, AttemptStatus, Call, ResolutionBody } from '../../../src/payment/contract.js';
+import * as cancel from './cancel-statements.js';
 import { Openings } from './openings.js';
 import { rowFrom, type Row, type RowOperation } from './row.js';
 import * as sql from './statements.js';
@@ -122,6 +123,22 @@ export class Journal {
     return this.#one(sql.OPEN_ON_TERMINAL, [lock]);
   }
 
+  /** The attempt whose abort may still reach that terminal, though it has ended itself. */
+  cancelledOn(lock: string): Promise<Row | null> {
+    return this.#one(sql.HELD_BY_CANCEL, [lock]);
+  }
+
+  /** Writes a wish to stop it down, this instance's to send. False where it holds no terminal, or a wish is under way. */
+  async wishCancel(key: string): Promise<boolean> {
+    return (await this.#change({ sql: cancel.WISH, params: [key, this.owner] })).length > 0;
+  }
+
+  /** @param accepted null where Blink did not answer; @param holdMs so long the abort holds the terminal from now on */
+  async endCancel(key: string, accepted: boolean | null, holdMs: number): Promise<void> {
+    const flag = accepted === null ? null : Number(accepted);
+    await this.#change({ sql: cancel.END_WISH, params: [key, this.owner, flag, holdMs] });
+  }
+
   /** The decision that counts for a sale, or for a transaction. */
   decision(sale: string | null, transactionId: string | null): Promise<Row | null> {
     return this.#one(sql.DECISION, [sale, transactionId]);
@@ -174,6 +191,7 @@ export class Journal {
     const results = await this.store.write([
       { sql: sql.EXPIRE, params: [] },
       { sql: sql.EXPIRE_SALES, params: [] },
+      { sql: cancel.EXPIRE_WISHES, params: [] },
     ]);
     if (results?.some((rows) => rows.length > 0)) this.onLookUp();
     return (results ?? [])

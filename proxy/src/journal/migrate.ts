@@ -7,6 +7,7 @@ import { answerTransaction } from './migrations/2-answer-transaction.js';
 import { transactionsOfOldAnswers } from './migrations/3-transactions-of-old-answers.js';
 import { marks } from './migrations/4-marks.js';
 import { tokensOfCallers } from './migrations/5-tokens-of-callers.js';
+import { cancellations } from './migrations/6-cancellations.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
 
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   transactionsOfOldAnswers,
   marks,
   tokensOfCallers,
+  cancellations,
 ];
 
 const VERSIONS = `create table if not exists journal_migration (version integer primary key, at bigint not null)`;

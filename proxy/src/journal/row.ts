@@ -48,6 +48,13 @@ export interface Row {
   since: number;
   /** When the terminal's log first showed it running. */
   seenRunning: number | null;
+  /** The last wish to stop it. `until`: it holds the terminal so long; null while the abort is under way. */
+  cancellation: {
+    at: number;
+    answered: number | null;
+    accepted: boolean | null;
+    until: number | null;
+  } | null;
   /** Grows with every change of the attempt, and of its signature. */
   version: number;
   /** Never to be sent from here, and perhaps sent before: this journal may have forgotten it. */
@@ -63,6 +70,17 @@ const number = (value: StoredRow[string] | undefined): number | null =>
   value == null ? null : Number(value);
 const json = (value: StoredRow[string] | undefined): unknown =>
   value == null ? null : parseJson(String(value));
+
+function cancellationOf(stored: StoredRow): Row['cancellation'] {
+  if (stored.cancel_at == null) return null;
+  const accepted = number(stored.cancel_accepted);
+  return {
+    at: Number(stored.cancel_at),
+    answered: number(stored.cancel_answered),
+    accepted: accepted === null ? null : accepted === 1,
+    until: number(stored.cancel_until),
+  };
+}
 
 export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
   key: String(stored.key),
@@ -85,6 +103,7 @@ export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
   answered: number(stored.answered),
   since: Number(stored.since),
   seenRunning: number(stored.seen_running),
+  cancellation: cancellationOf(stored),
   version: Number(stored.version),
   forgotten: stored.forgotten === 1,
   now: Number(stored.now),
@@ -93,6 +112,10 @@ export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
 
 export const isOpen = ({ state }: Row): boolean =>
   state === 'created' || state === 'sent' || state === 'signature' || state === 'unknown';
+
+/** An abort is under way, or may still reach the terminal. */
+export const isBeingCancelled = ({ cancellation, now }: Row): boolean =>
+  cancellation !== null && (cancellation.until === null || cancellation.until > now);
 
 /** Not answered yet: with this proxy or with Blink. */
 export const isUnderWay = ({ state }: Row): boolean => state === 'created' || state === 'sent';

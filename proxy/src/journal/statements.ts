@@ -3,6 +3,8 @@
  * clock in milliseconds since 1970, and each driver puts its own expression there.
  */
 
+import { CANCEL_HOLDS } from './cancel-statements.js';
+
 /** Open: this terminal takes no other payment. As the partial index spells it, so that it is used. */
 export const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`;
 
@@ -25,28 +27,38 @@ export const HERE = `store_facts() as facts, store_sequence() as sequence, (sele
 /** By name: a prepared \`select *\` would fail on Postgres once a later version has added a column. */
 const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, request, sale, transaction_id, answer_transaction_id,
   state, owner, status, response, resolution, created, sent, answered, since, seen_running,
+  cancel_at, cancel_answered, cancel_accepted, cancel_until,
   ${WHOLE_VERSION} as version, coalesce(forgotten, 0) as forgotten, now_ms() as now,
   ${HERE}`;
+
+/** Another attempt's abort may still reach this terminal ($1). */
+const heldByCancel = (lock: string) =>
+  `exists (select 1 from attempt other where other.lock = ${lock} and other.${CANCEL_HOLDS.replaceAll('cancel_until', 'other.cancel_until')})`;
 
 /** Claims a key and, for a payment, its terminal. Nothing returned: the key, the terminal or the decision is taken. */
 export const CLAIM = `
   insert into attempt (key, call, caller, readers, terminal, lock, fingerprint, request, sale, transaction_id,
     state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token)
-  values ($1, $2, $3, '[]', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now_ms(),
-    case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, $15,
-    case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, $16)
+  select cast($1 as text), cast($2 as text), cast($3 as text), '[]', cast($4 as text), cast($5 as text), cast($6 as text),
+    cast($7 as text), cast($8 as text), cast($9 as text), cast($10 as text), cast($11 as text), cast($12 as integer),
+    cast($13 as text), cast($14 as text), now_ms(),
+    case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, cast($15 as integer),
+    case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, cast($16 as text)
+  where not ${heldByCancel('cast($5 as text)')}
   on conflict do nothing
   returning key`;
 
 /**
  * Created becomes sent: still created, still mine, my lease still runs by the database's clock, and the journal is still
- * the one ($4, $5) that was looked at before: what another one has forgotten must be looked up first.
+ * the one ($4, $5) that was looked at before: what another one has forgotten must be looked up first. Whoever was to be
+ * stopped had the terminal until this one was claimed, so an abort that still holds it is seen here for sure.
  */
 export const SEND = `
   update attempt set state = 'sent', sent = now_ms(), since = now_ms(), look = now_ms() + $3, version = version + 1
   where key = $1 and state = 'created' and owner = $2
     and exists (select 1 from instance where owner = $2 and lease > now_ms())
     and store_facts() = $4 and (select max(number) from opening) = $5
+    and not ${heldByCancel('attempt.lock')}
   returning key`;
 
 /**
@@ -84,6 +96,8 @@ export const READ = `select ${ROW} from attempt where key = $1`;
 export const VERSION = `select ${WHOLE_VERSION} as version from attempt where key = $1`;
 
 export const OPEN_ON_TERMINAL = `select ${ROW} from attempt where lock = $1 and ${OPEN}`;
+
+export const HELD_BY_CANCEL = `select ${ROW} from attempt where lock = $1 and ${CANCEL_HOLDS}`;
 
 /** The decision that counts, by its sale or by the transaction it is about. */
 export const DECISION = `

@@ -5,6 +5,7 @@ import { mayUseTerminal, type Caller } from '../access/callers.js';
 import type { View } from '../attempts/attempt-view.js';
 import type { Changes } from '../attempts/changes.js';
 import type { Proof } from '../attempts/proof.js';
+import type { Canceller } from '../attempts/cancel.js';
 import { resolveAttempt, type ResolutionOptions } from '../attempts/resolve.js';
 import { voidAttempt } from '../attempts/void.js';
 import { findCardNumber } from '../blink/masking.js';
@@ -19,6 +20,7 @@ const LONGEST_WAIT_S = 30;
 export interface AttemptsOptions extends ResolutionOptions, AccessOptions {
   changes: Changes;
   proof: Proof;
+  canceller: Canceller;
 }
 
 const resolutionBody = v.object({
@@ -46,7 +48,7 @@ const resolutionBody = v.object({
 });
 
 export function createAttempts(options: AttemptsOptions) {
-  const { journal, views, changes, clock, terminals, proof } = options;
+  const { journal, views, changes, clock, terminals, proof, canceller } = options;
 
   const keyOf = (c: AppContext): string => {
     const key = parseUuid(c.req.param('key'));
@@ -103,6 +105,13 @@ export function createAttempts(options: AttemptsOptions) {
       const key = keyOf(c);
       const caller = c.get('caller');
       return Response.json(await voidAttempt(options, key, caller, markOf(c), terminalOf(c)));
+    },
+
+    /** 202 with the attempt: its terminal is asked to stop. What becomes of it, its own answer tells. */
+    async cancel(c: AppContext): Promise<Response> {
+      const key = keyOf(c);
+      await requireRow(key, c.get('caller'));
+      return Response.json(await canceller.cancel(key), { status: 202 });
     },
 
     async resolve(c: AppContext): Promise<Response> {

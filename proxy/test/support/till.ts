@@ -13,6 +13,7 @@ export interface Till {
   /** Null where the connection broke. */
   pay(key: string, terminal: string): Promise<Reply | null>;
   attempt(key: string): Promise<Reply>;
+  cancel(key: string): Promise<Reply>;
   /** Asks until the attempt has ended; where it cannot be shown, voids it or tells the operator's word. */
   untilEnded(key: string, operator: Operator): Promise<ReplyBody>;
 }
@@ -44,6 +45,7 @@ export function tillAt(url: string): Till {
         'idempotency-key': key,
       }).catch(() => null),
     attempt: (key) => call('GET', `attempts/${key}`),
+    cancel: (key) => call('POST', `attempts/${key}/cancellation`),
     async untilEnded(key, operator) {
       const end = Date.now() + operator.limit;
       for (;;) {

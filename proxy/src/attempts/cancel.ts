@@ -1,0 +1,107 @@
+/**
+ * `POST /attempts/{key}/cancellation`: a wish to stop one attempt. Blink's abort names a terminal and no payment, so it
+ * is sent only while the attempt holds that terminal, and holds it further until the abort can stop nobody else's.
+ */
+import type { PaymentBody } from '../../../src/payment/contract.js';
+import type { Blink } from '../blink/blink.js';
+import { NothingWritten } from '../blink/upstream.js';
+import { sleep, type Clock } from '../clock.js';
+import type { Journal } from '../journal/journal.js';
+import { isBeingCancelled, type Row } from '../journal/row.js';
+import type { Logger } from '../logger.js';
+import { ProblemError } from '../problems.js';
+import type { Announcer } from './announcer.js';
+import type { AttemptViews, View } from './attempt-view.js';
+
+/** A process that slept longer than this between the commit and the socket must not send any more. */
+const COMMIT_TO_SOCKET_LIMIT_MS = 5_000;
+/** Then the connection is reset. */
+const ANSWER_LIMIT_MS = 10_000;
+/** What was answered has stopped whom it could; a gateway may have doubled it. */
+const HOLD_ANSWERED_MS = 2_000;
+/** What was given up may still be on its way. */
+const HOLD_LOST_MS = 10_000;
+const RETRY_MS = 1_000;
+
+export interface CancelOptions {
+  journal: Journal;
+  blink: Blink;
+  views: AttemptViews;
+  announcer: Announcer;
+  clock: Clock;
+  logger: Logger;
+}
+
+export class Canceller {
+  readonly #inFlight = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(private readonly options: CancelOptions) {}
+
+  /**
+   * One wish at a time: a second one joins it.
+   * @returns the attempt; the terminal is asked to stop meanwhile
+   * @throws ProblemError `attempt-in-progress` with the attempt where it does not hold its terminal: neither `sent` nor
+   *   `unknown`; `attempt-not-found`; `journal-unavailable`
+   */
+  async cancel(key: string): Promise<View> {
+    const { journal, views, announcer, clock } = this.options;
+    const before = clock.now();
+    const isOurs = await journal.wishCancel(key);
+    const row = await journal.read(key);
+    if (!row) throw new ProblemError('attempt-not-found');
+    if (isOurs) {
+      announcer.announce(key);
+      const sent = this.#send(row, before).finally(() => this.#inFlight.delete(sent));
+      this.#inFlight.add(sent);
+    } else if (row.state !== 'sent' && row.state !== 'unknown') {
+      throw await views.inProgress(row, 'It does not wait on its terminal.');
+    } else if (!isBeingCancelled(row)) {
+      // This instance counts as gone, or it was ended by its answer in this moment and is `unknown` for another reason.
+      throw row.forgotten ? await views.forgotten(row, null) : new ProblemError('journal-unavailable');
+    }
+    return views.of(row);
+  }
+
+  /** Resolves when no abort is under way. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#inFlight);
+  }
+
+  /** Sends and writes nothing more: whoever opens the journal next ends what is under way. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #send({ key, request }: Row, before: number): Promise<void> {
+    const { blink, clock, journal, announcer, logger } = this.options;
+    const inTime = () => {
+      const elapsed = clock.now() - before;
+      return !this.#closed && elapsed >= 0 && elapsed <= COMMIT_TO_SOCKET_LIMIT_MS;
+    };
+    let accepted: boolean | null = null;
+    let holdMs = HOLD_ANSWERED_MS;
+    try {
+      accepted = await blink.abort(abortOf(request as PaymentBody), inTime, ANSWER_LIMIT_MS);
+      logger.info({ key, accepted }, 'Blink was asked to stop a payment');
+    } catch (error) {
+      const isNothing = error instanceof NothingWritten;
+      holdMs = isNothing ? 0 : HOLD_LOST_MS;
+      const what = isNothing ? 'nobody was asked to stop a payment' : "Blink's answer to an abort was lost";
+      logger.warn({ key, error: String(error) }, what);
+    }
+    while (!this.#closed) {
+      try {
+        await journal.endCancel(key, accepted, holdMs);
+        return announcer.announce(key);
+      } catch (error) {
+        logger.error({ key, error: String(error) }, 'the journal could not be written; trying again');
+        await sleep(clock, RETRY_MS);
+      }
+    }
+  }
+}
+
+/** Page `POST /aborts`. No metadata: an attempt id in the log stands for its payment alone. */
+const abortOf = ({ site_branch_id, pos_location, terminal_id, operator_id }: PaymentBody): string =>
+  JSON.stringify({ site_branch_id, pos_location, terminal_id, operator_id });
