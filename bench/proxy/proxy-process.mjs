@@ -1,18 +1,43 @@
 // One built proxy in a process of its own, served as its command serves it, with or without its journal.
 import { createAdaptorServer } from '@hono/node-server';
+import Database from 'libsql';
+import pg from 'pg';
 import { createProxy } from '../../proxy/dist/index.js';
 
 const { UPSTREAM = '', JOURNAL, ORIGIN = '' } = process.env;
 
-const proxy = createProxy({
-  apiKey: 'demo-key',
-  apiSecret: 'demo-secret',
-  blinkApiUrl: UPSTREAM,
-  allowedOrigins: [ORIGIN],
-  rateLimit: 0,
-  ...(JOURNAL === 'none' ? { store: false } : { databaseUrl: JOURNAL }),
-});
+const open = () =>
+  createProxy({
+    apiKey: 'demo-key',
+    apiSecret: 'demo-secret',
+    blinkApiUrl: UPSTREAM,
+    allowedOrigins: [ORIGIN],
+    rateLimit: 0,
+    ...(JOURNAL === 'none' ? { store: false } : { databaseUrl: JOURNAL }),
+  });
+let proxy = open();
 await proxy.ready();
+if (JOURNAL !== 'none') {
+  await proxy.close();
+  await knowAll(JOURNAL ?? '');
+  proxy = open();
+  await proxy.ready();
+}
+
+/** A journal of a shop's ordinary day: a new one would read the log of each terminal before its first payment. */
+async function knowAll(/** @type {string} */ journal) {
+  const sql = 'update opening set back_to = null';
+  if (journal.startsWith('file:')) {
+    const database = new Database(journal.slice('file:'.length));
+    database.exec(sql);
+    database.close();
+    return;
+  }
+  const client = new pg.Client(journal);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
 
 const server = createAdaptorServer({
   fetch: proxy,

@@ -1,37 +1,20 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
-import type { Answer, AttemptStatus, Call, ResolutionBody } from '../../../src/payment/contract.js';
+import type { Call } from '../../../src/payment/contract.js';
 import * as cancel from './cancel-statements.js';
 import { Openings } from './openings.js';
-import { rowFrom, type Row, type RowOperation } from './row.js';
+import { rowFrom, type Row } from './row.js';
 import * as sql from './statements.js';
+import { claimOf, moveOf, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
 import * as forgetting from './forgetting-statements.js';
+
+export type { Move, NewRow } from './steps.js';
 
 /** Without renewal an instance counts as gone after this long. */
 export const LEASE_MS = 6_000;
 
 /** A terminal gives up on a cardholder long before; a sale that Blink still holds then must be looked at. */
 const SILENCE_MS = 15 * 60_000;
-
-export interface NewRow {
-  key: string;
-  operation: RowOperation;
-  caller: string;
-  callerToken?: string | null;
-  state: AttemptStatus;
-  terminal?: string;
-  /** The terminal that this payment locks while it is open. */
-  lock?: string;
-  fingerprint?: string;
-  /** JSON text. */
-  request?: string;
-  sale?: string;
-  transactionId?: string;
-  answer?: Answer | null;
-  answerTransactionId?: string | null;
-  /** Never to be sent, and perhaps sent before: only with state `unknown`. */
-  forgotten?: boolean;
-}
 
 /** An attempt that stands in a terminal's log, and of which this journal does not know that it was sent. */
 export interface Found {
@@ -46,21 +29,6 @@ export interface Found {
   transactionId: string | null;
   /** Milliseconds since 1970; null where the log does not say when it was sent. */
   sent: number | null;
-}
-
-export interface Move {
-  key: string;
-  from: readonly AttemptStatus[];
-  to: AttemptStatus;
-  /** Null and absent: the one that is stored stays. */
-  answer?: Answer | null;
-  /** The one that a signature is asked about. */
-  transactionId?: string;
-  /** The one that the answer named; after a signature, the signature's. */
-  answerTransactionId?: string | null;
-  resolution?: ResolutionBody & { at: string };
-  /** Only while this instance owns the row. */
-  owner?: string;
 }
 
 export class Journal {
@@ -295,42 +263,3 @@ export class Journal {
     throw new JournalUnavailable('it changes with every question');
   }
 }
-
-const claimOf = (row: NewRow, owner: string): Statement => ({
-  sql: sql.CLAIM,
-  // Nothing is sent before it has become `sent`, and that write is synced.
-  relaxed: row.state === 'created',
-  params: [
-    row.key,
-    row.operation,
-    row.caller,
-    row.terminal ?? null,
-    row.lock ?? null,
-    row.fingerprint ?? null,
-    row.request ?? null,
-    row.sale ?? null,
-    row.transactionId ?? null,
-    row.state,
-    owner,
-    row.answer?.status ?? null,
-    row.answer ? JSON.stringify(row.answer.body) : null,
-    row.answerTransactionId ?? null,
-    row.forgotten ? 1 : null,
-    row.callerToken ?? null,
-  ],
-});
-
-const moveOf = (move: Move): Statement => ({
-  sql: sql.MOVE,
-  params: [
-    move.key,
-    `,${move.from.join(',')},`,
-    move.to,
-    move.answer?.status ?? null,
-    move.answer ? JSON.stringify(move.answer.body) : null,
-    move.transactionId ?? null,
-    move.resolution ? JSON.stringify(move.resolution) : null,
-    move.owner ?? null,
-    move.answerTransactionId ?? null,
-  ],
-});

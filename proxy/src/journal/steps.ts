@@ -1,0 +1,79 @@
+/** The steps that most change the journal by, as statements: a row that is claimed, and one that moves on. */
+import type { Answer, AttemptStatus, ResolutionBody } from '../../../src/payment/contract.js';
+import type { RowOperation } from './row.js';
+import * as sql from './statements.js';
+import type { Statement } from './store.js';
+
+export interface NewRow {
+  key: string;
+  operation: RowOperation;
+  caller: string;
+  callerToken?: string | null;
+  state: AttemptStatus;
+  terminal?: string;
+  /** The terminal that this payment locks while it is open. */
+  lock?: string;
+  fingerprint?: string;
+  /** JSON text. */
+  request?: string;
+  sale?: string;
+  transactionId?: string;
+  answer?: Answer | null;
+  answerTransactionId?: string | null;
+  /** Never to be sent, and perhaps sent before: only with state `unknown`. */
+  forgotten?: boolean;
+}
+
+export interface Move {
+  key: string;
+  from: readonly AttemptStatus[];
+  to: AttemptStatus;
+  /** Null and absent: the one that is stored stays. */
+  answer?: Answer | null;
+  /** The one that a signature is asked about. */
+  transactionId?: string;
+  /** The one that the answer named; after a signature, the signature's. */
+  answerTransactionId?: string | null;
+  resolution?: ResolutionBody & { at: string };
+  /** Only while this instance owns the row. */
+  owner?: string;
+}
+
+export const claimOf = (row: NewRow, owner: string): Statement => ({
+  sql: sql.CLAIM,
+  // Nothing is sent before it has become `sent`, and that write is synced.
+  relaxed: row.state === 'created',
+  params: [
+    row.key,
+    row.operation,
+    row.caller,
+    row.terminal ?? null,
+    row.lock ?? null,
+    row.fingerprint ?? null,
+    row.request ?? null,
+    row.sale ?? null,
+    row.transactionId ?? null,
+    row.state,
+    owner,
+    row.answer?.status ?? null,
+    row.answer ? JSON.stringify(row.answer.body) : null,
+    row.answerTransactionId ?? null,
+    row.forgotten ? 1 : null,
+    row.callerToken ?? null,
+  ],
+});
+
+export const moveOf = (move: Move): Statement => ({
+  sql: sql.MOVE,
+  params: [
+    move.key,
+    `,${move.from.join(',')},`,
+    move.to,
+    move.answer?.status ?? null,
+    move.answer ? JSON.stringify(move.answer.body) : null,
+    move.transactionId ?? null,
+    move.resolution ? JSON.stringify(move.resolution) : null,
+    move.owner ?? null,
+    move.answerTransactionId ?? null,
+  ],
+});
