@@ -86,12 +86,17 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     return this.place;
   }
 
-  /** The open attempt that this button answers for. What is done without a reference is no other payment of that amount. */
+  /** The open attempt that this button answers for. */
   get attempt(): AttemptRecord | null {
-    const { order } = this;
-    const open = this.session?.open;
-    const isDone = order.reference === null && this.#shown?.state === 'approved';
-    return !isDone && open?.answersFor(order) ? open.record : null;
+    const record = this.session?.open.held?.record;
+    return record && this.shows(record) ? record : null;
+  }
+
+  /** What is done without a reference is no other payment of that amount. */
+  shows(order: Order & { id?: string }): boolean {
+    const isAnother =
+      order.reference === null && this.#shown?.state === 'approved' && this.result?.attemptId !== order.id;
+    return !isAnother && sameOrder(this.order, order);
   }
 
   /** Another payment holds the terminal. */

@@ -1,6 +1,6 @@
 /** Who takes part in a session: the buttons that show its payments, and who hears of one that no button shows. */
 import type { ProxyClient } from '../api/proxy-client.js';
-import { sameOrder, type Order } from '../payment/order.js';
+import type { Order } from '../payment/order.js';
 import type { Progress } from './attempt.js';
 import { defaultClient, type Settings } from '../api/settings.js';
 
@@ -11,6 +11,8 @@ export type Present = EventTarget & Element & { readonly settings: Settings };
 export interface Subscriber {
   /** What it would pay now, normalised. */
   readonly order: Order;
+  /** Does it show this order? @param order with the attempt's id, where it is an attempt's */
+  shows(order: Order & { id?: string }): boolean;
   readonly element: Present;
   /** Something changed: look again. */
   refresh(): void;
@@ -44,7 +46,7 @@ export class Subscribers {
 
   /** The button whose order it is: the one that was pressed, where several are. */
   buttonOf(order: Order): Subscriber | undefined {
-    const buttons = [...this.buttons].filter((button) => sameOrder(button.order, order));
+    const buttons = [...this.buttons].filter((button) => button.shows(order));
     return buttons.find((button) => button === this.starter) ?? buttons[0];
   }
 

@@ -2,7 +2,7 @@
 import type { Settings } from '../../../src/api/settings.js';
 import type { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { PaymentState } from '../../../src/payment/machine.js';
-import type { Order } from '../../../src/payment/order.js';
+import { sameOrder, type Order } from '../../../src/payment/order.js';
 import type { Progress } from '../../../src/session/attempt.js';
 import type { Present, Subscriber } from '../../../src/session/subscribers.js';
 import { FakeElement } from '../../support/fake-element.js';
@@ -52,6 +52,10 @@ export class FakeButton implements Subscriber {
 
   get state(): PaymentState | undefined {
     return this.shown?.state;
+  }
+
+  shows(order: Order): boolean {
+    return sameOrder(this.order, order);
   }
 
   refresh(): void {
