@@ -1,7 +1,9 @@
 /**
  * The journal of several instances: one Postgres, perhaps behind a pooler that hands each transaction to another
- * connection. So nothing is kept in a session: no named statements, no start-up parameters, no session's locks.
+ * connection. So nothing that counts is kept in a session: no start-up parameters, no session's locks, and statements
+ * have names only until a pooler loses one.
  */
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expectJournal, migrateOnce } from './migrate.js';
@@ -64,6 +66,26 @@ function durable(sql: string): string | null {
   return isOuter ? `${sql.trimEnd()}, ${DURABLE} as durable` : null;
 }
 
+/**
+ * Its name is made from its text: another program's statement, or another version's, is never run in its place. A
+ * statement with a name is planned once for each connection, which a payment feels (a third of its time here).
+ */
+const named = (text: string): NamedStatement => ({
+  name: `blink_pos_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`,
+  text,
+});
+
+/**
+ * The server connection does not know the name, has it already, or planned it before a migration: a pooler hands
+ * connections around, or another version came. Said before the statement is run, so that nothing has changed.
+ */
+const NAME_REFUSED: readonly unknown[] = ['26000', '42P05', '0A000'];
+
+interface NamedStatement {
+  name: string;
+  text: string;
+}
+
 /** Neither the server nor a pooler before it takes another connection now. */
 const isFull = (error: unknown): boolean =>
   (error as { code?: unknown }).code === '53300' ||
@@ -77,8 +99,10 @@ export class PostgresStore implements Store {
     ['store_sequence()', SEQUENCE],
   ]);
   /** By the portable statement, as Postgres takes it: to read, and to write durably. */
-  readonly #reads = new Map<string, string>();
-  readonly #writes = new Map<string, string | null>();
+  readonly #reads = new Map<string, NamedStatement>();
+  readonly #writes = new Map<string, NamedStatement | null>();
+  /** For good, once a name was refused: the pooler in between will go on. */
+  #isUnnamed = false;
   #ready: Promise<void> | null = null;
   #closing: Promise<void> | null = null;
 
@@ -109,7 +133,7 @@ export class PostgresStore implements Store {
   async read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
     try {
       await this.#prepare();
-      return await this.#using((client) => this.#run(client, this.#toRead(sql), params));
+      return await this.#withOrWithoutNames((client) => this.#run(client, this.#toRead(sql), params));
     } catch (error) {
       throw unavailable(error);
     }
@@ -119,10 +143,12 @@ export class PostgresStore implements Store {
     try {
       await this.#prepare();
       const [only] = batch;
-      const text = only && this.#toWrite(only.sql);
-      if (batch.length > 1 || only?.required || text === null)
-        return await this.#using((client) => this.#transaction(client, batch));
-      return only ? [await this.#using((client) => this.#run(client, text!, only.params))] : [];
+      const statement = only && this.#toWrite(only.sql);
+      if (batch.length > 1 || only?.required || statement === null)
+        return await this.#withOrWithoutNames((client) => this.#transaction(client, batch));
+      return only
+        ? [await this.#withOrWithoutNames((client) => this.#run(client, statement!, only.params))]
+        : [];
     } catch (error) {
       throw unavailable(error);
     }
@@ -131,6 +157,17 @@ export class PostgresStore implements Store {
   close(): Promise<void> {
     this.#closing ??= this.#pool.end();
     return this.#closing;
+  }
+
+  /** What was refused for a statement's name is asked again, whole and without names. */
+  async #withOrWithoutNames<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      return await this.#using(use);
+    } catch (error) {
+      if (!NAME_REFUSED.includes((error as { code?: unknown }).code)) throw error;
+      this.#isUnnamed = true;
+      return this.#using(use);
+    }
   }
 
   /** Waits for a connection that is free. One on which anything failed is not used again. */
@@ -159,11 +196,11 @@ export class PostgresStore implements Store {
 
   async #transaction(client: pg.PoolClient, batch: readonly Statement[]): Promise<StoredRow[][] | null> {
     await client.query('begin');
-    const texts = batch.map(({ sql }) => this.#toWrite(sql));
-    if (texts.includes(null)) await client.query(`select ${DURABLE}`);
+    const statements = batch.map(({ sql }) => this.#toWrite(sql));
+    if (statements.includes(null)) await client.query(`select ${DURABLE}`);
     const results: StoredRow[][] = [];
     for (const [index, { sql, params, required }] of batch.entries()) {
-      const rows = await this.#run(client, texts[index] ?? this.#toRead(sql), params);
+      const rows = await this.#run(client, statements[index] ?? this.#toRead(sql), params);
       if (required && rows.length === 0) {
         await client.query('rollback');
         return null;
@@ -174,20 +211,28 @@ export class PostgresStore implements Store {
     return results;
   }
 
-  #toRead(sql: string): string {
-    let text = this.#reads.get(sql);
-    if (text === undefined) this.#reads.set(sql, (text = this.#portable(sql)));
-    return text;
+  #toRead(sql: string): NamedStatement {
+    let statement = this.#reads.get(sql);
+    if (!statement) this.#reads.set(sql, (statement = named(this.#portable(sql))));
+    return statement;
   }
 
-  #toWrite(sql: string): string | null {
-    let text = this.#writes.get(sql);
-    if (text === undefined) this.#writes.set(sql, (text = durable(this.#portable(sql))));
-    return text;
+  #toWrite(sql: string): NamedStatement | null {
+    let statement = this.#writes.get(sql);
+    if (statement === undefined) {
+      const text = durable(this.#portable(sql));
+      this.#writes.set(sql, (statement = text === null ? null : named(text)));
+    }
+    return statement;
   }
 
-  async #run(client: pg.PoolClient, text: string, params: readonly Param[]): Promise<StoredRow[]> {
-    return (await client.query<StoredRow>({ text, values: params.map(storable) })).rows;
+  async #run(
+    client: pg.PoolClient,
+    { name, text }: NamedStatement,
+    params: readonly Param[],
+  ): Promise<StoredRow[]> {
+    const values = params.map(storable);
+    return (await client.query<StoredRow>(this.#isUnnamed ? { text, values } : { name, text, values })).rows;
   }
 
   #portable(sql: string): string {

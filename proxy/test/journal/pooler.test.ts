@@ -89,3 +89,25 @@ test(
     await database.close();
   },
 );
+
+test(
+  'a statement that a pooler has lost is run once, and so is a whole batch',
+  { skip: noPostgres() },
+  async () => {
+    const database = await testDatabase();
+    const count = { sql: 'update probe set at = at + 1 where id = 2 returning at', params: [] };
+    const make = { sql: 'insert into probe (id, at) values (2, 0) on conflict do nothing', params: [] };
+    const counted: unknown[] = [];
+    for (const batch of [[count], [count, { ...count, required: true }]]) {
+      const store = new PostgresStore(database.url, () => {}, undefined, 1);
+      await store.write([make]);
+      counted.push((await store.write(batch))?.map(([row]) => row?.at));
+      // What a pooler does that gives this client another connection.
+      await store.read('deallocate all', []);
+      counted.push((await store.write(batch))?.map(([row]) => row?.at));
+      await store.close();
+    }
+    await database.close();
+    assert.deepEqual(counted, [[1], [2], [3, 4], [5, 6]]);
+  },
+);
