@@ -8,6 +8,7 @@ import type { CatchUp } from './catch-up.js';
 export type Verdict = { holds: true } | { holds: false; retryAfter: number | null };
 
 const HOLDS: Verdict = { holds: true };
+const NEVER: Verdict = { holds: false, retryAfter: null };
 /** Blink's log could not be read just now. */
 const SOON: Verdict = { holds: false, retryAfter: 5 };
 
@@ -30,12 +31,19 @@ export class Proof {
    * Is a key that this journal has not sent surely not sent? Without a mark the question is not judged.
    * @param terminal whose log would show it; null where nobody says: then every one that the journal knows
    * @param mayRead may logs be read for it?
+   * @param about `forgotten`: a key about which an older mark has raised a doubt; one that was given since is no answer to
+   *   that, it comes from a till that has only followed the attempt
    */
-  async holds(mark: string | undefined, terminal: string | null, mayRead = true): Promise<Verdict> {
+  async holds(
+    mark: string | undefined,
+    terminal: string | null,
+    mayRead = true,
+    about: 'any' | 'forgotten' = 'any',
+  ): Promise<Verdict> {
     if (mark === undefined) return HOLDS;
     const judged = await this.#judged(mark);
-    if (judged.kind === 'holds') return HOLDS;
-    if (judged.kind === 'never') return { holds: false, retryAfter: null };
+    if (judged.kind === 'holds') return about === 'forgotten' ? NEVER : HOLDS;
+    if (judged.kind === 'never') return NEVER;
     return this.#afterReading(judged.gaps, terminal, mayRead);
   }
 
@@ -53,23 +61,22 @@ export class Proof {
   ): Promise<Verdict> {
     const { openings } = this.journal;
     const now = await openings.now();
-    if (gaps.some(({ backTo }) => openings.isTooLongAgo(backTo, now)))
-      return { holds: false, retryAfter: null };
+    if (gaps.some(({ backTo }) => openings.isTooLongAgo(backTo, now))) return NEVER;
     const quiet = Math.max(...gaps.map(({ at }) => at)) + this.quietPeriodMs;
     if (now < quiet) return { holds: false, retryAfter: Math.ceil((quiet - now) / 1000) };
     const terminals = terminal === null ? await this.catchUp.known() : [terminal];
-    if (terminals.length === 0) return { holds: false, retryAfter: null };
+    if (terminals.length === 0) return NEVER;
     for (const one of terminals) {
       const read = await openings.lastRead(sameTerminalForm(one));
       if (read && read.at >= quiet) {
-        if (!read.readable) return { holds: false, retryAfter: null };
+        if (!read.readable) return NEVER;
         continue;
       }
       if (!mayRead) return SOON;
       const outcome = await this.catchUp.read(one).catch(() => 'failed');
       // A read that had begun before the quiet period was over says too little.
       const now_ = await openings.lastRead(sameTerminalForm(one));
-      if (outcome === 'none') return { holds: false, retryAfter: null };
+      if (outcome === 'none') return NEVER;
       if (outcome !== 'read' || !now_ || now_.at < quiet) return SOON;
     }
     return HOLDS;

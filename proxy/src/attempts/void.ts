@@ -36,7 +36,9 @@ export async function voidAttempt(
     const before = await journal.read(key);
     if (before) await requireAccess(options, before, caller);
     const { number } = await journal.openings.current();
-    const verdict = isSent(before) ? null : await proof.holds(mark, terminal ?? before?.terminal ?? null);
+    const about = before?.forgotten ? 'forgotten' : 'any';
+    const where = terminal ?? before?.terminal ?? null;
+    const verdict = isSent(before) ? null : await proof.holds(mark, where, true, about);
     if (verdict) await write(journal, key, before, caller, terminal, verdict, mark);
     const row = await journal.read(key);
     if (!row || (verdict && number !== (await journal.openings.current()).number)) continue; // another journal by now

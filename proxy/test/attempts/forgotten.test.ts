@@ -184,6 +184,19 @@ describe('a copy that was put back', () => {
     assert.equal(shop.charges(key), 1);
   });
 
+  test('proves nothing about a forgotten payment to a till that only came later', async () => {
+    const carried = await mark();
+    const putBack = await copied();
+    logStatus = 500;
+    const key = await lostSale(carried);
+    await restart(MINUTE + 1, putBack);
+    assert.equal(problem(await close(key, carried)), 'attempt-forgotten');
+    // What it carries says that nothing was lost since; the payment was before.
+    const later = await close(key, await mark());
+    assert.deepEqual([later.status, problem(later)], [409, 'attempt-forgotten']);
+    assert.equal(problem(await close(key, carried)), 'attempt-forgotten');
+  });
+
   test('knows of no attempt what it had forgotten until its log is read: the next payment waits for that', async () => {
     const putBack = await copied();
     const key = await lostSale(await mark());

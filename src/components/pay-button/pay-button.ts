@@ -10,7 +10,7 @@ import type { PaymentState } from '../../payment/machine.js';
 import type { Operation } from '../../payment/operations.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { fill, formatMoney, type Speech } from '../../translations/index.js';
+import { fill, formatMoney, speechOf, type Speech } from '../../translations/index.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './pay-button.styles.js';
@@ -95,10 +95,7 @@ export class BlinkPayButton extends SettingsElement {
 
   readonly #payment = new PaymentController(this);
   readonly #press = new Press(this);
-  readonly #question = new OperatorQuestion(this, {
-    resolve: (outcome, evidence) => this.resolve(outcome, { evidence }),
-    check: () => this.check(),
-  });
+  #asked: OperatorQuestion | null = null;
 
   #wasOpen = false;
 
@@ -181,6 +178,14 @@ export class BlinkPayButton extends SettingsElement {
     this.requestUpdate();
   };
 
+  /** Made when it is first asked: hardly ever. */
+  get #question(): OperatorQuestion {
+    return (this.#asked ??= new OperatorQuestion(this, {
+      resolve: (outcome, evidence) => this.resolve(outcome, { evidence }),
+      check: () => this.check(),
+    }));
+  }
+
   /** Before it is drawn or pressed: what can be pressed now may not have been a moment ago. */
   #look(): void {
     this.#press.see(this.#payment.order, this.#payment.isHeld, this.#isPressable);
@@ -198,8 +203,10 @@ export class BlinkPayButton extends SettingsElement {
     if (isOver || !focused.isConnected) this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
   }
 
-  protected override draw(speech: Speech): TemplateResult {
-    const { words, lang } = speech;
+  /** In one template with the words' language around it: a page may have hundreds of these. */
+  override render(): TemplateResult {
+    const speech = speechOf(this);
+    const { words, lang, dir } = speech;
     const { state, result } = this;
     const { order } = this.#payment;
     const amount = (state === 'approved' && result?.amount) || order.amount;
@@ -209,7 +216,8 @@ export class BlinkPayButton extends SettingsElement {
     const done = fill(words.done[group], { money }).trim();
     const open = this.#payment.isOpen;
     const since = this.#payment.session?.open.held?.since ?? 0;
-    return html`<button
+    return html`<div lang=${lang} dir=${dir}>
+      <button
         class="pay"
         part="button"
         type="button"
@@ -231,7 +239,8 @@ export class BlinkPayButton extends SettingsElement {
       >
         ${this.#sentence(speech)} ${this.#press.isIgnored ? words.pressAgain : nothing}
       </p>
-      ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}`;
+      ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}
+    </div>`;
   }
 
   #sentence({ words, lang }: Speech): string {

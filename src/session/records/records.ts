@@ -96,7 +96,7 @@ export class Records {
     if (record.adopted) return;
     if (record.decisionOnly) await this.#shelf.reserve('answered', longestAnswer);
     else {
-      await this.#shelf.reserve('told', toldLength);
+      await this.#shelf.reserve('told', toldLength, true);
       if (record.reference !== null) await this.#shelf.reserve('done', longestEntry);
     }
     await this.write(record);
@@ -255,10 +255,14 @@ export class Records {
    */
   async #changeDone(change: (text: string | null) => string | null, takesRoom = false): Promise<void> {
     const late = this.#unkept;
-    await this.#shelf.change('done', async () => {
-      const room = takesRoom ? 0 : roomIn(await this.#shelf.get('done'));
-      return withRoom(change(await this.#doneText()), room);
-    });
+    await this.#shelf.change(
+      'done',
+      async () => {
+        const room = takesRoom ? 0 : roomIn(await this.#shelf.get('done'));
+        return withRoom(change(await this.#doneText()), room);
+      },
+      takesRoom ? longestEntry : 0,
+    );
     this.#unkept = this.#unkept.filter((done) => !late.includes(done));
     const open = late.length ? await this.open() : null;
     const isLate = late.some(({ success }) => success.attemptId === open?.id);

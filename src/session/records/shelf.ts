@@ -77,20 +77,28 @@ export class Shelf {
     }
   }
 
-  /** Reads, changes and writes, with nobody in between; asks anew for the text where room had to be made. */
-  change(what: string, text: () => Promise<string | null>): Promise<void> {
+  /**
+   * Reads, changes and writes, with nobody in between; asks anew for the text where room had to be made.
+   * @param spare characters to keep free behind it where nothing has to be forgotten for them: the next one that
+   *   reserves them need not wait for the other tabs
+   */
+  change(what: string, text: () => Promise<string | null>, spare = 0): Promise<void> {
     return this.#inTurn(async () => {
       try {
-        await this.put(what, await text());
+        await this.put(what, withRoom(await text(), spare));
       } catch (error) {
         await this.#putWithRoom(what, text, error);
       }
     });
   }
 
-  /** So many characters can be added to a text later, whatever fills the store until then: blanks behind it hold them. */
-  async reserve(what: string, characters: number): Promise<void> {
-    if (roomIn(await this.get(what)) >= characters) return;
+  /**
+   * So many characters can be written later, whatever fills the store until then: blanks behind a text hold them.
+   * @param isReplaced they take the place of the text; else they are added to it
+   */
+  async reserve(what: string, characters: number, isReplaced = false): Promise<void> {
+    const text = await this.get(what);
+    if ((isReplaced ? (text ?? '').length : roomIn(text)) >= characters) return;
     await this.change(what, async () => withRoom((await this.get(what))?.trimEnd() ?? null, characters));
   }
 
@@ -118,8 +126,8 @@ export class Shelf {
   }
 
   /**
-   * Forgets no more than room could be wanting for, in three steps: a store that fails for another reason must not
-   * lose what is known of paid orders.
+   * First without what was to be kept free. Forgets no more than room could be wanting for, in three steps: a store that
+   * fails for another reason must not lose what is known of paid orders.
    */
   async #putWithRoom(
     what: string,
@@ -127,11 +135,11 @@ export class Shelf {
     error: unknown,
   ): Promise<void> {
     const stored = ((await this.get(what)) ?? '').length;
-    for (const times of [1, 2, 4]) {
+    for (const times of [0, 1, 2, 4]) {
       const wanted = await text();
       if (wanted === null) break;
       const growth = Math.max(wanted.length - stored, 0) + this.key(what).length;
-      if (!(await this.#forget(growth * times))) break;
+      if (times && !(await this.#forget(growth * times))) break;
       try {
         return await this.put(what, await text());
       } catch {

@@ -164,7 +164,7 @@ describe('a paid order', () => {
     const key = `blink-pos:${terminal.id.toLowerCase()}:done`;
     const remembered = localStorage.getItem(key)!;
     button.reset();
-    await waitUntil(() => localStorage.getItem(key) === null, 'it is forgotten here');
+    await waitUntil(() => JSON.parse(localStorage.getItem(key)!) === null, 'it is forgotten here');
     // The other tab's record, of which this one has not heard yet.
     localStorage.setItem(key, remembered);
     const heard = listen(button);

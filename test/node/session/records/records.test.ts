@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AttemptStore } from '../../../../src/api/attempt-store.js';
 import { askedFor, Records } from '../../../../src/session/records/records.js';
-import { FakeBrowser } from '../../../support/fake-environment.js';
+import { FakeBrowser, settled } from '../../../support/fake-environment.js';
 import { id, keyOf, orderOf, otherId, recordOf, successOf, terminalId } from '../fixtures.js';
 
 function remember(browser = new FakeBrowser(), terminal = terminalId) {
@@ -51,6 +51,20 @@ describe('the record of an open attempt', () => {
       assert.equal(await records.open(), null);
     });
   }
+
+  it('of the next payment is written without waiting for the other tabs, on a till that has paid', async () => {
+    const { tab, records } = remember();
+    await records.begin(recordOf());
+    await records.remember(successOf(), true);
+    await records.close(recordOf(), true);
+    const { locks } = tab.environment;
+    tab.environment.locks = () => ({ request: () => new Promise(() => {}) });
+    const begun = records.begin(recordOf({ id: otherId }));
+    await settled();
+    tab.environment.locks = locks;
+    assert.equal((await records.open())?.id, otherId);
+    await begun;
+  });
 
   it('is put back where somebody clears the storage under it', async () => {
     const { browser, records } = remember();
