@@ -1,6 +1,6 @@
 /**
  * `npm run faults -- --runs N [--seed S] [--path P]`: random runs of tabs, tills, proxies and Blink on virtual time.
- * `--planted`: does each planted fault break a promise, and after how many runs?
+ * `--planted [--only WORDS]`: does each planted fault break a promise, and after how many runs? Only those with these words.
  * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload` and
  * `--kill` do only that, at random moments of a sale.
  */
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     path: { type: 'string' },
     planted: { type: 'boolean' },
+    only: { type: 'string' },
     real: { type: 'boolean' },
     reload: { type: 'boolean' },
     kill: { type: 'boolean' },
@@ -39,7 +40,7 @@ async function virtualRuns(runs: number): Promise<void> {
 
 async function plantedFaults(runs: number): Promise<void> {
   console.log(`planted faults, seed ${seed}, at most ${runs} runs each`);
-  for (const { name, edits } of planted) {
+  for (const { name, edits } of planted.filter(({ name }) => name.includes(values.only ?? ''))) {
     const verdict = await check({ runs, seed, edits, shrink: false });
     if (verdict.story) {
       console.log(

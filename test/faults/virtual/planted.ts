@@ -197,6 +197,7 @@ export const planted: Planted[] = [
         from: 'this.#unkept.push(done);',
         to: '',
       },
+      { file: 'src/session/records/records.ts', from: 'takesRoom ? longestEntry : 0', to: '0' },
     ],
   },
   {
@@ -260,7 +261,7 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'proxy/src/attempts/proof.ts',
-        from: "if (judged.kind === 'holds') return HOLDS;",
+        from: "if (judged.kind === 'holds') return about === 'forgotten' ? NEVER : HOLDS;",
         to: 'if (judged) return HOLDS;',
       },
     ],
@@ -270,7 +271,7 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'proxy/src/attempts/proof.ts',
-        from: "if (judged.kind === 'holds') return HOLDS;",
+        from: "if (judged.kind === 'holds') return about === 'forgotten' ? NEVER : HOLDS;",
         to: 'if (judged) return HOLDS;',
       },
       {

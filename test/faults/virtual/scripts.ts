@@ -315,7 +315,8 @@ const fullStore: fc.Arbitrary<Opening> = fc
       act: fc.constant('approve' as const),
       bank: fc.constant('approves' as const),
     }),
-    room: fc.integer({ min: 300, max: 2_000 }),
+    // Around what a record and a paid order take together.
+    room: fc.integer({ min: 400, max: 900 }),
     wait: fc.integer({ min: 800, max: 4_000 }),
   })
   .map(({ holder, room, wait }) => ({
