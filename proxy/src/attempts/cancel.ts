@@ -34,6 +34,8 @@ export interface CancelOptions {
 
 export class Canceller {
   readonly #inFlight = new Set<Promise<void>>();
+  /** Keys whose wish this instance writes, sends or takes back: one at a time. It resolves when it is written, or is not. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
   #closed = false;
 
   constructor(private readonly options: CancelOptions) {}
@@ -42,25 +44,55 @@ export class Canceller {
    * One wish at a time: a second one joins it.
    * @returns the attempt; the terminal is asked to stop meanwhile
    * @throws ProblemError `attempt-in-progress` with the attempt where it does not hold its terminal: neither `sent` nor
-   *   `unknown`; `attempt-not-found`; `journal-unavailable`
+   *   `unknown`, or stands outside its lock; `attempt-forgotten`, `attempt-not-found`, `journal-unavailable`
    */
   async cancel(key: string): Promise<View> {
     const { journal, views, announcer, clock } = this.options;
     const before = clock.now();
-    const isOurs = await journal.wishCancel(key);
-    const row = await journal.read(key);
+    const isOurs = await this.#wish(key);
+    const row = await journal.read(key).catch((error: unknown) => {
+      if (isOurs) this.#track(key, this.#end(key, null, 0));
+      throw error;
+    });
     if (!row) throw new ProblemError('attempt-not-found');
     if (isOurs) {
       announcer.announce(key);
-      const sent = this.#send(row, before).finally(() => this.#inFlight.delete(sent));
-      this.#inFlight.add(sent);
-    } else if (row.state !== 'sent' && row.state !== 'unknown') {
+      this.#track(key, this.#send(row, before));
+    } else if (row.forgotten) {
+      throw await views.forgotten(row, null);
+    } else if ((row.state !== 'sent' && row.state !== 'unknown') || !isBeingCancelled(row)) {
       throw await views.inProgress(row, 'It does not wait on its terminal.');
-    } else if (!isBeingCancelled(row)) {
-      // This instance counts as gone, or it was ended by its answer in this moment and is `unknown` for another reason.
-      throw row.forgotten ? await views.forgotten(row, null) : new ProblemError('journal-unavailable');
     }
     return views.of(row);
+  }
+
+  /** @returns whether there is one now that is this instance's to send */
+  async #wish(key: string): Promise<boolean> {
+    const { journal } = this.options;
+    const known = this.#underWay.get(key);
+    if (known) {
+      await known.catch(() => false);
+      return false;
+    }
+    const wish = journal.wishCancel(key);
+    this.#underWay.set(key, wish);
+    try {
+      const isOurs = await wish;
+      if (!isOurs) this.#underWay.delete(key);
+      return isOurs;
+    } catch (error) {
+      // It may have been written all the same: nobody would send it, and it would hold the terminal for ever.
+      this.#track(key, this.#end(key, null, 0));
+      throw error;
+    }
+  }
+
+  #track(key: string, course: Promise<void>): void {
+    const tracked = course.finally(() => {
+      this.#inFlight.delete(tracked);
+      this.#underWay.delete(key);
+    });
+    this.#inFlight.add(tracked);
   }
 
   /** Resolves when no abort is under way. */
@@ -74,7 +106,7 @@ export class Canceller {
   }
 
   async #send({ key, request }: Row, before: number): Promise<void> {
-    const { blink, clock, journal, announcer, logger } = this.options;
+    const { blink, clock, logger } = this.options;
     const inTime = () => {
       const elapsed = clock.now() - before;
       return !this.#closed && elapsed >= 0 && elapsed <= COMMIT_TO_SOCKET_LIMIT_MS;
@@ -90,6 +122,12 @@ export class Canceller {
       const what = isNothing ? 'nobody was asked to stop a payment' : "Blink's answer to an abort was lost";
       logger.warn({ key, error: String(error) }, what);
     }
+    await this.#end(key, accepted, holdMs);
+  }
+
+  /** Writes until it is written. @param accepted null where Blink did not answer */
+  async #end(key: string, accepted: boolean | null, holdMs: number): Promise<void> {
+    const { clock, journal, announcer, logger } = this.options;
     while (!this.#closed) {
       try {
         await journal.endCancel(key, accepted, holdMs);
