@@ -1,5 +1,6 @@
 /** Blink in a run: the simulator with its ledger, the way to it, what goes wrong on that way, and the cardholder. */
 import type { Upstream, UpstreamAnswer, UpstreamCall } from '../../../proxy/src/blink/upstream.js';
+import { abortPath } from '../../../src/payment/operations.js';
 import { createSimulator, type Fault, type Simulator } from '../../../simulator/src/index.js';
 import type { Bundles } from './bundles.js';
 import { TERMINAL } from './page.js';
@@ -16,6 +17,10 @@ const headers = {
 
 /** With nobody at the terminal, the merchant presses the red key after this long. */
 const RED_KEY_MS = 90_000;
+
+/** Of an abort: what is later has been given up, and holds the terminal no longer. */
+const LONGEST_CONNECT_MS = 2_000;
+const LONGEST_ABORT_MS = 15_000;
 
 /** A payment or a signature that was written to Blink's socket. */
 export interface Sent {
@@ -38,6 +43,8 @@ export interface BlinkOptions {
   say: (text: string) => void;
   /** A payment or a signature arrives at Blink. */
   arrived: (sent: Sent) => void;
+  /** An abort arrives at the terminal. @param running the attempt that it stops; null where nothing waits for a card */
+  aborting: (running: string | null) => void;
 }
 
 export class VirtualBlink {
@@ -83,9 +90,11 @@ export class VirtualBlink {
   upstreamOf(life: Life): Upstream {
     return {
       send: (call, beforeWriting = () => true) =>
-        call.method === 'POST' && !call.path.startsWith('devices')
-          ? this.#pay(life, call, beforeWriting)
-          : this.#read(life, call),
+        call.path === abortPath
+          ? this.#abort(life, call, beforeWriting)
+          : call.method === 'POST' && !call.path.startsWith('devices')
+            ? this.#pay(life, call, beforeWriting)
+            : this.#read(life, call),
       close: () => Promise.resolve(),
     };
   }
@@ -130,6 +139,33 @@ export class VirtualBlink {
           if (plan.blowAt === 'answer') strike(life, plan.blow);
           time.after(life, plan.down, () => (plan.fate === 'answer-lost' ? lose() : resolve(answer)));
         }, reject);
+      });
+      if (plan.blowAt === 'written') strike(life, plan.blow);
+    });
+  }
+
+  /** It is late by no more than the rules wait for: some seconds to the socket, and less than twenty on the way. */
+  async #abort(life: Life, call: UpstreamCall, beforeWriting: () => boolean): Promise<UpstreamAnswer> {
+    const { time, nextCall, strike, say, aborting, bundles } = this.#options;
+    const plan = nextCall() ?? calm;
+    const { NothingWritten } = bundles.proxy;
+    await time.sleep(life, Math.min(plan.connect, LONGEST_CONNECT_MS));
+    if (plan.blowAt === 'connect') strike(life, plan.blow);
+    await time.sleep(life, 0);
+    if (plan.fate === 'refused' || !beforeWriting()) throw new NothingWritten('not written');
+    say(`${life.name} → Blink: an abort`);
+    return new Promise((resolve, reject) => {
+      const lose = () => reject(new Error('the connection broke'));
+      time.after(life, call.resetAfterMs ?? Infinity, lose);
+      time.after(null, Math.min(plan.up, LONGEST_ABORT_MS), () => {
+        if (plan.fate === 'lost') return void time.after(life, plan.down, lose);
+        const { screen, view } = this.terminal;
+        aborting(screen === 'present-card' ? view.current!.attempt_id! : null);
+        say(`an abort arrives while the terminal shows ${screen}`);
+        void this.ask(call).then((answer) => {
+          if (plan.blowAt === 'answer') strike(life, plan.blow);
+          time.after(life, plan.down, () => (plan.fate === 'answer-lost' ? lose() : resolve(answer)));
+        });
       });
       if (plan.blowAt === 'written') strike(life, plan.blow);
     });

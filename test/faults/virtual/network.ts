@@ -1,9 +1,11 @@
 /** Between the browsers and the proxy: messages are late, lost, doubled, cut; a gateway loses its patience. */
+import { abortPath } from '../../../src/payment/operations.js';
 import type { Page } from './page.js';
 import type { Proxies, Told } from './proxies.js';
 import type { Shop, Trip } from './script.js';
 import type { VirtualTime } from './time.js';
 
+const LONGEST_ABORT_MS = 2_000;
 /** A browser gives up a connection that says nothing after this long. */
 const BROWSER_PATIENCE_MS = 300_000;
 
@@ -32,6 +34,8 @@ export interface NetworkOptions {
 }
 
 const calm: Trip = { up: 5, down: 5, fate: 'ok', twin: null, blow: null };
+/** Behind a plain proxy nothing keeps a second copy away. */
+const isOnce = (left: Left): boolean => isPayment(left) || left.path === abortPath;
 const isPayment = ({ method, path }: Left): boolean =>
   method === 'POST' && /^(sales|preauth-transactions|signatures)$/.test(path);
 
@@ -112,8 +116,10 @@ export class Network {
         }),
       );
     }
-    time.after(null, trip.up, () => this.#arrive(left, trip, back));
-    if (trip.twin !== null && !(shop.proxy === 'plain' && isPayment(left))) {
+    // An abort of a page holds its terminal no longer than twenty seconds.
+    const up = left.path === abortPath ? Math.min(trip.up, LONGEST_ABORT_MS) : trip.up;
+    time.after(null, up, () => this.#arrive(left, trip, back));
+    if (trip.twin !== null && !(shop.proxy === 'plain' && isOnce(left))) {
       time.after(null, trip.up + trip.twin, () => {
         if (isPayment(left)) say(`the network repeats POST ${left.path} ${left.key}`);
         this.#arrive(left, calm, () => {});

@@ -315,4 +315,69 @@ export const planted: Planted[] = [
     name: 'a finger presses what it could not have read',
     edits: [{ file: 'src/controllers/press.ts', from: 'const readMs = 600;', to: 'const readMs = 0;' }],
   },
+  {
+    name: 'an abort is sent after the terminal was let go: a payment begins while one is on its way',
+    edits: [
+      {
+        file: 'proxy/src/journal/statements.ts',
+        from: "  where not ${heldByCancel('cast($5 as text)')}",
+        to: '  where 1 = 1',
+      },
+      {
+        file: 'proxy/src/journal/statements.ts',
+        from: "    and not ${heldByCancel('attempt.lock')}\n",
+        to: '',
+      },
+      {
+        file: 'src/session/session.ts',
+        from: 'await attempt.mayStopAnother;',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'an abort is sent for a payment that has ended',
+    edits: [
+      {
+        file: 'proxy/src/journal/cancel-statements.ts',
+        from: "and state in ('sent', 'unknown') and not",
+        to: 'and not',
+      },
+      {
+        file: 'proxy/src/attempts/cancel.ts',
+        from: 'inTime, ANSWER_LIMIT_MS',
+        to: '() => true, ANSWER_LIMIT_MS',
+      },
+      {
+        file: 'src/session/cancel.ts',
+        from: "(attempt.state === 'waiting' || attempt.state === 'checking') &&",
+        to: '!!attempt.record &&',
+      },
+    ],
+  },
+  {
+    name: 'the answer to an abort is taken for the outcome',
+    edits: [
+      {
+        file: 'src/session/cancel.ts',
+        from: "if (wish === 'refused') goOn();",
+        to: "if (wish === 'taken') void learn(attempt, stopped, around);",
+      },
+      {
+        file: 'src/session/cancel.ts',
+        from: 'export function cancel(',
+        to: `import { learn } from './run.js';
+const stopped = {
+  outcome: { kind: 'refused', reason: 'cancelled', retryable: false, fields: {} },
+  settledBy: 'answer',
+  response: null,
+} as const;
+export function cancel(`,
+      },
+    ],
+  },
+  {
+    name: 'a page behind a plain proxy lets the terminal go while its abort is on its way',
+    edits: [{ file: 'src/session/session.ts', from: 'await attempt.mayStopAnother;', to: '' }],
+  },
 ];

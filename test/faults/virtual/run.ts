@@ -7,6 +7,7 @@ import type { Till } from './environment.js';
 import { Network } from './network.js';
 import { ON_EVERY_PAGE, ORDERS, type ShownOrder } from './orders.js';
 import { Page } from './page.js';
+import type { BlinkCancelRequestedEvent } from '../../../src/events/blink-cancel-requested.js';
 import { plainProxy } from './plain-proxy.js';
 import { Proxies } from './proxies.js';
 import type { Broken } from './promises.js';
@@ -45,7 +46,7 @@ export class Run {
   /** The last transaction that waited for a signature. */
   #asked: string | null = null;
   #ids = 0;
-  readonly #counts = { unresolved: 0, ownDecisions: 0, paidBefore: 0, states: 0 };
+  readonly #counts = { unresolved: 0, ownDecisions: 0, paidBefore: 0, states: 0, aborts: 0, stopped: 0 };
 
   constructor(script: Script, bundles: Bundles) {
     const { shop } = (this.script = script);
@@ -74,6 +75,12 @@ export class Run {
       strike: (life, blow) => this.proxies.strike(life, blow),
       say: this.say,
       arrived: (sent) => void this.witness.arrived(sent),
+      aborting: (running) => {
+        this.#counts.aborts++;
+        if (running === null) return;
+        this.#counts.stopped++;
+        this.witness.aborting(running);
+      },
     }));
     this.tokens = new Tokens(shop);
     this.proxies = new Proxies({
@@ -192,6 +199,9 @@ export class Run {
   addButton(page: Page, order: ShownOrder): FakeButton {
     const button = page.addButton(order);
     this.#hear(page, button, 'button');
+    button.addEventListener('blink-cancel-requested', (event) => {
+      this.witness.wished((event as BlinkCancelRequestedEvent).detail.attemptId!);
+    });
     button.addEventListener('blink-state-change', (event) => {
       this.#counts.states++;
       this.witness.stateChanged(page, button, event);
@@ -274,6 +284,8 @@ export class Run {
         return;
       case 'check':
         return button?.payment.check();
+      case 'cancel':
+        return void button?.payment.cancel('operator');
       case 'kill':
       case 'freeze': {
         const { instances } = this.proxies;

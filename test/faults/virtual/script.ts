@@ -52,6 +52,7 @@ export type Step = { after: number } & (
   | { do: 'ask'; tab: number; where: 'tab' | 'beside' }
   | { do: 'speak'; tab: number; button: number }
   | { do: 'check'; tab: number; button: number }
+  | { do: 'cancel'; tab: number; button: number }
   | { do: 'kill'; instance: number; for: number }
   | { do: 'freeze'; instance: number; for: number }
   | { do: 'freeze-tab'; tab: number; for: number }

@@ -109,6 +109,7 @@ const step: fc.Arbitrary<Step> = fc
       },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('speak' as const), tab, button }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('check' as const), tab, button }) },
+      { weight: 4, arbitrary: fc.record({ do: fc.constant('cancel' as const), tab, button }) },
       {
         weight: 3,
         arbitrary: fc.record({
@@ -250,6 +251,8 @@ interface Opening {
   /** What another script has left of the store; else as the shop has it. */
   room?: number;
   names?: Shop['names'];
+  /** What befalls the first abort. */
+  abort?: Call;
   needs?: 'journal';
   /** The journal goes back: what Blink's log says is all that is left, so the log is told no lies here. */
   isRestored?: boolean;
@@ -259,7 +262,7 @@ const SMOOTH = {
   trips: { up: 5, down: 5, fate: 'ok', twin: null, blow: null },
   commits: { before: 1, after: 0, fate: 'ok', blow: null },
   looks: { delay: 5, fate: 'ok' },
-  calls: { connect: 2, up: 5, down: 5, fate: 'ok', blink: null, blow: null, blowAt: 'connect' },
+  calls: { connect: 2, up: 5, down: 5, fate: 'ok', blink: null, blow: null, blowAt: 'connect' } as Call,
 } as const;
 
 /** Somebody pays. */
@@ -328,6 +331,41 @@ const fullStore: fc.Arbitrary<Opening> = fc
     cardholders: [holder],
     isSmooth: true,
     room,
+  }));
+
+/** A payment is to be stopped while its card comes, and the next customer stands there already. */
+const stopped: fc.Arbitrary<Opening> = fc
+  .record({
+    tab,
+    button,
+    wait: fc.integer({ min: 60, max: 1_500 }),
+    again: fc.boolean(),
+    holder: fc.record({
+      after: fc.integer({ min: 0, max: 3_000 }),
+      act: fc.constantFrom<Cardholder['act']>('approve', 'approve', 'decline', 'cancel', 'signature'),
+      bank,
+    }),
+    // It may be late while the payment ends otherwise.
+    abort: fc.oneof(
+      fc.integer({ min: 300, max: 14_000 }).map((up) => ({ ...SMOOTH.calls, up })),
+      fc.constant(SMOOTH.calls),
+      call,
+    ),
+    next: fc.array(fc.record({ after: fc.integer({ min: 100, max: 2_500 }), tab, button }), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  })
+  .map(({ tab, button, wait, again, holder, abort, next }) => ({
+    steps: [
+      { do: 'click', after: 0, tab, button, times: 1 },
+      { do: 'cancel', after: wait, tab, button },
+      ...(again ? [{ do: 'cancel' as const, after: wait, tab, button }] : []),
+      ...next.map((press) => ({ do: 'click' as const, times: 1, ...press })),
+    ],
+    cardholders: [holder, { after: 9_000, act: 'approve', bank: 'approves' }],
+    isSmooth: true,
+    abort,
   }));
 
 /** A payment is at the terminal, as a rule; or on its way, or over. */
@@ -416,6 +454,7 @@ const opening = fc.oneof(
   { weight: 5, arbitrary: payment },
   { weight: 3, arbitrary: signature },
   { weight: 2, arbitrary: onceMore },
+  { weight: 4, arbitrary: stopped },
   { weight: 2, arbitrary: fullStore },
   { weight: 2, arbitrary: goneBack },
   { weight: 2, arbitrary: otherTokens },
@@ -458,11 +497,15 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
         ...script,
         shop: shopOf(script.shop, opening),
         trips: [...first(SMOOTH.trips, 1), ...(opening.isRestored ? trips.map(once) : trips)],
-        reads: [...first(SMOOTH.trips, 3), ...reads],
+        reads: [...first(SMOOTH.trips, 5), ...reads],
         looks: [...first(SMOOTH.looks, 6), ...(opening.isRestored ? looks.map(truthful) : looks)],
         // The journal is opened and its logs are read; then claimed, sent, answered.
-        commits: [...first(SMOOTH.commits, 8), ...commits],
-        calls: [...first(SMOOTH.calls, 1), ...(opening.isRestored ? calls.map(logged) : calls)],
+        commits: [...first(SMOOTH.commits, 10), ...commits],
+        calls: [
+          ...first(SMOOTH.calls, 1),
+          ...(opening.abort ? [opening.abort] : []),
+          ...(opening.isRestored ? calls.map(logged) : calls),
+        ],
         steps: [...opening.steps, ...steps],
         cardholders: [...opening.cardholders, ...cardholders],
       };

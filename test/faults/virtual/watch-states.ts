@@ -24,16 +24,18 @@ const steps: Record<State, readonly State[]> = {
   idle: ['starting', 'failed', 'approved', ...takenUp],
   // The POST leaves, or it never will.
   starting: ['waiting', 'approved', 'failed'],
-  waiting: ['signature', 'confirming', 'checking', ...ends],
+  waiting: ['cancelling', 'signature', 'confirming', 'checking', ...ends],
+  // Stopped, refused, or nothing came of it.
+  cancelling: ['waiting', 'checking', 'signature', 'confirming', ...ends],
   // Answered here or elsewhere, or ended at the terminal.
   signature: ['confirming', 'checking', ...ends],
   // A decision that was lost before it left is asked for again.
   confirming: ['signature', 'checking', ...ends],
-  checking: ['waiting', 'signature', 'confirming', 'unresolved', ...ends],
+  checking: ['waiting', 'cancelling', 'signature', 'confirming', 'unresolved', ...ends],
   // Asked again, or found after all.
   unresolved: ['checking', 'waiting', 'signature', 'confirming', ...ends],
-  // Done stays done until `reset()`, or until its hours are over; then somebody may pay once more, elsewhere too.
-  approved: ['idle', ...takenUp],
+  // Done stays done until `reset()`, or until its hours are over; then somebody may pay once more, on another button or till too.
+  approved: ['idle', 'starting', ...takenUp],
   declined: ['idle', 'starting', 'approved', 'failed', ...takenUp],
   // A late success too.
   failed: ['idle', 'starting', 'approved', ...takenUp],

@@ -53,6 +53,8 @@ export class Witness {
   readonly #spoken = new Set<string>();
   /** When the journal last went back. */
   restoredAt = -Infinity;
+  /** Attempts that somebody wanted to be stopped. */
+  readonly #wished = new Set<string>();
   /** Who may read which attempt of another till. */
   readonly #adopted = new Set<string>();
   /** Browsers whose storage was cleared, or that reset an order: what they knew is gone. */
@@ -235,6 +237,24 @@ export class Witness {
     const key = detail.attemptId!;
     if (this.charges(key) === 0) this.fail('blink-late-success only over a charge', key);
     this.attempts.get(key)?.late.push(detail);
+  }
+
+  get hasWishes(): boolean {
+    return this.#wished.size > 0;
+  }
+
+  wished(key: string): void {
+    this.#wished.add(key);
+  }
+
+  /**
+   * An abort arrives at Blink, which stops what its terminal is at. Behind a plain proxy nothing keeps two tills apart: the
+   * docs say so.
+   */
+  aborting(running: string): void {
+    if (this.shop.proxy === 'plain' && this.shop.tills > 1) return;
+    if (!this.#wished.has(running))
+      this.fail('a cancel stops no other payment', `${running} was not to be stopped`);
   }
 
   /** A payment or a decision arrives at Blink. */
