@@ -1,7 +1,8 @@
 /** How a proxy is asked: HTTP only. It judges nothing, and repeats nothing that could charge a card. */
 import ky from 'ky';
-import type { Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
+import type { AbortBody, Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
 import { bag, parseJson, words } from '../payment/json.js';
+import { abortPath } from '../payment/operations.js';
 import { isJournalAnswer } from '../payment/proxy-answers.js';
 import { connectionsOf } from './connections.js';
 import { Heard } from './heard.js';
@@ -137,6 +138,27 @@ export class ProxyClient {
   voidAttempt(proxyUrl: string, id: string, terminalId?: string, mark?: string): Promise<Reply> {
     const query = terminalId ? `?terminal_id=${encodeURIComponent(terminalId)}` : '';
     return this.#read(proxyUrl, `attempts/${id}${query}`, { method: 'DELETE', mark }, 20);
+  }
+
+  /** Wishes that an attempt be stopped: 202 with it, or 409 where it does not wait on its terminal. */
+  cancelAttempt(proxyUrl: string, id: string): Promise<Reply> {
+    return this.#read(proxyUrl, `attempts/${id}/cancellation`, { method: 'POST' }, 20, '{}');
+  }
+
+  /**
+   * Asks a terminal to stop whatever it is doing (page `POST /aborts`), behind a proxy that passes it on: `fetch` is called
+   * before this returns, and nothing is repeated.
+   * @param headers what `headers()` gave
+   * @param signal ends the call early
+   */
+  abort(proxyUrl: string, body: AbortBody, headers: Headers_, signal: AbortSignal): Promise<Reply> {
+    return this.#fetch(`${proxyUrl}/${abortPath}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal,
+      headers: withOurs(headers, { 'content-type': 'application/json' }),
+    }).then((answer) => this.#reply(proxyUrl, answer, undefined));
   }
 
   /** Tells the operator's word. */

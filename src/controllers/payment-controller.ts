@@ -1,5 +1,6 @@
 /** How a pay button takes part in the session of its terminal: what it shows, and since when. */
 import type { Settings } from '../api/settings.js';
+import type { CancelRequester } from '../events/blink-cancel-requested.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
@@ -8,6 +9,7 @@ import { isOpen, type PaymentState } from '../payment/machine.js';
 import { rowOf, type OperationRow } from '../payment/operations.js';
 import { sameOrder, samePurpose, type Order } from '../payment/order.js';
 import { refusedProgress, type Progress } from '../session/attempt.js';
+import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/event-details.js';
 import type { Caution } from '../session/records/done-orders.js';
 import type { AttemptRecord } from '../session/records/records.js';
@@ -23,6 +25,7 @@ export interface PaymentHost extends SettingsHost, RawOrder {
   readonly customerOrderDetails?: string;
   readonly metadata?: unknown;
   readonly rememberHours?: unknown;
+  readonly giveUpAfter?: unknown;
 }
 
 /** A second press, no double tap: the cashier has read that the order was done before. */
@@ -97,6 +100,12 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     const isAnother =
       order.reference === null && this.#shown?.state === 'approved' && this.result?.attemptId !== order.id;
     return !isAnother && sameOrder(this.order, order);
+  }
+
+  /** The terminal can be asked to stop what this button shows. */
+  get canCancel(): boolean {
+    const held = this.session?.open.held;
+    return !!held && !!this.attempt && canCancel(held);
   }
 
   /** Another payment holds the terminal. */
@@ -237,8 +246,14 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
       till: tillOf(settings),
       extras: element,
       rememberHours: this.#rememberHours,
+      giveUpAfter: atLeast(Number.MIN_VALUE, element.giveUpAfter, 0),
       again,
     });
+  }
+
+  /** @returns whether the wish was taken */
+  cancel(by: CancelRequester): Promise<boolean> {
+    return this.attempt ? this.session!.cancel(by) : Promise.resolve(false);
   }
 
   check(): void {

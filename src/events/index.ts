@@ -1,4 +1,9 @@
 /** Every event of the elements; importing this file types `addEventListener` on elements, document and window. */
+export {
+  BlinkCancelRequestedEvent,
+  type CancelRequestedDetail,
+  type CancelRequester,
+} from './blink-cancel-requested.js';
 export { BlinkFailureEvent } from './blink-failure.js';
 export { BlinkLateSuccessEvent } from './blink-late-success.js';
 export { BlinkSignatureRequiredEvent, type SignatureRequiredDetail } from './blink-signature-required.js';

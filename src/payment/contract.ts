@@ -23,6 +23,9 @@ export interface PaymentBody {
   metadata: Record<string, unknown> & { attempt_id: string };
 }
 
+/** The body of `POST /aborts`: it names a terminal, and no payment. */
+export type AbortBody = Pick<PaymentBody, 'site_branch_id' | 'pos_location' | 'terminal_id' | 'operator_id'>;
+
 /** The body of `POST /signatures`. `metadata.attempt_id` is the decision's own id, not the sale's. */
 export interface SignatureBody {
   site_branch_id: string;

@@ -4,6 +4,7 @@ export type PaymentState =
   | 'idle'
   | 'starting'
   | 'waiting'
+  | 'cancelling'
   | 'signature'
   | 'confirming'
   | 'checking'
@@ -19,6 +20,10 @@ export type PaymentEvent =
   | 'send'
   /** Blink is known to be at it still. */
   | 'run'
+  /** The wish to stop it leaves. */
+  | 'cancel'
+  /** It is not stopped: refused, or nothing came of it. */
+  | 'go-on'
   /** Blink asks for a signature check. */
   | 'ask-signature'
   /** The operator's decision leaves. */
@@ -41,6 +46,7 @@ export const paymentStates: readonly PaymentState[] = [
   'idle',
   'starting',
   'waiting',
+  'cancelling',
   'signature',
   'confirming',
   'checking',
@@ -61,16 +67,27 @@ const settling = {
   fail: 'failed',
 } as const;
 
+/** Until the wish is over, an answer that is lost and one that says nothing new change nothing. */
+const notStopped = {
+  'go-on': 'waiting',
+  'ask-signature': 'signature',
+  confirm: 'confirming',
+  approve: 'approved',
+  decline: 'declined',
+  fail: 'failed',
+} as const;
+
 /** An open attempt of an earlier page, or of another till, is taken up from rest. */
 const resuming = { ...settling, start: 'starting', recall: 'approved' } as const;
 
 const table: Record<PaymentState, Partial<Record<PaymentEvent, PaymentState>>> = {
   idle: resuming,
   starting: { send: 'waiting', fail: 'failed', lose: 'checking', recall: 'approved' },
-  waiting: settling,
+  waiting: { ...settling, cancel: 'cancelling' },
+  cancelling: notStopped,
   signature: settling,
   confirming: settling,
-  checking: { ...settling, 'give-up': 'unresolved' },
+  checking: { ...settling, 'give-up': 'unresolved', cancel: 'cancelling' },
   unresolved: settling,
   approved: { reset: 'idle' },
   declined: { ...resuming, reset: 'idle' },

@@ -16,6 +16,8 @@ export interface Expected {
   amount: string;
   currency: string;
   terminalId: string;
+  /** Blink has accepted a wish to stop it: what is not done then was stopped. */
+  isCancelled?: boolean;
 }
 
 /** Card and transaction of a payment, as far as the answer tells. */
@@ -166,11 +168,11 @@ const isVerifySignature = (result: unknown): boolean =>
   /^\s*verify\s*signature\s*$/i.test(words(result) ?? '');
 
 /** A 2xx FAILURE: not done, unless its words speak of a lost line. */
-function judgeFailure(body: unknown): Outcome {
+function judgeFailure(body: unknown, isCancelled = false): Outcome {
   const { message, errors } = bag(body);
   const meaning = meaningOfFailure(message, errors);
   if (meaning === 'unknown') return unknown;
-  return refused(meaning === 'cancelled' ? meaning : 'declined', false, {}, body);
+  return refused(isCancelled || meaning === 'cancelled' ? 'cancelled' : 'declined', false, {}, body);
 }
 
 /**
@@ -192,7 +194,9 @@ export function judgePayment(answer: Answer, expected: Expected, circumstances: 
   if (status >= 200 && status < 300) {
     const { result, transaction_id, data } = bag(body);
     if (result === 'FAILURE')
-      return namesAnother(data, 'attempt_id', expected.id) ? unknown : judgeFailure(body);
+      return namesAnother(data, 'attempt_id', expected.id)
+        ? unknown
+        : judgeFailure(body, expected.isCancelled);
     if (!words(transaction_id)) return unknown;
     if (isVerifySignature(result)) {
       return namesAnother(data, 'attempt_id', expected.id)
@@ -271,7 +275,7 @@ const judgeResolution = (outcome: unknown, body: unknown): Outcome =>
 /** What the journal says of an attempt (`GET /attempts/{key}`, or a 202). */
 export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
   if (!sameWord(view.id, expected.id)) return unknown;
-  const { status, response, signature, resolution } = view;
+  const { status, response, signature, resolution, cancellation } = view;
   switch (status) {
     case 'created':
     case 'sent':
@@ -289,7 +293,11 @@ export function judgeAttempt(view: AttemptView, expected: Expected): Outcome {
             { id: signature.id, confirmed: signature.is_signature_confirmed },
             expected.id,
           )
-        : judgePayment(response, expected, { journalled: true });
+        : judgePayment(
+            response,
+            { ...expected, isCancelled: expected.isCancelled || cancellation?.accepted === true },
+            { journalled: true },
+          );
     case 'abandoned':
       return refused('abandoned', true);
     case 'resolved':

@@ -1,6 +1,6 @@
 /** The bodies that carry an attempt to Blink. Pure: ids and times are handed in. */
 import { normaliseAmount } from './amount.js';
-import type { PaymentBody, SignatureBody } from './contract.js';
+import type { AbortBody, PaymentBody, SignatureBody } from './contract.js';
 import { checkFields, textOf, type FieldProblems } from './fields.js';
 import { hasField } from './operations.js';
 import type { Order, TillFields } from './order.js';
@@ -19,6 +19,9 @@ const tillFields = (till: TillFields) => ({
   terminal_id: till.terminalId,
   ...(till.operatorId && { operator_id: till.operatorId }),
 });
+
+/** The body that asks a terminal to stop. No metadata: an attempt id in the log stands for its payment alone. */
+export const abortRequest = (till: TillFields): AbortBody => tillFields(till);
 
 /** What the page adds to an order. */
 export interface OrderExtras {

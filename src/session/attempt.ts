@@ -108,6 +108,12 @@ export class Attempt extends Progress {
   isPending = false;
   /** The browser has no connection free for it yet. */
   isQueued = false;
+  /** The last wish to stop it, while the terminal may still follow it. */
+  wish: Promise<boolean> | null = null;
+  /** It was not stopped, though it should have been. */
+  isUnstoppable = false;
+  /** Until then an abort of this page may still stop another payment on the terminal. */
+  mayStopAnother: Promise<void> | null = null;
   /** Gives the terminal back to the other tabs. */
   release: Release | null = null;
   /** Who hears the end of a decision that a prompt of its own carries. */

@@ -10,8 +10,9 @@ import { sleep } from './environment.js';
 import type { ProxyKinds } from './proxy-kinds.js';
 import { Recent } from './records/recent.js';
 import type { AttemptRecord } from './records/records.js';
-import { decide, move, resume, targetOf, type Surroundings } from './run.js';
+import { decide, resume } from './run.js';
 import { takesDecision } from './signature.js';
+import { move, targetOf, type Surroundings } from './surroundings.js';
 import { tryLock, type Release } from './terminal-lock.js';
 
 /** A signature question that no attempt of this page asked. */

@@ -18,6 +18,8 @@ export interface PaymentInput {
   rememberHours: number;
   /** Although this order was done before. */
   again: boolean;
+  /** Seconds after which it is to be stopped; 0 for never. */
+  giveUpAfter?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface PaymentInput {
  */
 export function draft(
   order: Order,
-  { amount, till, extras }: PaymentInput,
+  { amount, till, extras, giveUpAfter }: PaymentInput,
   proxyUrl: string,
   environment: Environment,
 ): { record: AttemptRecord; body: PaymentBody; problems: FieldProblems } {
@@ -35,7 +37,7 @@ export function draft(
   const { body, problems } = paymentRequest(id, order, amount, till, extras, now);
   const startedAt = now.toISOString();
   // Where it is none, there is a problem.
-  const own = { ...order, amount: order.amount ?? '' };
+  const own = { ...order, amount: order.amount ?? '', ...(giveUpAfter && { giveUpAfter }) };
   return { record: { ...own, id, startedAt, till, proxyUrl, journalled: false }, body, problems };
 }
 

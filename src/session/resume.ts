@@ -3,7 +3,8 @@ import { Attempt, type End } from './attempt.js';
 import { writeEnd } from './end.js';
 import { sleep, type Environment } from './environment.js';
 import type { AttemptRecord, Records } from './records/records.js';
-import { search, targetOf, type Surroundings } from './run.js';
+import { search } from './run.js';
+import { targetOf, type Surroundings } from './surroundings.js';
 import { tryLock, type Release } from './terminal-lock.js';
 
 /**

@@ -6,41 +6,23 @@ import type { ProxyClient, Reply } from '../api/proxy-client.js';
 import { BlinkSignatureRequiredEvent } from '../events/blink-signature-required.js';
 import { BlinkUnresolvedEvent } from '../events/blink-unresolved.js';
 import type { OperatorOutcome, PaymentBody, Problem } from '../payment/contract.js';
-import { isOpen, type PaymentEvent } from '../payment/machine.js';
+import { isOpen } from '../payment/machine.js';
 import { rowOf } from '../payment/operations.js';
 import { judgePayment, judgeSignature, type Outcome } from '../payment/outcome.js';
 import { acceptedAttempt, problemName } from '../payment/proxy-answers.js';
 import type { Attempt } from './attempt.js';
+import { holdLeftMs, limitPatience } from './cancel.js';
 import { effectOf } from './end.js';
 import { attemptDetail } from './event-details.js';
-import { follow, type Followed, type Step } from './follow.js';
+import { sleep } from './environment.js';
+import { follow, type Step } from './follow.js';
 import type { Prepared } from './preflight.js';
-import type { Records } from './records/records.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from './signature.js';
 import { askOperator, expectedOf, unclear, type Finding } from './sources.js';
-import type { Subscribers } from './subscribers.js';
-
-/** What an attempt is carried with. */
-export interface Surroundings extends Followed {
-  readonly records: Records;
-  readonly subscribers: Subscribers;
-}
+import { move, targetOf, type Surroundings } from './surroundings.js';
 
 /** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
 const overdueMs = 40_000;
-
-/** A step through the table of states, and everybody looks again. @returns false where the event means nothing now */
-export function move(attempt: Attempt, event: PaymentEvent, { subscribers }: Surroundings): boolean {
-  const isChange = attempt.dispatch(event);
-  if (isChange) subscribers.refresh();
-  return isChange;
-}
-
-/** Who hears of an attempt: a prompt of its own, a button, the till, or the document. */
-export function targetOf({ host, record }: Attempt, { subscribers }: Surroundings): EventTarget {
-  if (host) return (host as Element).isConnected ? host : subscribers.target(null);
-  return subscribers.target(record);
-}
 
 /**
  * The terminal is this tab's: the record first, and in the same task the POST.
@@ -75,6 +57,7 @@ export async function sendPayment(
     });
   });
   move(attempt, 'send', around);
+  limitPatience(attempt, around);
   const judge = (reply: Reply): Outcome =>
     // Whether that proves anything is found out with DELETE.
     acceptedAttempt(reply, record.id)?.status === 'abandoned'
@@ -86,7 +69,9 @@ export async function sendPayment(
 
 /** Goes on with an attempt of an earlier page. */
 export function resume(attempt: Attempt, around: Surroundings): void {
-  const { signature, decision, journalled } = attempt.record;
+  const { signature, decision, journalled, abortedAt } = attempt.record;
+  if (abortedAt) attempt.mayStopAnother = sleep(around.environment, holdLeftMs);
+  limitPatience(attempt, around);
   if (signature && !decision && !journalled)
     return void askSignature(attempt, signature.transactionId, around);
   move(attempt, decision ? 'confirm' : 'lose', around);

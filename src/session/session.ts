@@ -5,6 +5,7 @@
 import type { AttemptStore } from '../api/attempt-store.js';
 import { defaultQuietPeriod } from '../api/settings.js';
 import type { ProxyClient } from '../api/proxy-client.js';
+import type { CancelRequester } from '../events/blink-cancel-requested.js';
 import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStartEvent } from '../events/blink-start.js';
 import type { FailureDetail } from '../events/payment-detail.js';
@@ -12,6 +13,7 @@ import type { AttemptView, OperatorOutcome, PaymentBody, Problem, Reason } from 
 import type { PaymentEvent } from '../payment/machine.js';
 import type { Order } from '../payment/order.js';
 import { type Attempt, type End, type Origin, type PaymentPromise } from './attempt.js';
+import { cancel } from './cancel.js';
 import { ClosedAttempts } from './resume.js';
 import { writeEnd } from './end.js';
 import type { Environment } from './environment.js';
@@ -24,19 +26,10 @@ import { doneProgress, refusedProgress, type Progress } from './attempt.js';
 import { Recent } from './records/recent.js';
 import { askedFor, Records, type AttemptRecord } from './records/records.js';
 import { takeOver } from './resume.js';
-import {
-  check,
-  decide,
-  hearDecision,
-  move,
-  resolve,
-  resume,
-  search,
-  sendPayment,
-  type Surroundings,
-} from './run.js';
+import { check, decide, hearDecision, resolve, resume, search, sendPayment } from './run.js';
 import { isAbout } from './sources.js';
 import { Subscribers, type Subscriber } from './subscribers.js';
+import { move, type Surroundings } from './surroundings.js';
 
 const unanswered = { status: 0, body: null };
 
@@ -63,6 +56,8 @@ export class Session implements Surroundings {
   #ready: Promise<void>;
   /** This tab waits for the one that answers for it. */
   #isWaiting = false;
+  /** An abort may still stop whatever begins: the record of what it was meant for stays until then. */
+  #isHeldByAbort = false;
   /** The attempts that this page told the end of. */
   readonly #told = new Recent();
 
@@ -196,13 +191,19 @@ export class Session implements Surroundings {
     this.open.letGo(attempt, end.event);
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && isFailure && detail.reason === 'terminal-in-use';
-    // Whoever heard of the end may have begun the next payment.
-    if (isHeld && !this.open.held) void this.#adopt(attempt_id, record);
+    // Whoever heard of the end may have begun the next payment. One that was told here has ended: only its abort is on its way.
+    if (isHeld && !this.open.held && !this.#told.has(attempt_id)) void this.#adopt(attempt_id, record);
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isOurs = !record.adopted || detail.settledBy === 'operator' || !!subscribers.buttonOf(record);
     if (isOurs) this.#told.add(record.id);
     if (isOurs && !isTold) subscribers.target(record).dispatchEvent(end.final);
     attempt.tell(detail);
+    if (attempt.mayStopAnother) {
+      this.#isHeldByAbort = true;
+      if (isOurs) await records.noteTold(record).catch(() => {});
+      await attempt.mayStopAnother;
+      this.#isHeldByAbort = false;
+    }
     await records.close(record, isOurs);
     if (record.signature) await this.decisions.drop(record.signature.transactionId);
     attempt.release?.();
@@ -239,6 +240,14 @@ export class Session implements Surroundings {
   #waitFor(work: Promise<void>): void {
     const before = this.#ready;
     this.#ready = work.then(() => before);
+  }
+
+  /**
+   * Asks the terminal to stop what this page holds.
+   * @returns whether that was taken, never how the payment ends
+   */
+  cancel(by: CancelRequester, attempt = this.open.held): Promise<boolean> {
+    return attempt ? cancel(attempt, by, this) : Promise.resolve(false);
   }
 
   /** Asks again for an unresolved outcome. */
@@ -291,7 +300,8 @@ export class Session implements Surroundings {
     const record = await this.records.open().catch(() => null);
     if (this.open.held) return;
     // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
-    if (record && this.#told.has(record.id)) return this.records.close(record, true);
+    if (record && this.#told.has(record.id))
+      return this.#isHeldByAbort ? undefined : this.records.close(record, true);
     this.open.elsewhere = record;
     if (record && !this.#isWaiting) void this.#takeOver();
   }

@@ -39,12 +39,20 @@ export const notSent: Finding = {
   outcome: { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} },
 };
 
-export const expectedOf = ({ id, operation, amount, currency, terminalId }: AttemptRecord): Expected => ({
+export const expectedOf = ({
   id,
   operation,
   amount,
   currency,
   terminalId,
+  isCancelled,
+}: AttemptRecord): Expected => ({
+  id,
+  operation,
+  amount,
+  currency,
+  terminalId,
+  ...(isCancelled && { isCancelled }),
 });
 
 /** What is asked about: the payment, or where that is not known here the decision. */

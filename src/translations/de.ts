@@ -12,6 +12,8 @@ const de: Dictionary = {
     idle: '',
     starting: 'Verbindung zum Terminal wird aufgebaut …',
     waiting: 'Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',
+    cancelling:
+      'Das Terminal wird gebeten abzubrechen. Bitte warten: die Karte kann dennoch belastet werden.',
     signature: 'Unterschrift mit der Karte vergleichen, dann annehmen oder ablehnen.',
     confirming: 'Die Entscheidung über die Unterschrift wird gemeldet …',
     checking: 'Es wird geprüft, was geschehen ist. Bitte warten: die Zahlung nicht wiederholen.',
@@ -65,6 +67,9 @@ const de: Dictionary = {
     disconnected: 'Die Schaltfläche ist nicht mehr in der Seite.',
     unnamed: 'was, sagt die Antwort nicht. Die IT rufen.',
   },
+  cancel: 'Abbrechen',
+  waitingToCancel: 'Karte bitte am Terminal vorhalten.',
+  notStopped: 'Das Terminal hat nicht abgebrochen. Zum Abbrechen dort die rote Taste drücken.',
   pressAgain: 'Bitte noch einmal drücken.',
   signedOut:
     'Diese Kasse ist abgemeldet und sieht nicht, was aus der Zahlung wurde. Nicht noch einmal kassieren: anmelden oder die Leitung fragen.',

@@ -12,6 +12,7 @@ const fr: Dictionary = {
     idle: '',
     starting: 'Connexion au terminal…',
     waiting: 'Présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',
+    cancelling: 'Demande d’arrêt au terminal. Patientez : la carte peut quand même être débitée.',
     signature: 'Comparez la signature à celle de la carte, puis acceptez-la ou refusez-la.',
     confirming: 'Envoi de la décision sur la signature…',
     checking: 'Vérification en cours. Patientez : n’encaissez pas une seconde fois.',
@@ -62,6 +63,9 @@ const fr: Dictionary = {
     disconnected: 'Le bouton n’est plus dans la page.',
     unnamed: 'la réponse ne dit pas quoi. Appelez le service informatique.',
   },
+  cancel: 'Annuler',
+  waitingToCancel: 'Présentez la carte au terminal.',
+  notStopped: 'Le terminal ne s’est pas arrêté. Pour arrêter, appuyez sur sa touche rouge.',
   pressAgain: 'Appuyez encore une fois.',
   signedOut:
     'Cette caisse est déconnectée et ne voit pas ce qu’est devenu le paiement. N’encaissez pas une seconde fois : reconnectez-vous ou demandez au responsable.',

@@ -38,6 +38,8 @@ export interface BlinkElements {
     | 'reference'
     | 'orderPart'
     | 'rememberHours'
+    | 'giveUpAfter'
+    | 'noCancel'
     | 'metadata'
     | 'customerOrderDetails'
     | 'disabled',

@@ -1,6 +1,7 @@
 /** What every plain proxy must let a till do. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { pressMeant } from '../support/meant-press.js';
 import { isFinal, press, shows, told, type TillRig } from './till.js';
 
 export function itSells(rigOf: () => TillRig): void {
@@ -17,6 +18,22 @@ export function itSells(rigOf: () => TillRig): void {
       [['blink-success', 'answer']],
     );
     assert.equal((await rig.salesReceived()).length, 1);
+    assert.equal((await rig.charges()).length, 1);
+  });
+
+  it('stops a sale, and takes the next one', async () => {
+    const rig = rigOf();
+    const tablet = await rig.tablet();
+    await press(tablet);
+    await rig.cardAsked();
+    await pressMeant(tablet.locator('blink-pay-button').first().getByRole('button', { name: 'Cancel' }));
+    await shows(tablet, 'failed');
+    const [failure] = await told(tablet, 'blink-failure');
+    assert.equal(failure!.detail.reason, 'cancelled');
+    await press(tablet);
+    await rig.cardAsked();
+    await rig.press('tap');
+    await shows(tablet, 'approved');
     assert.equal((await rig.charges()).length, 1);
   });
 

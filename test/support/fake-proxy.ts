@@ -80,6 +80,8 @@ export class FakeProxy {
   health: Handler = () => ({ status: 200, body: {} });
   pay: Handler = silence;
   sign: Handler = silence;
+  cancel: Handler = silence;
+  abort: Handler = silence;
   word: Handler = (call) => this.#resolve(call);
   readLog: Handler = () => ({ status: 200, body: { requests: this.log } });
   readonly #waiting = new Set<() => void>();
@@ -181,10 +183,12 @@ export class FakeProxy {
     if (path.startsWith('terminals/')) return this.readLog;
     if (path === 'health') return this.health;
     if (path === 'signatures') return this.sign;
+    if (path === 'aborts') return this.abort;
     if (!path.startsWith('attempts/')) return this.pay;
     if (!this.hasJournal) return () => ({ status: 404, body: 'There is nothing here.' });
     if (this.instead) return this.instead;
     if (path.endsWith('/resolution')) return this.word;
+    if (path.endsWith('/cancellation')) return this.cancel;
     return method === 'DELETE' ? (call) => this.#void(call) : (call) => this.#look(call);
   }
 

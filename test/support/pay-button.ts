@@ -15,6 +15,8 @@ type Props = Partial<
     | 'reference'
     | 'orderPart'
     | 'rememberHours'
+    | 'giveUpAfter'
+    | 'noCancel'
     | 'lang'
     | 'disabled'
     | 'operatorId'
@@ -43,6 +45,8 @@ export async function payButton(terminal: Terminal, props: Props = {}): Promise<
 
 export const control = (button: BlinkPayButton): HTMLButtonElement =>
   button.shadowRoot!.querySelector('button')!;
+export const cancelButton = (button: BlinkPayButton): HTMLButtonElement | null =>
+  button.shadowRoot!.querySelector('[part=cancel]');
 export const statusText = (button: BlinkPayButton): string =>
   button.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
 export const isLocked = (button: BlinkPayButton): boolean =>
@@ -76,6 +80,7 @@ const paymentEvents = [
   'blink-start',
   'blink-state-change',
   'blink-signature-required',
+  'blink-cancel-requested',
   'blink-success',
   'blink-failure',
   'blink-unresolved',

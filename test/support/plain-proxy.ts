@@ -52,17 +52,19 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         .list()
         .map(({ method, path: at, query }) => `${method} ${at}${query.date ? `?date=${query.date}` : ''}`);
 
-    it('hands the five calls on to Blink’s paths, and no other', async () => {
+    it('hands the six calls on to Blink’s paths, and no other', async () => {
       const { proxy } = running;
       await post(proxy, 'sales', sale());
       await post(proxy, 'preauth-transactions', sale());
       await post(proxy, 'signatures', {});
+      await post(proxy, 'aborts', {});
       await post(proxy, `devices/${terminalId}`, {});
       await fetch(`${proxy.proxyUrl}/terminals/${terminalId}/requests?date=2026-11-21&more=1`);
       const calls = [
         'POST /v1/card-present/sales',
         'POST /v1/card-present/preauth-transactions',
         'POST /v1/card-present/signatures',
+        'POST /v1/card-present/aborts',
         `POST /v1/card-present/devices/${terminalId}`,
         `GET /v1/card-present/devices/${terminalId}/requests?date=2026-11-21`,
       ];
@@ -76,6 +78,8 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         ['GET', 'terminals'],
         ['POST', 'refunds'],
         ['POST', 'sales/1'],
+        ['POST', 'aborts/1'],
+        ['GET', 'aborts'],
         ['POST', `devices/${terminalId}%2F..%2F..%2Frefunds`],
         ['POST', 'devices/a%2Fb'],
         ['GET', 'attempts/1'],

@@ -50,7 +50,16 @@ export const styles = css`
     line-height: 1.1;
     text-align: center;
   }
-  :host(:is([state='starting'], [state='waiting'], [state='confirming'], [state='checking'])) .pay::before {
+  :host(
+      :is(
+        [state='starting'],
+        [state='waiting'],
+        [state='cancelling'],
+        [state='confirming'],
+        [state='checking']
+      )
+    )
+    .pay::before {
     border: 3px solid currentcolor;
     border-inline-end-color: transparent;
     border-radius: 50%;
@@ -81,6 +90,27 @@ export const styles = css`
     margin: 0.4em 0 0;
     line-height: 1.4;
     unicode-bidi: plaintext;
+  }
+  /*
+   * Below, in room that is there from the start: were the button to move for it, in a layout that hangs from below, a second
+   * tap of the first press would land on it.
+   */
+  div[lang] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+  }
+  .pay,
+  .question {
+    grid-column: 1 / -1;
+  }
+  :host(:not([no-cancel])) .status {
+    min-height: 48px;
+  }
+  .cancel {
+    align-self: start;
+    margin-block-start: 0.4em;
+    margin-inline-start: 0.6em;
+    border-width: 1px;
   }
   :host(:is([state='declined'], [state='failed'])) .status {
     border-inline-start: 4px solid var(--_danger);

@@ -34,16 +34,18 @@ export interface OpenAttempt {
  * Takes a card payment on a Blink terminal: shows the money, what to do now, and how it ended.
  *
  * @element blink-pay-button
- * @attr {idle|starting|waiting|signature|confirming|checking|unresolved|approved|declined|failed} state - Where the payment stands; read-only.
+ * @attr {idle|starting|waiting|cancelling|signature|confirming|checking|unresolved|approved|declined|failed} state - Where the payment stands; read-only.
  * @fires {BlinkStartEvent} blink-start - Before anything is written or sent; prevent it and nothing happens.
  * @fires {BlinkStateChangeEvent} blink-state-change - The state changed.
  * @fires {BlinkSignatureRequiredEvent} blink-signature-required - Blink asks for a signature check; prevent it to answer yourself.
+ * @fires {BlinkCancelRequestedEvent} blink-cancel-requested - The terminal is about to be asked to stop; prevent it and it is not.
  * @fires {BlinkSuccessEvent} blink-success - The money moved, or was reserved.
  * @fires {BlinkFailureEvent} blink-failure - Surely no money moved.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - Neither can be shown: the operator must look at the terminal.
  * @fires {BlinkLateSuccessEvent} blink-late-success - A success turned up after the attempt was closed as not charged.
  * @csspart button - The native button.
  * @csspart label - The words and the money on the button.
+ * @csspart cancel - Asks the terminal to stop; there while it can be asked.
  * @csspart elapsed - How long the payment has been running.
  * @csspart status - What happened and what to do now; announced politely.
  * @csspart question - The questions to the operator about an unresolved outcome.
@@ -85,6 +87,13 @@ export class BlinkPayButton extends SettingsElement {
   @property({ attribute: 'part' }) orderPart?: string;
   /** Hours for which a done order stays done, default 12. */
   @property({ attribute: 'remember-hours', type: Number }) rememberHours?: number;
+  /**
+   * Seconds after the request left, the cardholder's PIN entry included, after which the terminal is asked to stop, once; at
+   * least 60, and 0 for never.
+   */
+  @property({ attribute: 'give-up-after', type: Number }) giveUpAfter = 0;
+  /** No Cancel is offered. */
+  @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
   /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */
   @property({ converter: jsonAttribute })
   metadata?: Record<string, unknown>;
@@ -96,6 +105,9 @@ export class BlinkPayButton extends SettingsElement {
   readonly #payment = new PaymentController(this);
   readonly #press = new Press(this);
   #asked: OperatorQuestion | null = null;
+  /** Of the Cancel button, since it was first there. */
+  #cancelPress: Press | null = null;
+  #isCancelOffered = false;
 
   #wasOpen = false;
 
@@ -128,6 +140,14 @@ export class BlinkPayButton extends SettingsElement {
    */
   pay(options?: { again?: boolean }): Promise<PaymentDetail | null> {
     return this.#payment.pay(options?.again === true);
+  }
+
+  /**
+   * Asks the terminal to stop. Resolves to whether that was taken, never to an outcome: the card may be charged all the same,
+   * and the final event says so. Fires `blink-cancel-requested` first.
+   */
+  cancel(): Promise<boolean> {
+    return this.#payment.cancel('page');
   }
 
   /** As if the button had been pressed. */
@@ -178,6 +198,13 @@ export class BlinkPayButton extends SettingsElement {
     this.requestUpdate();
   };
 
+  /** No press of the page's: nobody pays with it. */
+  readonly #onCancel = (event: Event): void => {
+    event.stopPropagation();
+    if (this.#cancelPress!.takes(event)) void this.#payment.cancel('operator');
+    this.requestUpdate();
+  };
+
   /** Made when it is first asked: hardly ever. */
   get #question(): OperatorQuestion {
     return (this.#asked ??= new OperatorQuestion(this, {
@@ -215,6 +242,7 @@ export class BlinkPayButton extends SettingsElement {
     const pay = fill(words.pay[group], { money }).trim();
     const done = fill(words.done[group], { money }).trim();
     const open = this.#payment.isOpen;
+    const isCancelOffered = this.#offersCancel();
     const since = this.#payment.session?.open.held?.since ?? 0;
     return html`<div lang=${lang} dir=${dir}>
       <button
@@ -237,10 +265,20 @@ export class BlinkPayButton extends SettingsElement {
         role="status"
         tabindex="-1"
       >
-        ${this.#sentence(speech)} ${this.#press.isIgnored ? words.pressAgain : nothing}
+        ${this.#sentence(speech)}
+        ${this.#press.isIgnored || this.#cancelPress?.isIgnored ? words.pressAgain : nothing}
       </p>
+      ${isCancelOffered ? html`<button class="cancel" part="cancel" type="button" @click=${this.#onCancel}>${words.cancel}</button>` : nothing}
       ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}
     </div>`;
+  }
+
+  /** A press on it before it could be seen was meant for something else. */
+  #offersCancel(): boolean {
+    const isOffered = !this.noCancel && this.#payment.canCancel;
+    if (isOffered && !this.#isCancelOffered) (this.#cancelPress ??= new Press(this)).appear();
+    else if (!isOffered && this.#cancelPress) this.#cancelPress.isIgnored = false;
+    return (this.#isCancelOffered = isOffered);
   }
 
   #sentence({ words, lang }: Speech): string {
@@ -262,6 +300,8 @@ export class BlinkPayButton extends SettingsElement {
       return fill(words[cautions[caution]], { money: formatMoney(result!.amount, result!.currency, lang) });
     if (message && !this.#payment.isOpen) return message;
     if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
+    if (state === 'waiting' && open?.held?.isUnstoppable) return words.notStopped;
+    if (state === 'waiting' && this.#isCancelOffered) return words.waitingToCancel;
     const card = state === 'approved' && result;
     return card && (card.cardType || card.cardNumber)
       ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`

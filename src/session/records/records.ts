@@ -39,6 +39,12 @@ export interface AttemptRecord extends Order {
   signature?: { transactionId: string; since: string };
   /** The one decision about that signature. */
   decision?: Decision;
+  /** Seconds after which it is to be stopped; the page's wish. */
+  giveUpAfter?: number;
+  /** When this page asked the terminal to stop, ISO 8601: such an abort may arrive late. Behind a plain proxy only. */
+  abortedAt?: string;
+  /** Blink has accepted that. */
+  isCancelled?: boolean;
 }
 
 /** What another till's attempt asked for, as far as the journal tells. */
@@ -105,8 +111,9 @@ export class Records {
   /** Rejects where the record cannot be kept. */
   async write(record: AttemptRecord): Promise<void> {
     if (record.adopted) return;
-    // Its first form has room for what is added: the question about a signature, and the decision.
-    const first = JSON.stringify({ ...record, signature: undefined, decision: undefined });
+    // Its first form has room for what is added: a wish to stop it, the question about a signature, and the decision.
+    const added = { signature: undefined, decision: undefined, abortedAt: undefined, isCancelled: undefined };
+    const first = JSON.stringify({ ...record, ...added });
     await this.#shelf.set(placeOf(record), JSON.stringify(record).padEnd(first.length + longestDecision));
   }
 
@@ -150,6 +157,11 @@ export class Records {
   /** Puts the record back where somebody cleared the storage under an open attempt. */
   async keep(record: AttemptRecord, isOpen: () => boolean): Promise<void> {
     if (!(await this.open()) && !(await this.isTold(record)) && isOpen()) await this.write(record);
+  }
+
+  /** This page has told its end; the record stays for a while. */
+  noteTold({ id }: AttemptRecord): Promise<void> {
+    return this.#write('told', id);
   }
 
   /** Has a tab of this browser told how it ended? */

@@ -16,6 +16,7 @@ export const till = {
     idle: '',
     starting: 'Connecting to the terminal…',
     waiting: 'Present card on the terminal. To stop, press the red key there.',
+    cancelling: 'Asking the terminal to stop. Please wait: the card may be charged all the same.',
     signature: 'Compare the signature with the card, then accept or reject it.',
     confirming: 'Telling the terminal about the signature…',
     checking: 'Checking what happened. Please wait: do not take the payment again.',
@@ -66,6 +67,10 @@ export const till = {
     disconnected: 'The button is not in the page any more.',
     unnamed: 'the answer does not say what. Call your IT support.',
   },
+  cancel: 'Cancel',
+  /** Where Cancel stands beside it. */
+  waitingToCancel: 'Present card on the terminal.',
+  notStopped: 'The terminal was not stopped. To stop it, press its red key.',
   pressAgain: 'Press again.',
   signedOut:
     'This till is signed out and cannot see what became of the payment. Do not take it again: sign in, or ask your manager.',

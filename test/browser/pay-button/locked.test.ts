@@ -6,6 +6,7 @@ import { buttonMarkup, closeTabs, openTab } from '../../conformance/tab.js';
 import { newTerminal, type Terminal } from '../../support/backend.js';
 import { otherTill } from '../../support/other-till.js';
 import {
+  cancelButton,
   control,
   endOpenPayments,
   inState,
@@ -23,12 +24,16 @@ describe('a button that waits for its customer', () => {
 
   it('says where the card goes, and how the payment is stopped', async () => {
     const terminal = await newTerminal({ mode: 'manual' });
-    const button = await payButton(terminal);
+    const button = await payButton(terminal, { noCancel: true });
     const paid = button.pay();
     await inState(button, 'waiting');
     expect(statusText(button))
       .to.match(/present card on the terminal/i)
       .and.match(/red key/i);
+    button.noCancel = false;
+    await button.updateComplete;
+    expect(statusText(button)).not.to.match(/red key/i);
+    expect(cancelButton(button)).not.to.equal(null);
     await terminal.pressWhenAsked('decline');
     await paid;
     await button.updateComplete;

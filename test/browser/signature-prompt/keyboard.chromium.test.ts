@@ -22,9 +22,15 @@ describe('<blink-signature-prompt> by keyboard alone', () => {
     expect(focused()).to.match(name);
   };
 
+  /** No hand presses twice within some drawn frames; a scanner does. */
+  const aHandLater = async () => {
+    for (let frames = 0; frames < 6; frames++) await new Promise(requestAnimationFrame);
+  };
+
   /** Whoever is told to press again does. */
   const pressKey = async (prompt: BlinkSignaturePrompt, key: string) => {
     do {
+      await aHandLater();
       await sendKeys({ press: key });
       await prompt.updateComplete;
     } while (prompt.isConnected && /press again\./i.test(wordsOf(prompt)));

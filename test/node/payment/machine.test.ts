@@ -13,17 +13,18 @@ import {
  * Rows at rest (idle, declined, failed) take up an attempt of an earlier page as well as a click.
  */
 const matrix = `
-              start     send     run      ask-signature  confirm     lose      give-up     approve   decline   fail    approve-late  recall    reset
-  idle        starting  .        waiting  signature      confirming  checking  .           approved  declined  failed  .             approved  .
-  starting    .         waiting  .        .              .           checking  .           .         .         failed  .             approved  .
-  waiting     .         .        .        signature      confirming  checking  .           approved  declined  failed  .             .         .
-  signature   .         .        waiting  .              confirming  checking  .           approved  declined  failed  .             .         .
-  confirming  .         .        waiting  signature      .           checking  .           approved  declined  failed  .             .         .
-  checking    .         .        waiting  signature      confirming  .         unresolved  approved  declined  failed  .             .         .
-  unresolved  .         .        waiting  signature      confirming  checking  .           approved  declined  failed  .             .         .
-  approved    .         .        .        .              .           .         .           .         .         .       .             .         idle
-  declined    starting  .        waiting  signature      confirming  checking  .           approved  .         failed  .             approved  idle
-  failed      starting  .        waiting  signature      confirming  checking  .           approved  declined  .       approved      approved  idle
+              start     send     run      ask-signature  confirm     lose      give-up     approve   decline   fail    approve-late  recall    reset     cancel      go-on
+  idle        starting  .        waiting  signature      confirming  checking  .           approved  declined  failed  .             approved  .         .           .
+  starting    .         waiting  .        .              .           checking  .           .         .         failed  .             approved  .         .           .
+  waiting     .         .        .        signature      confirming  checking  .           approved  declined  failed  .             .         .         cancelling  .
+  cancelling  .         .        .        signature      confirming  .         .           approved  declined  failed  .             .         .         .           waiting
+  signature   .         .        waiting  .              confirming  checking  .           approved  declined  failed  .             .         .         .           .
+  confirming  .         .        waiting  signature      .           checking  .           approved  declined  failed  .             .         .         .           .
+  checking    .         .        waiting  signature      confirming  .         unresolved  approved  declined  failed  .             .         .         cancelling  .
+  unresolved  .         .        waiting  signature      confirming  checking  .           approved  declined  failed  .             .         .         .           .
+  approved    .         .        .        .              .           .         .           .         .         .       .             .         idle      .           .
+  declined    starting  .        waiting  signature      confirming  checking  .           approved  .         failed  .             approved  idle      .           .
+  failed      starting  .        waiting  signature      confirming  checking  .           approved  declined  .       approved      approved  idle      .           .
 `;
 
 const [heading, ...rows] = matrix
@@ -51,6 +52,8 @@ describe('what may happen next to a payment', () => {
       'approve-late': 1,
       recall: 1,
       reset: 1,
+      cancel: 1,
+      'go-on': 1,
     } satisfies Record<PaymentEvent, 1>;
     assert.deepEqual([...events].sort(), Object.keys(known).sort());
     for (const cells of expected.values()) assert.equal(cells.length, events.length);
@@ -64,7 +67,15 @@ describe('what may happen next to a payment', () => {
 });
 
 describe('whatever happens to a payment', () => {
-  const open: PaymentState[] = ['starting', 'waiting', 'signature', 'confirming', 'checking', 'unresolved'];
+  const open: PaymentState[] = [
+    'starting',
+    'waiting',
+    'cancelling',
+    'signature',
+    'confirming',
+    'checking',
+    'unresolved',
+  ];
   const into = (to: PaymentState) =>
     pairs.filter(({ state, event }) => state !== to && next(state, event) === to);
 

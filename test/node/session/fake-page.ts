@@ -38,7 +38,10 @@ export class FakePage {
   }
 
   /** As a press of the button does. */
-  pay(button: FakeButton, change: { again?: boolean; amount?: unknown } = {}): Promise<PaymentDetail | null> {
+  pay(
+    button: FakeButton,
+    change: { again?: boolean; amount?: unknown; giveUpAfter?: number } = {},
+  ): Promise<PaymentDetail | null> {
     const { order } = button;
     const extras = { reference: order.reference, orderPart: order.part, mode: order.operation };
     return this.session.pay(button, {
