@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Upstream } from '../../src/blink/upstream.js';
 import { NothingWritten } from '../../src/blink/upstream.js';
+import { WISH } from '../../src/journal/cancel-statements.js';
+import { SqliteStore } from '../../src/journal/sqlite.js';
+import { FailingStore } from '../support/failing-store.js';
 import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
@@ -222,6 +225,25 @@ describe('an abort names no payment, so the terminal stays locked', () => {
     assert.equal(await next(), null);
     assert.equal(sent, 1);
   });
+
+  for (const when of ['before', 'after'] as const) {
+    test(`and no longer than the payment where the wish could not be written down (${when} it took effect)`, async () => {
+      await shop.proxy.close();
+      const store = new FailingStore(new SqliteStore(shop.file, clock));
+      await shop.restart({ store });
+      const { key, answer } = await waiting();
+      let sent = 0;
+      abort = (pass) => (sent++, pass());
+      store.fails = (sql) => sql === WISH && when;
+      assert.equal((await cancel(key)).status, 503);
+      store.fails = () => false;
+      shop.press('tap');
+      assert.equal((await answer).body.result, 'SUCCESS');
+      await clock.advance(1);
+      assert.equal(await next(), null);
+      assert.equal(sent, 0);
+    });
+  }
 
   test('not at all where not a byte of it was written', async () => {
     const { key, answer } = await waiting();

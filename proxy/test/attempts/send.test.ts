@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { SqliteStore } from '../../src/journal/sqlite.js';
 import { MOVE, SEND } from '../../src/journal/statements.js';
-import { JournalUnavailable, type Store } from '../../src/journal/store.js';
 import type { Upstream } from '../../src/blink/upstream.js';
+import { FailingStore } from '../support/failing-store.js';
 import { eventually, newKey, openShop, type Reply, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
@@ -63,25 +63,6 @@ describe('a browser that leaves', () => {
     assert.equal(shop.charges(key), 1);
   });
 });
-
-/** The real store, except that a test can make statements fail: before they take effect, or after. */
-class FailingStore implements Store {
-  readonly shared = false;
-  fails: (sql: string) => 'before' | 'after' | false = () => false;
-
-  constructor(private readonly store: Store) {}
-
-  read: Store['read'] = (...args) => this.store.read(...args);
-  close = () => this.store.close();
-
-  async write(...[batch]: Parameters<Store['write']>) {
-    const failures = batch.map(({ sql }) => this.fails(sql));
-    if (failures.includes('before')) throw new JournalUnavailable('disk full');
-    const result = await this.store.write(batch);
-    if (failures.includes('after')) throw new JournalUnavailable('connection lost');
-    return result;
-  }
-}
 
 describe('a journal that fails', () => {
   let store: FailingStore;
