@@ -1,8 +1,8 @@
 /**
  * `npm run faults -- --runs N [--seed S] [--path P]`: random runs of tabs, tills, proxies and Blink on virtual time.
  * `--planted [--only WORDS]`: does each planted fault break a promise, and after how many runs? Only those with these words.
- * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload` and
- * `--kill` do only that, at random moments of a sale.
+ * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload`, `--kill` and
+ * `--cancel` do only that, at random moments of a sale.
  */
 import { parseArgs } from 'node:util';
 import { check } from './virtual/check.js';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     real: { type: 'boolean' },
     reload: { type: 'boolean' },
     kill: { type: 'boolean' },
+    cancel: { type: 'boolean' },
   },
 });
 
@@ -54,9 +55,9 @@ async function plantedFaults(runs: number): Promise<void> {
 }
 
 if (values.planted) await plantedFaults(Number(values.runs ?? 500));
-else if (values.real || values.reload || values.kill) {
+else if (values.real || values.reload || values.kill || values.cancel) {
   const { realRuns } = await import('./real/run.js');
-  const only = values.reload ? 'reload' : values.kill ? 'kill' : null;
+  const only = values.reload ? 'reload' : values.kill ? 'kill' : values.cancel ? 'cancel' : null;
   failed = !(await realRuns({ runs: Number(values.runs ?? (only === 'reload' ? 100 : 200)), seed, only }));
 } else await virtualRuns(Number(values.runs ?? 2_000));
 process.exit(failed ? 1 : 0);

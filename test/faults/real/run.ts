@@ -1,4 +1,4 @@
-/** The promises with real parts: reloads, second tabs and `kill -9` of the proxy at random moments of a sale. */
+/** The promises with real parts: reloads, second tabs, cancels and `kill -9` of the proxy at random moments of a sale. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { randomOf } from '../virtual/time.js';
@@ -10,8 +10,8 @@ const SETTLED_MS = 12_000;
 export interface RealOptions {
   runs: number;
   seed: number;
-  /** Only reloads, or only kills, of a plain sale. */
-  only: 'reload' | 'kill' | null;
+  /** Only reloads, only kills, or only cancels with the next customer behind them, of a plain sale. */
+  only: 'reload' | 'kill' | 'cancel' | null;
   say?: (text: string) => void;
 }
 
@@ -79,6 +79,14 @@ async function oneRun(
       });
     }
     if (only === 'reload' || (!only && random() < 0.6)) at(upTo(450), () => first.reload());
+    if (only === 'cancel' || (!only && random() < 0.3)) {
+      const next = upTo(300);
+      at(upTo(450), async () => {
+        await cancel(first);
+        await sleep(next);
+        await click(first, 1);
+      });
+    }
     if (!only && random() < 0.4) {
       at(upTo(400), async () => {
         const second = await openTab(context, url);
@@ -112,6 +120,16 @@ const click = (page: Page, index: number): Promise<void> =>
       const button = document.querySelectorAll('blink-pay-button')[index];
       button?.shadowRoot?.querySelector<HTMLElement>('button.pay')?.click();
     }, index),
+  );
+
+/** Asks for the end of whatever the first button has open; a wish that comes too early or too late is none. */
+const cancel = (page: Page): Promise<unknown> =>
+  answerOf(
+    page,
+    page.evaluate(() => {
+      const button = document.querySelector('blink-pay-button') as unknown as { cancel(): Promise<boolean> };
+      void button.cancel();
+    }),
   );
 
 /**
@@ -150,6 +168,7 @@ async function settle(
       .map(({ body }) => (JSON.parse(body) as { metadata: { attempt_id: string } }).metadata.attempt_id);
   let seen: Seen[] = [];
   let open: string | null = null;
+  let isStoppedByHand = false;
   for (;;) {
     if (context.pages().length === 0) {
       await openTab(context, url);
@@ -173,7 +192,10 @@ async function settle(
     for (const tab of context.pages())
       await answerOf(tab, attend(tab, charged, virtual.busy)).catch(() => {});
     // Nobody waits at the terminal for ever.
-    if (virtual.screen === 'present-card' && Date.now() - began > 4_000) virtual.press('cancel');
+    if (virtual.screen === 'present-card' && Date.now() - began > 4_000) {
+      virtual.press('cancel');
+      isStoppedByHand = true;
+    }
     await sleep(50);
   }
   const finals = seen.filter(({ type }) => type === 'blink-success' || type === 'blink-failure');
@@ -191,6 +213,16 @@ async function settle(
     broken.push(
       `${open} has not ended: ${JSON.stringify({ states, terminal: virtual.screen, current: virtual.view.current?.attempt_id })}`,
     );
+  }
+  // Nobody wants the next customer's payment to be stopped, and the card is there.
+  const next = shop.simulator.received
+    .list({ terminal_id: terminal, path: '/sales' })
+    .map(({ body }) => JSON.parse(body) as { requested_amount: string; metadata: { attempt_id: string } })
+    .filter(({ requested_amount }) => requested_amount === '4.00');
+  for (const { metadata } of next) {
+    const stopped = finals.find((end) => end.attemptId === metadata.attempt_id && end.reason === 'cancelled');
+    if (stopped && !isStoppedByHand)
+      broken.push(`${metadata.attempt_id} was stopped, and nobody wanted that`);
   }
   const ids = new Set([...posted(), ...finals.map(({ attemptId }) => attemptId)]);
   for (const id of ids) {
