@@ -77,6 +77,19 @@ describe('the demo, started by npm start and used by clicking only', () => {
     assert.equal((await charged()).length, 1);
   });
 
+  it('stops a sale, and takes the next one at once', async () => {
+    await add('Soup of the day');
+    await pressMeant(button());
+    await says('Present card on the terminal.');
+    await pressMeant(page.locator('blink-pay-button').getByRole('button', { name: 'Cancel' }));
+    await says('Stopped on the terminal. No money was taken.');
+    assert.deepEqual(await charged(), []);
+    await pressMeant(button());
+    await press('Tap');
+    await says('Paid £7.20');
+    assert.equal((await charged()).length, 1);
+  });
+
   it('reserves the money of a pre-auth', async () => {
     await add('House beans');
     await page.getByText('Reserve', { exact: true }).click();
