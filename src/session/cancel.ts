@@ -80,13 +80,16 @@ async function ask(attempt: Attempt, around: Surroundings): Promise<boolean> {
   return wish === 'taken';
 }
 
-async function askJournal(attempt: Attempt, around: Surroundings): Promise<Wish> {
+function askJournal(attempt: Attempt, around: Surroundings): Promise<Wish> {
   const { id } = attempt.record;
-  const { status, body } = await around.client.cancelAttempt(around.proxyUrl, id).catch(() => unanswered);
-  const isTaken = status === 202 && isAbout(body, id);
-  const wish = isTaken ? 'taken' : status && status < 500 ? 'refused' : 'lost';
-  if (wish !== 'refused') attempt.mayStopAnother = whileHeld(id, around);
-  return wish;
+  const asked = around.client.cancelAttempt(around.proxyUrl, id).then(
+    ({ status, body }): Wish =>
+      status === 202 && isAbout(body, id) ? 'taken' : status < 500 ? 'refused' : 'lost',
+    (): Wish => 'lost',
+  );
+  // From now on: the payment may have ended before this is answered.
+  attempt.mayStopAnother = asked.then((wish) => (wish === 'refused' ? undefined : whileHeld(id, around)));
+  return asked;
 }
 
 const unanswered = { status: 0, body: null };

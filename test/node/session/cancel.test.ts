@@ -122,6 +122,41 @@ describe('a wish to stop a payment', () => {
   });
 });
 
+describe('the next payment after a wish', () => {
+  it('leaves two seconds after the journal knows the abort answered, though the payment ended before all that', async () => {
+    const here = await waiting();
+    let reply!: (given: Given) => void;
+    here.proxy.cancel = () => new Promise((resolve) => (reply = resolve));
+    void here.ask();
+    await here.time.pass(0);
+    here.proxy.put(here.key, { cancellation: { at: 'now', answered_at: null, accepted: null } });
+    here.end('FAILURE');
+    await here.paid;
+    const next = here.page.button({ reference: 'the next' });
+    void here.page.pay(next);
+    await here.time.pass(3 * second);
+    reply({ status: 202, body: here.proxy.views.get(here.key) });
+    await here.time.pass(3 * second);
+    assert.equal(here.proxy.to('POST sales').length, 1);
+    here.proxy.put(here.key, { cancellation: { at: 'now', answered_at: 'later', accepted: true } });
+    await here.time.pass(1_900);
+    assert.equal(here.proxy.to('POST sales').length, 1);
+    await here.time.pass(second);
+    assert.equal(here.proxy.to('POST sales').length, 2);
+  });
+
+  it('leaves at once where the wish was refused', async () => {
+    const here = await waiting();
+    here.proxy.cancel = () => ({ status: 409, body: { type: 'x#attempt-in-progress', status: 409 } });
+    await here.ask();
+    here.end('SUCCESS');
+    await here.paid;
+    void here.page.pay(here.page.button({ reference: 'the next' }));
+    await here.time.pass(100);
+    assert.equal(here.proxy.to('POST sales').length, 2);
+  });
+});
+
 describe('behind a plain proxy', () => {
   it('the terminal itself is asked, without a word of any payment', async () => {
     const here = await waiting({ journalled: false });
