@@ -10,6 +10,8 @@ const text = page.replaceAll('\\|', '|');
 
 /** What is a heading, a label or a state in which nothing is wrong; every other sentence is a message. */
 const labels = new Set([
+  'cancel',
+  'waitingToCancel',
   ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests'].flatMap((group) =>
     leaves((en as Record<string, unknown>)[group], group).map(([key]) => key),
   ),

@@ -27,6 +27,7 @@ const classes = [
   'BlinkTill',
 ];
 const events = [
+  'BlinkCancelRequestedEvent',
   'BlinkFailureEvent',
   'BlinkLateSuccessEvent',
   'BlinkSignatureRequiredEvent',

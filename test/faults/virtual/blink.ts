@@ -21,6 +21,8 @@ const RED_KEY_MS = 90_000;
 /** Of an abort: what is later has been given up, and holds the terminal no longer. */
 const LONGEST_CONNECT_MS = 2_000;
 const LONGEST_ABORT_MS = 15_000;
+/** Behind a plain proxy a page may learn at once that its line was cut: it waits for ten seconds then. */
+const LONGEST_PLAIN_ABORT_MS = 9_000;
 
 /** A payment or a signature that was written to Blink's socket. */
 export interface Sent {
@@ -156,8 +158,9 @@ export class VirtualBlink {
     say(`${life.name} → Blink: an abort`);
     return new Promise((resolve, reject) => {
       const lose = () => reject(new Error('the connection broke'));
-      time.after(life, call.resetAfterMs ?? Infinity, lose);
-      time.after(null, Math.min(plan.up, LONGEST_ABORT_MS), () => {
+      const longest = call.resetAfterMs ? LONGEST_ABORT_MS : LONGEST_PLAIN_ABORT_MS;
+      if (call.resetAfterMs) time.after(life, call.resetAfterMs, lose);
+      time.after(null, Math.min(plan.up, longest), () => {
         if (plan.fate === 'lost') return void time.after(life, plan.down, lose);
         const { screen, view } = this.terminal;
         aborting(screen === 'present-card' ? view.current!.attempt_id! : null);
