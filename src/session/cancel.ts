@@ -33,6 +33,7 @@ type Wish = 'taken' | 'refused' | 'lost';
 
 /** Can the terminal be asked to stop now? A signature is rejected instead. */
 export const canCancel = (attempt: Attempt): boolean =>
+  !attempt.isDone &&
   (attempt.state === 'waiting' || attempt.state === 'checking') &&
   !attempt.record.signature &&
   !attempt.isQueued &&
@@ -88,8 +89,17 @@ function askJournal(attempt: Attempt, around: Surroundings): Promise<Wish> {
     (): Wish => 'lost',
   );
   // From now on: the payment may have ended before this is answered.
-  attempt.mayStopAnother = asked.then((wish) => (wish === 'refused' ? undefined : whileHeld(id, around)));
+  hold(
+    attempt,
+    asked.then((wish) => (wish === 'refused' ? undefined : whileHeld(id, around))),
+  );
   return asked;
+}
+
+/** One that was asked before may be on its way as well. */
+function hold(attempt: Attempt, until: Promise<void>): void {
+  const before = attempt.mayStopAnother;
+  attempt.mayStopAnother = until.then(() => before ?? undefined);
 }
 
 const unanswered = { status: 0, body: null };
@@ -113,7 +123,8 @@ async function askBlink(attempt: Attempt, around: Surroundings): Promise<Wish> {
   const { record } = attempt;
   const { client, proxyUrl, records, environment } = around;
   const headers = await client.headers().catch(() => null);
-  if (!headers) return 'refused';
+  // The next payment's record may stand there by now.
+  if (!headers || !isOurs(attempt) || attempt.isDone) return 'refused';
   const began = environment.elapsed();
   record.abortedAt = new Date(environment.now()).toISOString();
   await records.write(record);
@@ -125,8 +136,9 @@ async function askBlink(attempt: Attempt, around: Surroundings): Promise<Wish> {
     (reply): Wish => wishOf(reply),
     (): Wish => 'lost',
   );
-  attempt.mayStopAnother = sent.then((wish) =>
-    sleep(environment, wish === 'lost' ? holdLostMs : holdAnsweredMs),
+  hold(
+    attempt,
+    sent.then((wish) => sleep(environment, wish === 'lost' ? holdLostMs : holdAnsweredMs)),
   );
   const wish = await sent;
   environment.clearTimeout(timer);

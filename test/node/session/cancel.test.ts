@@ -208,6 +208,43 @@ describe('behind a plain proxy', () => {
     });
   }
 
+  it('a second abort does not shorten the wait for the first', async () => {
+    const here = await waiting({ journalled: false });
+    here.proxy.abort = () => new Promise(() => {});
+    void here.ask();
+    await here.time.pass(15_100);
+    here.proxy.abort = () => aborted;
+    assert.equal(await here.ask(), true);
+    here.answer(charged(here.call));
+    await here.paid;
+    void here.page.pay(here.page.button({ reference: 'the next' }));
+    // The first was given up after ten seconds, and may arrive for ten more.
+    await here.time.pass(4_800);
+    assert.equal(here.proxy.to('POST sales').length, 1);
+    await here.time.pass(second);
+    assert.equal(here.proxy.to('POST sales').length, 2);
+  });
+
+  it('a wish whose headers come late leaves the next payment’s record alone', async () => {
+    const here = await waiting({ journalled: false });
+    let give!: (headers: Record<string, string>) => void;
+    const { headers } = here.page.client;
+    here.page.client.headers = () => new Promise((resolve) => (give = resolve));
+    const wish = here.ask();
+    await here.time.pass(0);
+    here.page.client.headers = headers;
+    here.answer(charged(here.call));
+    await here.paid;
+    void here.page.pay(here.page.button({ reference: 'the next' }));
+    await here.time.pass(second);
+    const next = here.page.session.open.record!.id;
+    assert.notEqual(next, here.key);
+    give({});
+    assert.equal(await wish, false);
+    assert.equal((await here.page.session.records.open())?.id, next);
+    assert.equal(here.aborts().length, 0);
+  });
+
   it('another tab waits as well, and so does the page that comes after this one', async () => {
     const here = await waiting({ journalled: false });
     await here.ask();
