@@ -32,6 +32,12 @@ const catalogue: Record<ProxyProblemName, { status: ContentfulStatusCode; title:
     title: "The terminal's log must be read before a payment, and Blink does not answer.",
   },
   'journal-unavailable': { status: 503, title: 'The journal cannot be written; nothing was sent.' },
+  'not-permitted': { status: 403, title: 'This till may not do that, or not for this amount.' },
+  'original-unknown': { status: 409, title: 'The transaction that this is about is not in this journal.' },
+  'already-completed': { status: 409, title: 'This reservation was completed already, or may have been.' },
+  'completion-exceeds-reservation': { status: 409, title: 'This is more than was reserved.' },
+  'refund-exceeds-payment': { status: 409, title: 'This is more than is left of what came in.' },
+  'order-already-paid': { status: 409, title: 'This order is paid, or a payment of it is open.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
 };

@@ -2,7 +2,7 @@
 import type { Settings } from '../api/settings.js';
 import { normaliseAmount } from '../payment/amount.js';
 import { textOf } from '../payment/fields.js';
-import { isOperation } from '../payment/operations.js';
+import { givesBack, isOperation } from '../payment/operations.js';
 import type { Order, TillFields } from '../payment/order.js';
 
 /** As the page gave it. */
@@ -17,7 +17,7 @@ export interface RawOrder {
 
 export const orderOf = ({ mode, amount, currency, reference, orderPart, settings }: RawOrder): Order => ({
   // What is no operation is refused when it is pressed, and read as none until then.
-  operation: isOperation(mode) ? mode : 'sale',
+  operation: isOperation(mode) && !givesBack(mode) ? mode : 'sale',
   amount: normaliseAmount(amount),
   currency: textOf(currency),
   terminalId: settings.terminalId,

@@ -7,17 +7,28 @@ import type { Call, Operation } from './operations.js';
 
 export type { Call, Operation };
 
-/** The body of `POST /sales` and `POST /preauth-transactions`. Amounts are strings in major units with two places. */
+/**
+ * The body of every call that moves money; which fields a call has stands in `operations`. Amounts are strings in major
+ * units with two places.
+ */
 export interface PaymentBody {
   site_branch_id: string;
   pos_location: string;
   terminal_id: string;
   operator_id?: string;
   customer_order_details?: string;
-  currency: string;
-  requested_amount: string;
+  /** Not of a reversal: it gives back the whole of its original. */
+  currency?: string;
+  /** Likewise. */
+  requested_amount?: string;
   /** Pre-auths only. */
   requested_validity_date?: string;
+  /** What is completed, reversed or refunded. */
+  original_transaction_id?: string;
+  /** Reversals only: the original's `request_timestamp`. */
+  original_transaction_timestamp?: string;
+  order_number?: string;
+  is_receipt_required?: boolean;
   /** Local time with offset and no milliseconds. */
   request_timestamp: string;
   metadata: Record<string, unknown> & { attempt_id: string };
@@ -70,6 +81,8 @@ export interface AttemptView {
   /** Tells several payments of one order apart (`metadata.order_part`). */
   order_part?: string | null;
   operator_id?: string | null;
+  /** Of a completion, a reversal and a refund: the transaction that it is about. */
+  original_transaction_id?: string | null;
   /** The one that the answer named; after a signature, the signature's. */
   transaction_id?: string | null;
   status: AttemptStatus;
@@ -118,7 +131,13 @@ export type ProblemName =
   | 'credentials-refused'
   | 'upstream-lost'
   | 'log-unread'
-  | 'journal-unavailable';
+  | 'journal-unavailable'
+  | 'not-permitted'
+  | 'original-unknown'
+  | 'already-completed'
+  | 'completion-exceeds-reservation'
+  | 'refund-exceeds-payment'
+  | 'order-already-paid';
 
 /** An RFC 9457 problem document of the proxy. */
 export interface Problem {
@@ -129,6 +148,8 @@ export interface Problem {
   /** `false`: no request with this key was or ever will be sent. */
   forwarded?: boolean;
   errors?: Record<string, string>;
+  /** What may be taken or given back still: a decimal string with two places. */
+  left?: string;
   attempt_id?: string;
   attempt?: AttemptView;
 }
@@ -176,8 +197,17 @@ export type Reason =
   | 'storage-unavailable'
   | 'abandoned'
   | 'operator'
-  /** This order was paid before: another amount, or longer ago than it stays done. */
-  | 'order-already-paid';
+  /** This order was paid before: another amount, or longer ago than it stays done; or by another till. */
+  | 'order-already-paid'
+  /** This till may not do this operation, or not for this amount. */
+  | 'not-permitted'
+  | 'refund-exceeds-payment'
+  | 'completion-exceeds-reservation'
+  | 'already-completed'
+  /** The journal knows no such payment, or no such reservation. */
+  | 'original-unknown'
+  /** Only a proxy with a journal gives money back, or takes what was reserved. */
+  | 'needs-journal';
 
 /** Why a reason holds, where that needs a sentence of its own. */
 export type Cause =

@@ -1,9 +1,9 @@
 /**
  * The fields of Blink's POST calls and their limits, once for the elements, the proxy and the simulator.
- * Source: the field tables of `POST /sales`, `POST /preauth-transactions` and `POST /signatures`.
+ * Source: the field tables of Blink's pages, the newer ones of completions, reversals and refunds included.
  */
 import { normaliseAmount } from './amount.js';
-import { rowOf, type Call } from './operations.js';
+import { rowOf, type Call, type OperationRow } from './operations.js';
 
 export type FieldProblem = 'missing' | 'invalid';
 export type FieldProblems = Record<string, FieldProblem>;
@@ -65,6 +65,7 @@ const checks: Record<string, Check> = {
   request_tips: isFlag,
   requested_validity_date: isDateTime,
   original_transaction_id: text(50),
+  original_transaction_timestamp: isDateTime,
   is_signature_confirmed: isFlag,
 };
 
@@ -75,10 +76,10 @@ const everyCall = {
 const signature = { required: ['original_transaction_id', 'is_signature_confirmed'], optional: [] };
 
 function namesOf(call: Call): { required: string[]; optional: string[] } {
-  const own = call === 'signature' ? signature : rowOf(call).fields;
+  const own: OperationRow['fields'] = call === 'signature' ? signature : rowOf(call).fields;
   return {
     required: [...everyCall.required, ...own.required],
-    optional: [...everyCall.optional, ...own.optional],
+    optional: [...everyCall.optional, ...own.optional, ...(own.checked ?? [])],
   };
 }
 

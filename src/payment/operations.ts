@@ -9,8 +9,11 @@ export interface OperationRow {
   path: string;
   /** `in`: charged. `reserved`: held for a later completion. `back`: given to the cardholder. */
   direction: 'in' | 'reserved' | 'back';
-  /** Blink's fields beside those that every call has. */
-  fields: { required: readonly string[]; optional: readonly string[] };
+  /**
+   * Blink's fields beside those that every call has. `checked`: no field of Blink's; a proxy with a journal compares it
+   * with the original, and does not pass it on.
+   */
+  fields: { required: readonly string[]; optional: readonly string[]; checked?: readonly string[] };
   /**
    * What `data` of a successful answer must repeat. `all`: attempt id, amount, currency and terminal. `present`: the
    * attempt id, and of the other three whatever is there (answers that no page of Blink's shows).
@@ -19,11 +22,12 @@ export interface OperationRow {
   /** The kind of attempt that `original_transaction_id` must name. */
   original: 'none' | 'reservation' | 'charge';
   /** The group of sentences in `translations/`, such as `Pay {money}` and `Paid {money}`. */
-  words: 'sale' | 'preauth';
+  words: 'sale' | 'preauth' | 'completion' | 'refund' | 'reversal';
 }
 
 const money = ['currency', 'requested_amount'] as const;
-/** The vendor's newer pages add the last two; the elements send neither, other callers may. */
+const original = 'original_transaction_id';
+/** The vendor's newer pages add the last two. */
 const optional = ['customer_order_details', 'order_number', 'is_receipt_required'] as const;
 
 export const operations = {
@@ -43,9 +47,49 @@ export const operations = {
     original: 'none',
     words: 'preauth',
   },
+  completion: {
+    path: 'preauth-completions',
+    direction: 'in',
+    fields: { required: [original, ...money], optional },
+    echo: 'present',
+    original: 'reservation',
+    words: 'completion',
+  },
+  reversal: {
+    path: 'reversals',
+    direction: 'back',
+    fields: { required: [original], optional: ['original_transaction_timestamp', ...optional] },
+    echo: 'present',
+    original: 'charge',
+    words: 'reversal',
+  },
+  'linked-refund': {
+    path: 'linked-refunds',
+    direction: 'back',
+    fields: { required: [original, 'requested_amount'], optional, checked: ['currency'] },
+    echo: 'present',
+    original: 'charge',
+    words: 'refund',
+  },
+  refund: {
+    path: 'refunds',
+    direction: 'back',
+    fields: { required: money, optional },
+    echo: 'present',
+    original: 'none',
+    words: 'refund',
+  },
 } as const satisfies Record<string, OperationRow>;
 
 export type Operation = keyof typeof operations;
+
+type Direction<Name extends Operation> = (typeof operations)[Name]['direction'];
+
+/** Those that give money back. */
+export type BackOperation = { [Name in Operation]: Direction<Name> extends 'back' ? Name : never }[Operation];
+
+/** Those that charge or reserve. */
+export type PaymentOperation = Exclude<Operation, BackOperation>;
 
 /** The answer to Blink's signature question: it moves no money of its own, but decides about an operation's. */
 export const signaturePath = 'signatures';
@@ -80,6 +124,14 @@ export const operationAt = (path: string): Operation | undefined =>
 
 /** Does this operation send that field? */
 export const hasField = (operation: Operation, field: string): boolean => {
-  const { required, optional } = rowOf(operation).fields;
-  return required.includes(field) || optional.includes(field);
+  const { required, optional, checked } = rowOf(operation).fields;
+  return [...required, ...optional, ...(checked ?? [])].includes(field);
 };
+
+/** Does it give money back? Only through a proxy with a journal, and never told as a payment. */
+export const givesBack = (operation: Operation): operation is BackOperation =>
+  isOperation(operation) && rowOf(operation).direction === 'back';
+
+/** Does it name an earlier transaction, or give money back? Then only a journal can keep it within its bounds. */
+export const needsJournal = (operation: Operation): boolean =>
+  givesBack(operation) || rowOf(operation).original !== 'none';

@@ -13,7 +13,9 @@ import { acceptedAttempt, isProxyAnswer, problemName } from './proxy-answers.js'
 export interface Expected {
   id: string;
   operation: Operation;
+  /** Empty where the request named none: a reversal gives back the whole of its original. */
   amount: string;
+  /** Likewise. */
   currency: string;
   terminalId: string;
   /** Blink has accepted a wish to stop it: what is not done then was stopped. */
@@ -121,13 +123,21 @@ const problemReasons: Partial<Record<ProblemName, Reason>> = {
   'upstream-lost': 'not-sent',
   'log-unread': 'not-sent',
   'journal-unavailable': 'not-sent',
+  'not-permitted': 'not-permitted',
+  'original-unknown': 'original-unknown',
+  'already-completed': 'already-completed',
+  'completion-exceeds-reservation': 'completion-exceeds-reservation',
+  'refund-exceeds-payment': 'refund-exceeds-payment',
+  'order-already-paid': 'order-already-paid',
 };
+
+/** The same call may go well in a moment, or with another terminal. */
+const passing: readonly Reason[] = ['terminal-in-use', 'abandoned', 'not-sent'];
 
 function judgeProblem(name: ProblemName, problem: Partial<Problem>): Outcome {
   if (name === 'credentials-refused') return refused('proxy-misconfigured');
   const reason = problem.forwarded === false && problemReasons[name];
-  const isOurFault = reason === 'invalid-request' || reason === 'not-authorised';
-  return reason ? refused(reason, !isOurFault, blinkErrors(problem)) : unknown;
+  return reason ? refused(reason, passing.includes(reason), blinkErrors(problem)) : unknown;
 }
 
 const sameAmount = (a: unknown, b: string): boolean => words(a) !== null && Number(a) === Number(b);
@@ -138,12 +148,13 @@ function echoesAttempt(data: unknown, expected: Expected): boolean {
   const { requested_amount, currency, terminal_id, metadata } = bag(data);
   // A record may name an operation that this version does not know yet: nothing is taken on trust there.
   const isLoose = isOperation(expected.operation) && rowOf(expected.operation).echo === 'present';
-  const same = (value: unknown, isSame: boolean) => isSame || (isLoose && value === undefined);
+  const same = (is: typeof sameWord, value: unknown, ours: string) =>
+    is(value, ours) || (isLoose && (value === undefined || ours === ''));
   return (
     sameWord(bag(metadata).attempt_id, expected.id) &&
-    same(requested_amount, sameAmount(requested_amount, expected.amount)) &&
-    same(currency, sameWord(currency, expected.currency)) &&
-    same(terminal_id, sameWord(terminal_id, expected.terminalId))
+    same(sameAmount, requested_amount, expected.amount) &&
+    same(sameWord, currency, expected.currency) &&
+    same(sameWord, terminal_id, expected.terminalId)
   );
 }
 

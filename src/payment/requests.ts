@@ -29,6 +29,10 @@ export interface OrderExtras {
   mode?: unknown;
   requestedValidityDate?: string | null;
   customerOrderDetails?: string | null;
+  /** The transaction that is completed, reversed or refunded; anything but text is refused. */
+  transactionId?: unknown;
+  /** Sent where the page says either; left out where it says nothing. */
+  receiptRequired?: boolean | null;
   metadata?: unknown;
   /** Anything but text or a number is refused: two orders must never share a reference by accident. */
   reference?: unknown;
@@ -56,6 +60,8 @@ export function paymentRequest(
     mode = operation,
     requestedValidityDate,
     customerOrderDetails,
+    transactionId,
+    receiptRequired,
     metadata,
     reference,
     orderPart,
@@ -66,6 +72,8 @@ export function paymentRequest(
     currency,
     requested_amount: normaliseAmount(amount) ?? (amount as string),
     requested_validity_date: requestedValidityDate || undefined,
+    original_transaction_id: textOf(transactionId) || undefined,
+    is_receipt_required: receiptRequired ?? undefined,
   };
   const body = {
     ...tillFields(till),

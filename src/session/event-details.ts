@@ -1,5 +1,5 @@
 /** What the events of a payment carry, in the page's language. */
-import type { Cause, Reason } from '../payment/contract.js';
+import type { Cause, Problem, Reason } from '../payment/contract.js';
 import type {
   AttemptDetail,
   FailureDetail,
@@ -7,10 +7,10 @@ import type {
   SettledBy,
   SuccessDetail,
 } from '../events/payment-detail.js';
-import { rowOf } from '../payment/operations.js';
+import { givesBack, rowOf } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import type { Outcome, Transaction } from '../payment/outcome.js';
-import { fill, formatMoney, formatWeekday, speechOf, type Speech } from '../translations/index.js';
+import { fill, formatMoney, formatWeekday, speechOf, wordsFor, type Speech } from '../translations/index.js';
 import type { DoneOrder } from './records/done-orders.js';
 import type { Refused } from './proxy-kinds.js';
 import { noTransaction } from './sources.js';
@@ -80,15 +80,17 @@ export function failureDetail(
   };
   const say = (target: EventTarget) => {
     const speech = speechOf(target as Element);
-    const { words } = speech;
+    const words = wordsFor(speech.words, givesBack(subject.operation));
     const isInvalid = reason === 'invalid-request';
     const shown = isInvalid
       ? Object.values(fieldsIn(speech)).join(' ') || words.fields.unnamed
       : cause && words.causes?.[cause];
     const before = doneBefore && doneSentence(doneBefore, speech);
     // A page's own dictionary may be older than a reason.
-    const sentence = words.reasons[reason] ?? words.states.failed;
-    return [before, sentence, shown].filter(Boolean).join(' ');
+    const sentence = (words.reasons as Partial<Record<Reason, string>>)[reason] ?? words.states.failed;
+    const { left } = (source.response ?? {}) as Partial<Problem>;
+    const money = left === undefined ? '' : formatMoney(left, subject.currency, speech.lang);
+    return [before, fill(sentence, { left: money }), shown].filter(Boolean).join(' ');
   };
   const detail = {
     ...successDetail(subject, transaction, source),

@@ -2,11 +2,26 @@ import type { Dictionary } from './en.js';
 
 const de: Dictionary = {
   /** By the words of an operation (`payment/operations`). */
-  pay: { sale: '{money} bezahlen', preauth: '{money} reservieren' },
-  done: { sale: '{money} bezahlt', preauth: '{money} reserviert' },
+  pay: {
+    sale: '{money} bezahlen',
+    preauth: '{money} reservieren',
+    completion: 'Reservierte {money} einziehen',
+    refund: '{money} erstatten',
+    reversal: 'Zahlung stornieren',
+  },
+  done: {
+    sale: '{money} bezahlt',
+    preauth: '{money} reserviert',
+    completion: '{money} bezahlt',
+    refund: '{money} erstattet',
+    reversal: '{money} storniert',
+  },
   doneBefore: {
     sale: 'Bestellung {reference} wurde am {time} mit {money} bezahlt.',
     preauth: 'Für Bestellung {reference} wurden am {time} {money} reserviert.',
+    completion: 'Von der Reservierung für Bestellung {reference} wurden am {time} {money} eingezogen.',
+    refund: 'Für Bestellung {reference} wurden am {time} {money} erstattet.',
+    reversal: 'Die Zahlung von Bestellung {reference} wurde am {time} storniert.',
   },
   states: {
     idle: '',
@@ -51,6 +66,76 @@ const de: Dictionary = {
     operator: 'Als nicht belastet geschlossen, wie am Terminal gesehen. Neu kassieren, falls noch offen.',
     'order-already-paid':
       'Jetzt wurde nichts gesendet und nichts abgebucht. Wenn noch einmal zu zahlen ist, drücken Sie noch einmal.',
+    'not-permitted': 'Diese Kasse darf das nicht, es wurde nichts abgebucht. Die Leitung fragen.',
+    'original-unknown':
+      'Eine solche Reservierung ist hier nicht bekannt, es wurde nichts abgebucht. Prüfen, welche gemeint ist, oder die Leitung fragen.',
+    'already-completed':
+      'Diese Reservierung wurde schon verwendet. Jetzt wurde nichts gesendet und durch diese nichts abgebucht. Die Leitung fragen.',
+    'completion-exceeds-reservation':
+      'Das ist mehr, als reserviert wurde. Es wurde nichts gesendet und nichts abgebucht. Höchstens {left} einziehen.',
+    'needs-journal':
+      'Der Zahlungs-Proxy führt kein Journal, deshalb geht das hier nicht. Es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
+  },
+  back: {
+    states: {
+      waiting: 'Erstattung: Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',
+      cancelling:
+        'Das Terminal wird gebeten, die Erstattung abzubrechen. Bitte warten: das Geld kann dennoch zurückgehen.',
+      checking: 'Es wird geprüft, was geschehen ist. Bitte warten: nicht noch einmal erstatten.',
+      unresolved:
+        'Es ließ sich nicht feststellen, ob das Geld zurückging. Nicht noch einmal erstatten: am Terminal nachsehen.',
+      approved: 'Das Geld geht zurück auf die Karte.',
+      declined: 'Erstattung abgelehnt. Es ging kein Geld zurück. Die Leitung nach einem anderen Weg fragen.',
+      failed: 'Es ging kein Geld zurück.',
+    },
+    reasons: {
+      declined: 'Erstattung abgelehnt. Es ging kein Geld zurück. Die Leitung nach einem anderen Weg fragen.',
+      'signature-rejected': 'Unterschrift abgelehnt. Es ging kein Geld zurück. Die Leitung fragen.',
+      cancelled:
+        'Erstattung am Terminal abgebrochen. Es ging kein Geld zurück. Noch einmal drücken, falls sie noch fällig ist.',
+      'invalid-request':
+        'Die Erstattung wurde nicht begonnen, es ging kein Geld zurück. Zuerst ist zu berichtigen:',
+      'terminal-not-found':
+        'Dieses Terminal ist nicht bekannt, es ging kein Geld zurück. Die Terminal-Kennung in den Einstellungen prüfen.',
+      'terminal-busy':
+        'Das Terminal ist beschäftigt, es ging kein Geld zurück. Warten, bis es frei ist, dann erneut versuchen.',
+      'terminal-unreachable':
+        'Das Terminal ist nicht erreichbar, es ging kein Geld zurück. Strom und Netz prüfen, dann erneut versuchen.',
+      'terminal-in-use':
+        'An diesem Terminal ist eine Zahlung offen. Es wurde nichts gesendet, es ging kein Geld zurück. Warten, bis sie beendet ist, dann erstatten.',
+      'not-authorised':
+        'Diese Kasse darf nicht erstatten, es ging kein Geld zurück. Neu anmelden oder die Leitung fragen.',
+      'proxy-misconfigured':
+        'Kartenzahlungen sind nicht richtig eingerichtet, es ging kein Geld zurück. Die IT rufen.',
+      'proxy-unreachable':
+        'Der Zahlungs-Proxy antwortet nicht. Es wurde nichts gesendet, es ging kein Geld zurück. Das Netz dieser Kasse prüfen, dann erneut versuchen.',
+      'not-sent': 'Die Erstattung wurde nicht gesendet, es ging kein Geld zurück. Erneut versuchen.',
+      'storage-unavailable':
+        'Dieser Browser kann Erstattungen nicht sicher aufbewahren; es wurde nichts gesendet, es ging kein Geld zurück. Die IT rufen.',
+      abandoned:
+        'Die Erstattung wurde vor dem Senden angehalten, es ging kein Geld zurück. Erneut versuchen.',
+      operator:
+        'Als nicht erstattet geschlossen, wie am Terminal gesehen. Vor einer neuen Erstattung die Leitung fragen.',
+      'order-already-paid':
+        'Jetzt wurde nichts gesendet, es ging kein Geld zurück. Wenn noch einmal zu erstatten ist, drücken Sie noch einmal.',
+      'not-permitted':
+        'Diese Kasse darf nicht oder nicht so viel erstatten: es ging kein Geld zurück. Die Leitung darum bitten.',
+      'original-unknown':
+        'Die Zahlung, die erstattet werden soll, ist hier nicht bekannt, es ging kein Geld zurück. Prüfen, welche gemeint ist, oder die Leitung fragen.',
+      'refund-exceeds-payment':
+        'Das ist mehr, als von der Zahlung übrig ist. Es wurde nichts gesendet, es ging kein Geld zurück. Noch zu erstatten: {left}. Den Betrag prüfen.',
+      'needs-journal':
+        'Der Zahlungs-Proxy führt kein Journal, deshalb kann hier nicht erstattet werden. Es wurde nichts gesendet, es ging kein Geld zurück. Die IT rufen.',
+    },
+    waitingToCancel: 'Erstattung: Karte bitte am Terminal vorhalten.',
+    signedOut:
+      'Diese Kasse ist abgemeldet und sieht nicht, was aus der Erstattung wurde. Nicht noch einmal erstatten: anmelden oder die Leitung fragen.',
+    lateSuccess: 'Das Terminal hat das Geld doch zurückgegeben: {money}. Nicht noch einmal erstatten.',
+    chargedTwice: 'Das Geld ging zweimal zurück: {money}. Die Leitung fragen.',
+    notKept:
+      'Erstattet: {money}. Dieser Browser konnte sich das nicht merken und fragt womöglich noch einmal danach: nicht noch einmal erstatten und die IT anrufen.',
+    operator: { approved: 'Die Erstattung wurde genehmigt', notCharged: 'Es ging kein Geld zurück' },
+    sure: 'Diese Unterschrift ablehnen? Die Erstattung wird dann abgebrochen, und es geht kein Geld zurück.',
   },
   causes: {
     'local-network':
@@ -61,6 +146,8 @@ const de: Dictionary = {
   fields: {
     missing: '{field} fehlt.',
     invalid: '{field} ist ungültig.',
+    operator_id: 'Wer erstattet, ist nicht bekannt: bitte anmelden.',
+    original_transaction_id: 'Um welche Zahlung es geht, fehlt.',
     requested_amount:
       'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
     proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',

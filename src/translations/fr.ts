@@ -2,11 +2,26 @@ import type { Dictionary } from './en.js';
 
 const fr: Dictionary = {
   /** By the words of an operation (`payment/operations`). */
-  pay: { sale: 'Payer {money}', preauth: 'Réserver {money}' },
-  done: { sale: '{money} payés', preauth: '{money} réservés' },
+  pay: {
+    sale: 'Payer {money}',
+    preauth: 'Réserver {money}',
+    completion: 'Encaisser {money} réservés',
+    refund: 'Rembourser {money}',
+    reversal: 'Annuler le paiement',
+  },
+  done: {
+    sale: '{money} payés',
+    preauth: '{money} réservés',
+    completion: '{money} payés',
+    refund: '{money} remboursés',
+    reversal: '{money} annulés',
+  },
   doneBefore: {
     sale: 'La commande {reference} a été payée {money}, {time}.',
     preauth: '{money} ont été réservés pour la commande {reference}, {time}.',
+    completion: '{money} de la réservation de la commande {reference} ont été encaissés, {time}.',
+    refund: 'La commande {reference} a été remboursée de {money}, {time}.',
+    reversal: 'Le paiement de la commande {reference} a été annulé, {time}.',
   },
   states: {
     idle: '',
@@ -48,6 +63,75 @@ const fr: Dictionary = {
     operator: 'Clos comme non débité, d’après le terminal. Encaissez de nouveau si la somme reste due.',
     'order-already-paid':
       'Rien n’a été envoyé ni débité cette fois. S’il faut payer encore une fois, appuyez de nouveau.',
+    'not-permitted': 'Cette caisse n’y est pas autorisée, rien n’a été débité. Adressez-vous au responsable.',
+    'original-unknown':
+      'Cette réservation est inconnue ici, rien n’a été débité. Vérifiez laquelle c’est ou adressez-vous au responsable.',
+    'already-completed':
+      'Cette réservation a déjà servi. Rien n’a été envoyé ni débité cette fois. Adressez-vous au responsable.',
+    'completion-exceeds-reservation':
+      'C’est plus que la somme réservée. Rien n’a été envoyé ni débité. Encaissez {left} au plus.',
+    'needs-journal':
+      'Le proxy de paiement ne tient pas de journal, c’est donc impossible ici. Rien n’a été envoyé ni débité. Appelez le service informatique.',
+  },
+  back: {
+    states: {
+      waiting: 'Remboursement : présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',
+      cancelling: 'Demande d’arrêt du remboursement. Patientez : l’argent peut quand même être rendu.',
+      checking: 'Vérification en cours. Patientez : ne remboursez pas une seconde fois.',
+      unresolved:
+        'Impossible de savoir si l’argent a été rendu. Ne remboursez pas une seconde fois : regardez le terminal.',
+      approved: 'L’argent est rendu sur la carte.',
+      declined:
+        'Remboursement refusé. Rien n’a été rendu. Demandez au responsable une autre façon de rendre l’argent.',
+      failed: 'Rien n’a été rendu.',
+    },
+    reasons: {
+      declined:
+        'Remboursement refusé. Rien n’a été rendu. Demandez au responsable une autre façon de rendre l’argent.',
+      'signature-rejected': 'Signature refusée. Rien n’a été rendu. Adressez-vous au responsable.',
+      cancelled:
+        'Remboursement arrêté sur le terminal. Rien n’a été rendu. Appuyez de nouveau s’il reste dû.',
+      'invalid-request': 'Le remboursement n’a pas commencé, rien n’a été rendu. À corriger d’abord :',
+      'terminal-not-found':
+        'Ce terminal est inconnu, rien n’a été rendu. Vérifiez son identifiant dans les réglages.',
+      'terminal-busy':
+        'Le terminal est occupé, rien n’a été rendu. Attendez qu’il soit libre, puis réessayez.',
+      'terminal-unreachable':
+        'Le terminal est injoignable, rien n’a été rendu. Vérifiez son alimentation et son réseau, puis réessayez.',
+      'terminal-in-use':
+        'Un paiement est ouvert sur ce terminal. Rien n’a été envoyé ni rendu. Attendez qu’il soit terminé, puis remboursez.',
+      'not-authorised':
+        'Cette caisse n’est pas autorisée à rembourser, rien n’a été rendu. Reconnectez-vous ou adressez-vous au responsable.',
+      'proxy-misconfigured':
+        'Les paiements par carte sont mal configurés, rien n’a été rendu. Appelez le service informatique.',
+      'proxy-unreachable':
+        'Le proxy de paiement ne répond pas. Rien n’a été envoyé ni rendu. Vérifiez le réseau de cette caisse, puis réessayez.',
+      'not-sent': 'Le remboursement n’a pas été envoyé, rien n’a été rendu. Réessayez.',
+      'storage-unavailable':
+        'Ce navigateur ne peut pas conserver les remboursements en sûreté : rien n’a été envoyé ni rendu. Appelez le service informatique.',
+      abandoned: 'Le remboursement a été arrêté avant l’envoi, rien n’a été rendu. Réessayez.',
+      operator:
+        'Clos comme non remboursé, d’après le terminal. Demandez au responsable avant de rembourser de nouveau.',
+      'order-already-paid':
+        'Rien n’a été envoyé ni rendu cette fois. S’il faut rembourser encore une fois, appuyez de nouveau.',
+      'not-permitted':
+        'Cette caisse ne peut pas rembourser, ou pas autant : rien n’a été rendu. Demandez au responsable de le faire.',
+      'original-unknown':
+        'Le paiement à rembourser est inconnu ici, rien n’a été rendu. Vérifiez lequel c’est ou adressez-vous au responsable.',
+      'refund-exceeds-payment':
+        'C’est plus que ce qui reste du paiement. Rien n’a été envoyé ni rendu. Reste à rembourser : {left}. Vérifiez le montant.',
+      'needs-journal':
+        'Le proxy de paiement ne tient pas de journal, aucun remboursement n’est possible ici. Rien n’a été envoyé ni rendu. Appelez le service informatique.',
+    },
+    waitingToCancel: 'Remboursement : présentez la carte au terminal.',
+    signedOut:
+      'Cette caisse est déconnectée et ne voit pas ce qu’est devenu le remboursement. Ne remboursez pas une seconde fois : reconnectez-vous ou demandez au responsable.',
+    lateSuccess: 'Le terminal a finalement rendu l’argent : {money}. Ne remboursez pas une seconde fois.',
+    chargedTwice: 'L’argent a été rendu deux fois : {money}. Adressez-vous au responsable.',
+    notKept:
+      'Remboursé : {money}. Ce navigateur n’a pas pu le retenir et risque de le redemander : ne remboursez pas une seconde fois et appelez le service informatique.',
+    operator: { approved: 'Le remboursement a été accepté', notCharged: 'Rien n’a été rendu' },
+    sure: 'Refuser cette signature ? Le remboursement est alors annulé et rien n’est rendu.',
   },
   causes: {
     'local-network':
@@ -58,6 +142,8 @@ const fr: Dictionary = {
   fields: {
     missing: '{field} manque.',
     invalid: '{field} n’est pas valable.',
+    operator_id: 'On ne sait pas qui rembourse : identifiez-vous.',
+    original_transaction_id: 'Le paiement concerné n’est pas indiqué.',
     requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
     proxy_url: 'L’adresse du proxy de paiement manque.',
     disconnected: 'Le bouton n’est plus dans la page.',

@@ -75,6 +75,22 @@ export function speechOf(element: Element): Speech {
   return words ? { words, lang, dir: '' } : { words: till, lang: 'en', dir: 'ltr' };
 }
 
+/** @param givesBack money goes back: no sentence may be mistaken for a payment's */
+export function wordsFor(words: Words, givesBack: boolean): Words {
+  // A page's own dictionary may be older than that.
+  const back = givesBack && words.back;
+  if (!back) return words;
+  const { states, reasons, operator, sure, ...rest } = back;
+  return {
+    ...words,
+    ...rest,
+    states: { ...words.states, ...states },
+    reasons: { ...words.reasons, ...reasons },
+    operator: { ...words.operator, ...operator },
+    signature: { ...words.signature, sure },
+  };
+}
+
 /** Fills `{names}` in a sentence. */
 export const fill = (sentence: string, values: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

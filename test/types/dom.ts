@@ -37,7 +37,7 @@ export async function elements(): Promise<void> {
 
   // @ts-expect-error an amount is text or a number
   button.amount = { pounds: 66 };
-  // @ts-expect-error there are two modes
+  // @ts-expect-error money back has a button of its own
   button.mode = 'refund';
   // @ts-expect-error the state is read-only
   button.state = 'approved';

@@ -53,7 +53,7 @@ export const wrong: ReactNode = (
   <>
     {/* @ts-expect-error an amount is text or a number */}
     <blink-pay-button amount={{ pounds: 66 }} />
-    {/* @ts-expect-error there are two modes */}
+    {/* @ts-expect-error money back has a button of its own */}
     <blink-pay-button mode="refund" />
     {/* @ts-expect-error a misspelt property */}
     <blink-pay-button ammount="66.60" />

@@ -17,8 +17,8 @@ const isEnd = ({ kind }: Outcome): boolean => kind === 'charged' || kind === 're
 export const expectedOf = (id: string, operation: Operation, body: PaymentBody): Expected => ({
   id,
   operation,
-  amount: body.requested_amount,
-  currency: body.currency,
+  amount: body.requested_amount ?? '',
+  currency: body.currency ?? '',
   terminalId: body.terminal_id,
 });
 

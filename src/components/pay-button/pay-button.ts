@@ -7,7 +7,7 @@ import { Press } from '../../controllers/press.js';
 import { elapsed, Ticker } from '../../controllers/ticker.js';
 import type { PaymentDetail } from '../../events/payment-detail.js';
 import type { PaymentState } from '../../payment/machine.js';
-import type { Operation } from '../../payment/operations.js';
+import type { Operation, PaymentOperation } from '../../payment/operations.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { fill, formatMoney, speechOf, type Speech } from '../../translations/index.js';
@@ -72,10 +72,10 @@ export class BlinkPayButton extends SettingsElement {
   /** ISO 4217. */
   @property() currency = 'GBP';
   /**
-   * `sale` or `preauth`.
-   * @type {'sale' | 'preauth'}
+   * `sale`, `preauth`, or `completion` to take what was reserved.
+   * @type {'sale' | 'preauth' | 'completion'}
    */
-  @property() mode: Operation = 'sale';
+  @property() mode: PaymentOperation = 'sale';
   /** ISO 8601 date and time until which a pre-auth is to hold; optional. */
   @property({ attribute: 'requested-validity-date' }) requestedValidityDate?: string;
   /** The merchant's order number; sent as `metadata.order_number`. */

@@ -6,11 +6,26 @@
  */
 export const till = {
   /** By the words of an operation (`payment/operations`). */
-  pay: { sale: 'Pay {money}', preauth: 'Reserve {money}' },
-  done: { sale: 'Paid {money}', preauth: 'Reserved {money}' },
+  pay: {
+    sale: 'Pay {money}',
+    preauth: 'Reserve {money}',
+    completion: 'Take reserved {money}',
+    refund: 'Refund {money}',
+    reversal: 'Reverse the payment',
+  },
+  done: {
+    sale: 'Paid {money}',
+    preauth: 'Reserved {money}',
+    completion: 'Paid {money}',
+    refund: 'Refunded {money}',
+    reversal: 'Reversed {money}',
+  },
   doneBefore: {
     sale: 'Order {reference} was paid {money} on {time}.',
     preauth: '{money} was reserved for order {reference} on {time}.',
+    completion: '{money} of what was reserved for order {reference} was taken on {time}.',
+    refund: 'Order {reference} was refunded {money} on {time}.',
+    reversal: 'The payment of order {reference} was reversed on {time}.',
   },
   states: {
     idle: '',
@@ -51,6 +66,70 @@ export const till = {
     abandoned: 'The payment was stopped before it was sent, no money was taken. Try again.',
     operator: 'Closed as not charged, as seen on the terminal. Ask for the payment anew if it is still due.',
     'order-already-paid': 'Nothing was sent now, no money was taken. If it is due once more, press again.',
+    'not-permitted': 'This till may not do that, no money was taken. Ask your manager.',
+    'original-unknown':
+      'No such reservation is known here, no money was taken. Check which one it is, or ask your manager.',
+    'already-completed':
+      'This reservation was used already. Nothing was sent now, no money was taken by this one. Ask your manager.',
+    'completion-exceeds-reservation':
+      'This is more than was reserved. Nothing was sent, no money was taken. Ask for {left} or less.',
+    'needs-journal':
+      'The payment proxy keeps no journal, so this cannot be done here. Nothing was sent, no money was taken. Call your IT support.',
+  },
+  /** In place of the sentences above where money goes back: none may be mistaken for a payment's. */
+  back: {
+    states: {
+      waiting: 'Refund: present the card on the terminal. To stop, press the red key there.',
+      cancelling: 'Asking the terminal to stop the refund. Please wait: the money may go back all the same.',
+      checking: 'Checking what happened. Please wait: do not refund again.',
+      unresolved:
+        'We could not find out whether the money went back. Do not refund again: look at the terminal.',
+      approved: 'The money goes back to the card.',
+      declined: 'Refund declined. No money went back. Ask your manager for another way to give it back.',
+      failed: 'No money went back.',
+    },
+    reasons: {
+      declined: 'Refund declined. No money went back. Ask your manager for another way to give it back.',
+      'signature-rejected': 'Signature rejected. No money went back. Ask your manager.',
+      cancelled: 'Refund stopped on the terminal. No money went back. Press again if it is still due.',
+      'invalid-request': 'The refund was not started, no money went back. This must be corrected first:',
+      'terminal-not-found':
+        'This terminal is not known, no money went back. Check the terminal id in the settings.',
+      'terminal-busy': 'The terminal is busy, no money went back. Wait until it is idle, then try again.',
+      'terminal-unreachable':
+        'The terminal cannot be reached, no money went back. Check its power and network, then try again.',
+      'terminal-in-use':
+        'A payment is open on this terminal. Nothing was sent, no money went back. Wait until it has ended, then refund.',
+      'not-authorised': 'This till may not refund, no money went back. Sign in again or ask your manager.',
+      'proxy-misconfigured':
+        'Card payments are not set up correctly, no money went back. Call your IT support.',
+      'proxy-unreachable':
+        'The payment proxy does not answer. Nothing was sent, no money went back. Check this till’s network, then try again.',
+      'not-sent': 'The refund was not sent, no money went back. Try again.',
+      'storage-unavailable':
+        'This browser cannot keep refunds safe, so nothing was sent and no money went back. Call your IT support.',
+      abandoned: 'The refund was stopped before it was sent, no money went back. Try again.',
+      operator: 'Closed as not refunded, as seen on the terminal. Ask your manager before you refund again.',
+      'order-already-paid':
+        'Nothing was sent now, no money went back. If it is to be refunded once more, press again.',
+      'not-permitted':
+        'This till may not refund, or not so much: no money went back. Ask your manager to do it.',
+      'original-unknown':
+        'The payment to refund is not known here, no money went back. Check which one it is, or ask your manager.',
+      'refund-exceeds-payment':
+        'This is more than is left of the payment. Nothing was sent, no money went back. Left to refund: {left}. Check the amount.',
+      'needs-journal':
+        'The payment proxy keeps no journal, so nothing can be refunded here. Nothing was sent, no money went back. Call your IT support.',
+    },
+    waitingToCancel: 'Refund: present the card on the terminal.',
+    signedOut:
+      'This till is signed out and cannot see what became of the refund. Do not refund again: sign in, or ask your manager.',
+    lateSuccess: 'The terminal gave the money back after all: {money}. Do not refund again.',
+    chargedTwice: 'The money went back twice: {money}. Ask your manager.',
+    notKept:
+      'Refunded: {money}. This browser could not keep that and may ask for it again: do not refund again, and call your IT support.',
+    operator: { approved: 'The refund was approved', notCharged: 'No money went back' },
+    sure: 'Reject this signature? The refund is then cancelled and no money goes back.',
   },
   /** After a reason: why it holds, where IT must know. */
   causes: {
@@ -62,6 +141,8 @@ export const till = {
   fields: {
     missing: '{field} is missing.',
     invalid: '{field} is not valid.',
+    operator_id: 'Who refunds is not known: sign in as an operator.',
+    original_transaction_id: 'Which payment it is about is missing.',
     requested_amount: 'The amount must be between 0.01 and 999999.99, with at most two decimals.',
     proxy_url: 'The address of the payment proxy is missing.',
     disconnected: 'The button is not in the page any more.',

@@ -118,8 +118,8 @@ export class Witness {
       operation,
       reference: order_number ?? null,
       part: order_part ?? null,
-      amount: sent.requested_amount,
-      currency: sent.currency,
+      amount: sent.requested_amount ?? '',
+      currency: sent.currency ?? '',
     };
     // Without Web Locks two tabs may ask in the same moment; the journal keeps them apart.
     if (this.shop.context === 'secure') {

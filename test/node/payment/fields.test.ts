@@ -21,9 +21,19 @@ const signature = {
   is_signature_confirmed: true,
   request_timestamp: '2025-03-05T10:28:38+01:00',
 };
-const samples: Record<Call, Record<string, unknown>> = { sale: payment, preauth: payment, signature };
-const calls = ['sale', 'preauth', 'signature'] as const;
-const payments = ['sale', 'preauth'] as const;
+const original = { original_transaction_id: 'KN2ZXWL65Z9M69WP' };
+const { currency, requested_amount, ...noMoney } = payment;
+const samples: Record<Call, Record<string, unknown>> = {
+  sale: payment,
+  preauth: payment,
+  completion: { ...payment, ...original },
+  reversal: { ...noMoney, ...original, original_transaction_timestamp: '2025-03-05T10:20:00+01:00' },
+  'linked-refund': { ...noMoney, requested_amount, ...original },
+  refund: { ...noMoney, currency, requested_amount, order_number: '5443246927', is_receipt_required: true },
+  signature,
+};
+const calls = Object.keys(samples) as Call[];
+const payments = calls.filter((call) => call !== 'signature');
 
 const problemOf = (call: Call, field: string, value: unknown) =>
   checkFields(call, { ...samples[call], [field]: value })[field];
@@ -41,7 +51,7 @@ describe('the limits of text', () => {
     ['terminal_id', 35, calls],
     ['operator_id', 255, calls],
     ['customer_order_details', 255, payments],
-    ['original_transaction_id', 50, ['signature']],
+    ['original_transaction_id', 50, ['signature', 'completion', 'reversal', 'linked-refund']],
   ];
   /** Each is one character (code point) long, whatever its bytes or UTF-16 units. */
   const characters = { 'a letter': 'x', 'an accented letter': 'é', 'a Chinese sign': '店', 'an emoji': '🧾' };
@@ -75,31 +85,15 @@ describe('the limits of text', () => {
 });
 
 describe('a required field', () => {
+  const every = ['site_branch_id', 'pos_location', 'terminal_id', 'request_timestamp'];
   const required: Record<Call, string[]> = {
-    sale: [
-      'site_branch_id',
-      'pos_location',
-      'terminal_id',
-      'currency',
-      'requested_amount',
-      'request_timestamp',
-    ],
-    preauth: [
-      'site_branch_id',
-      'pos_location',
-      'terminal_id',
-      'currency',
-      'requested_amount',
-      'request_timestamp',
-    ],
-    signature: [
-      'site_branch_id',
-      'pos_location',
-      'terminal_id',
-      'original_transaction_id',
-      'is_signature_confirmed',
-      'request_timestamp',
-    ],
+    sale: [...every, 'currency', 'requested_amount'],
+    preauth: [...every, 'currency', 'requested_amount'],
+    completion: [...every, 'original_transaction_id', 'currency', 'requested_amount'],
+    reversal: [...every, 'original_transaction_id'],
+    'linked-refund': [...every, 'original_transaction_id', 'requested_amount'],
+    refund: [...every, 'currency', 'requested_amount'],
+    signature: [...every, 'original_transaction_id', 'is_signature_confirmed'],
   };
   for (const call of calls) {
     it(`of a ${call} is missed when it is absent, null or blank, and named`, () => {

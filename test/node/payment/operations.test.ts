@@ -3,8 +3,10 @@ import { describe, it } from 'node:test';
 import { checkFields, fieldsOf } from '../../../src/payment/fields.js';
 import {
   calls,
+  givesBack,
   hasField,
   isOperation,
+  needsJournal,
   operationAt,
   operationNames,
   pathOf,
@@ -12,11 +14,15 @@ import {
 } from '../../../src/payment/operations.js';
 
 describe('what can be asked of Blink', () => {
-  it('is a sale that charges, and a pre-auth that reserves', () => {
+  it('is what charges, what reserves, and what gives back', () => {
     const table = operationNames().map((name) => [name, rowOf(name).path, rowOf(name).direction]);
     assert.deepEqual(table, [
       ['sale', 'sales', 'in'],
       ['preauth', 'preauth-transactions', 'reserved'],
+      ['completion', 'preauth-completions', 'in'],
+      ['reversal', 'reversals', 'back'],
+      ['linked-refund', 'linked-refunds', 'back'],
+      ['refund', 'refunds', 'back'],
     ]);
   });
 
@@ -24,6 +30,10 @@ describe('what can be asked of Blink', () => {
     assert.deepEqual(calls(), [
       ['sale', 'sales'],
       ['preauth', 'preauth-transactions'],
+      ['completion', 'preauth-completions'],
+      ['reversal', 'reversals'],
+      ['linked-refund', 'linked-refunds'],
+      ['refund', 'refunds'],
       ['signature', 'signatures'],
     ]);
     assert.equal(pathOf('signature'), 'signatures');
@@ -31,7 +41,7 @@ describe('what can be asked of Blink', () => {
   });
 
   it('is nothing that the table does not name', () => {
-    const wrong = ['refund', 'Sale', 'sales', 'signature', '', 'toString', '__proto__', null, 0, ['sale']];
+    const wrong = ['tip', 'Sale', 'sales', 'signature', '', 'toString', '__proto__', null, 0, ['sale']];
     for (const name of wrong) assert.equal(isOperation(name), false, String(name));
     for (const name of operationNames()) assert.equal(isOperation(name), true);
   });
@@ -40,7 +50,7 @@ describe('what can be asked of Blink', () => {
     const paths = calls().map(([, path]) => path);
     assert.equal(new Set(paths).size, paths.length);
     for (const name of operationNames()) assert.equal(operationAt(pathOf(name)), name);
-    for (const path of ['refunds', 'Sales', '/sales', '', 'toString'])
+    for (const path of ['aborts', 'Sales', '/sales', '', 'toString'])
       assert.equal(operationAt(path), undefined);
   });
 
@@ -66,5 +76,21 @@ describe('a field that the table names', () => {
     assert.equal(hasField('sale', 'requested_validity_date'), false);
     assert.equal(hasField('sale', 'requested_amount'), true);
     assert.equal(hasField('sale', 'original_transaction_id'), false);
+    for (const name of ['completion', 'reversal', 'linked-refund'] as const)
+      assert.equal(hasField(name, 'original_transaction_id'), true);
+    assert.equal(hasField('refund', 'original_transaction_id'), false);
+    assert.equal(hasField('reversal', 'requested_amount'), false);
+  });
+});
+
+describe('what only a journal keeps within bounds', () => {
+  it('is whatever gives back, and whatever names an earlier transaction', () => {
+    assert.deepEqual(operationNames().filter(needsJournal), [
+      'completion',
+      'reversal',
+      'linked-refund',
+      'refund',
+    ]);
+    assert.deepEqual(operationNames().filter(givesBack), ['reversal', 'linked-refund', 'refund']);
   });
 });

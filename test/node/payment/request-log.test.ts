@@ -97,7 +97,7 @@ describe("the terminal's log proves nothing about an attempt", () => {
     assert.equal(says(entry(success, { body })), null);
   });
   it('by other calls with its id', () => {
-    for (const url of [`${base}/devices/T1`, '/reversals', `${base}/sales/receipts`, ''])
+    for (const url of [`${base}/devices/T1`, '/aborts', `${base}/sales/receipts`, ''])
       assert.equal(says(entry(success, { url })), null, url);
   });
   it('by a success that does not repeat what was sent', () => {

@@ -182,7 +182,7 @@ describe('the body of a payment', () => {
   });
 
   it('of an operation that is not in the table cannot be built', () => {
-    for (const name of ['refund', 'Sale', '', 'toString', '__proto__', 'signature']) {
+    for (const name of ['tip', 'Sale', '', 'toString', '__proto__', 'signature']) {
       const wrong = { ...order, operation: name as Operation };
       assert.throws(() => paymentRequest(id, wrong, '1', till, {}, now), TypeError, name);
     }

@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates, type PaymentState } from '../../../src/payment/machine.js';
 import { en } from '../../../src/translations/en.js';
+import { wordsFor } from '../../../src/translations/index.js';
 
 /** The interface's list; a reason that is missing here does not compile. */
-const reasons = Object.keys({
+const all = {
   declined: true,
   'signature-rejected': true,
   cancelled: true,
@@ -22,7 +23,22 @@ const reasons = Object.keys({
   abandoned: true,
   operator: true,
   'order-already-paid': true,
-} satisfies Record<Reason, true>) as Reason[];
+  'not-permitted': true,
+  'original-unknown': true,
+  'already-completed': true,
+  'completion-exceeds-reservation': true,
+  'needs-journal': true,
+  'refund-exceeds-payment': 'back',
+} satisfies Record<Reason, true | 'back'>;
+
+/** Of money that goes back only. */
+type BackOnly = 'refund-exceeds-payment';
+/** Of money that comes in only. */
+const inOnly: readonly Reason[] = ['already-completed', 'completion-exceeds-reservation'];
+const reasons = (Object.keys(all) as Reason[]).filter(
+  (reason): reason is Exclude<Reason, BackOnly> => all[reason] !== 'back',
+);
+const backReasons = (Object.keys(all) as Reason[]).filter((reason) => !inOnly.includes(reason));
 
 /** Where money may have moved, or may still. */
 const open = [
@@ -60,6 +76,35 @@ describe('every reason', () => {
     const sentences = new Set(Object.entries(en.reasons).map(([, sentence]) => sentence));
     assert.equal(sentences.size, reasons.length);
   });
+});
+
+describe('every reason where money goes back', () => {
+  const words = wordsFor(en, true).reasons as Record<string, string>;
+  for (const reason of backReasons) {
+    it(`${reason}: says that no money went back, what to do next, and nothing of a payment taken`, () => {
+      assert.match(words[reason]!, /no money went back|not refunded/i);
+      assert.match(words[reason]!, /\b(try|check|wait|call|ask|press|sign in|corrected)\b/i);
+      assert.doesNotMatch(words[reason]!, /was taken|charged/i);
+    });
+  }
+
+  it('has a sentence of its own, and no sentence is without a reason', () =>
+    assert.deepEqual(Object.keys(en.back.reasons).sort(), [...backReasons].sort()));
+});
+
+describe('every state where money goes back', () => {
+  const { states } = wordsFor(en, true);
+  for (const state of paymentStates.filter((state) => !['idle', 'starting'].includes(state))) {
+    it(`${state}: says nothing of a payment or a charge`, () =>
+      assert.doesNotMatch(states[state], /\b(payment|pay|charged|taken)\b/i));
+  }
+  for (const state of open) {
+    it(`${state}: invites nobody to refund again`, () =>
+      assert.doesNotMatch(withoutWarning(states[state]), invitation));
+  }
+  for (const state of ['checking', 'unresolved'] as const) {
+    it(`${state}: warns against refunding again`, () => assert.match(states[state], /do not refund again/i));
+  }
 });
 
 describe('every state', () => {

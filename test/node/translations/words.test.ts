@@ -17,6 +17,8 @@ import { FakeElement } from '../../support/fake-element.js';
 /** What an element of a page in that language says. */
 const spoken = (lang: string) => speechOf(new FakeElement(lang) as unknown as Element);
 
+/** Money that goes back has sentences, and one reason, of its own: see `reasons.test.ts`. */
+type InReason = Exclude<Reason, 'refund-exceeds-payment'>;
 const reasons = Object.keys({
   declined: 1,
   'signature-rejected': 1,
@@ -34,7 +36,12 @@ const reasons = Object.keys({
   abandoned: 1,
   operator: 1,
   'order-already-paid': 1,
-} satisfies Record<Reason, 1>) as Reason[];
+  'not-permitted': 1,
+  'original-unknown': 1,
+  'already-completed': 1,
+  'completion-exceeds-reservation': 1,
+  'needs-journal': 1,
+} satisfies Record<InReason, 1>) as InReason[];
 
 describe('what the cashier reads', () => {
   it('has a sentence for every state', () => {
