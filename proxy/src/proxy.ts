@@ -1,6 +1,8 @@
 /** Puts the parts together: one fetch handler. */
 import { randomUUID } from 'node:crypto';
+import type { Operation } from '../../src/payment/operations.js';
 import { anyone, type Authorise } from './access/callers.js';
+import { defaultOperations } from './access/rights.js';
 import { Ownership, type KnownCallers } from './access/ownership.js';
 import { Announcer } from './attempts/announcer.js';
 import { AttemptViews } from './attempts/attempt-view.js';
@@ -13,6 +15,7 @@ import { Reconciler } from './attempts/reconcile.js';
 import { startRetention } from './attempts/retention.js';
 import { Sender } from './attempts/send.js';
 import { Blink, type TerminalPath } from './blink/blink.js';
+import { documented, type DisputedFields } from './blink/disputed-fields.js';
 import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
 import { createApp, type Handlers } from './http/app.js';
@@ -48,6 +51,12 @@ export interface ProxyOptions {
   /** Terminals that may be used at all; none listed: every one. */
   terminals?: readonly string[];
   terminalPath?: TerminalPath;
+  /** What a till may do whose rules name no operations; default: all that brings money in, and never money back. */
+  operations?: readonly Operation[];
+  /** Hours in which one order number and part is charged once over all tills; default 0: as often as it is asked for. */
+  orderWindow?: number;
+  /** Fields that Blink's pages contradict each other about; default: as its documentation has them. */
+  disputedFields?: Partial<DisputedFields>;
   /** Requests a minute for one caller; default 600, 0: no limit. */
   rateLimit?: number;
   /** Seconds without a sign of life before an operator's word is taken; default 180. */
@@ -83,6 +92,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+const HOUR_MS = 3_600_000;
 const BLINK_URL = 'https://api.blinkpayment.co.uk/v1/card-present';
 
 /** Opens nothing yet: the first request does, or `ready`. */
@@ -100,8 +110,9 @@ export function createProxy(options: ProxyOptions): Proxy {
   const terminalPath = options.terminalPath ?? 'devices';
   const blink = new Blink(upstream, { ...upstreamOptions, terminalPath }, logger);
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
+  const operations = new Set<string>(options.operations ?? defaultOperations);
   const limitRate = rateLimiter(options.rateLimit ?? 600);
-  const parts = { blink, clock, logger, basePath, terminals, limitRate };
+  const parts = { blink, clock, logger, basePath, terminals, operations, limitRate };
 
   const memory = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
   const app = createApp(
@@ -136,6 +147,7 @@ interface Parts {
   logger: Logger;
   basePath: string;
   terminals: ReadonlySet<string>;
+  operations: ReadonlySet<string>;
   limitRate: (who: string) => Promise<void>;
 }
 
@@ -217,6 +229,8 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     proof,
     ownership,
     canceller,
+    orderWindowMs: (options.orderWindow ?? 0) * HOUR_MS,
+    disputedFields: { ...documented, ...options.disputedFields },
   };
 
   let stopRetention = () => {};

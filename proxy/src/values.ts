@@ -1,4 +1,17 @@
 /** Values that come from outside: what counts as one, and in which form two are compared. */
+import { normaliseAmount } from '../../src/payment/amount.js';
+
+/** Hundredths as Blink writes an amount: a decimal string with two places. */
+export const decimalOf = <T extends number | null | undefined>(
+  hundredths: T,
+): T extends number ? string : string | undefined =>
+  (hundredths == null ? undefined : (hundredths / 100).toFixed(2)) as never;
+
+/** An amount in hundredths; null where it is none. */
+export function hundredthsOf(amount: unknown): number | null {
+  const text = normaliseAmount(amount);
+  return text === null ? null : Math.round(Number(text) * 100);
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -103,6 +103,8 @@ export interface AttemptView {
   /** The last wish to stop it: when, and what Blink answered. It says nothing about the outcome. */
   cancellation?: { at: string; answered_at: string | null; accepted: boolean | null } | null;
   resolution: (ResolutionBody & { at: string }) | null;
+  /** Every word that was said about it: an office may correct a till's. The last one counts. */
+  resolutions?: (ResolutionBody & { at: string; office?: true })[];
   /** When an `unknown` one may be called unresolved; null otherwise. By the proxy's clock, as `now` is. */
   quiet_until?: string | null;
   /** The journal may have forgotten whether it was sent: `unknown`, and not final. */

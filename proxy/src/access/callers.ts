@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { isBag, type Bag } from '../../../src/payment/json.js';
-import { isOperation, type Call } from '../../../src/payment/operations.js';
+import type { Call } from '../../../src/payment/operations.js';
 import { ProblemError } from '../problems.js';
 import { sameTerminalForm } from '../values.js';
 
@@ -24,12 +24,18 @@ export interface Caller {
   support?: boolean;
   /** Terminals this caller may use, in the form of `sameTerminalForm`; absent: all that the proxy allows. */
   terminals?: ReadonlySet<string>;
-  /** What this caller may ask Blink for; absent: everything. A signature belongs to its payment. */
+  /** What this caller may ask Blink for; absent: what the proxy allows by default. A signature belongs to its payment. */
   operations?: ReadonlySet<string>;
   /** The one operator this caller may name; filled in where the request names none. */
   operatorId?: string;
   /** The largest amount of one payment, in major units. */
   maxAmount?: number;
+  /** The largest amount that it may give back at once, in major units; absent: it gives nothing back. */
+  largestRefund?: number;
+  /** It may refund what this journal does not know. */
+  refundUnknown?: boolean;
+  /** The shop's office: reads everything, resolves, corrects a word, and pays nothing. */
+  office?: boolean;
   /** These override what the browser sends. */
   siteBranchId?: string;
   posLocation?: string;
@@ -44,6 +50,9 @@ export interface TillRules {
   operations?: Call[];
   operator_id?: string;
   max_amount?: string;
+  largest_refund?: string;
+  refund_unknown?: boolean;
+  office?: boolean;
   site_branch_id?: string;
   pos_location?: string;
 }
@@ -60,6 +69,9 @@ export const callerFrom = (id: string, rules: TillRules): Caller => ({
   operations: rules.operations && new Set(rules.operations),
   operatorId: rules.operator_id,
   maxAmount: rules.max_amount === undefined ? undefined : Number(rules.max_amount),
+  largestRefund: rules.largest_refund === undefined ? undefined : Number(rules.largest_refund),
+  refundUnknown: rules.refund_unknown,
+  office: rules.office,
   siteBranchId: rules.site_branch_id,
   posLocation: rules.pos_location,
 });
@@ -134,13 +146,18 @@ const isTextList = (value: unknown): value is string[] =>
 /** The rules as they stand, or null where one of them is of another type: a wrong rule must not mean no rule. */
 export function readRules(value: unknown): TillRules | null {
   if (!isBag(value)) return null;
-  const { terminals, operations, max_amount, operator_id, site_branch_id, pos_location }: Bag = value;
+  const { terminals, operations, operator_id, site_branch_id, pos_location }: Bag = value;
   const lists = [terminals, operations].every((list) => list === undefined || isTextList(list));
-  const texts = [operator_id, site_branch_id, pos_location, max_amount].every(
+  const texts = [operator_id, site_branch_id, pos_location].every(
     (text) => text === undefined || typeof text === 'string',
   );
-  const amount = max_amount === undefined || /^\d+(\.\d{1,2})?$/.test(String(max_amount));
-  return lists && texts && amount ? (value as TillRules) : null;
+  const amounts = [value.max_amount, value.largest_refund].every(
+    (amount) => amount === undefined || (typeof amount === 'string' && /^\d+(\.\d{1,2})?$/.test(amount)),
+  );
+  const flags = [value.refund_unknown, value.office].every(
+    (flag) => flag === undefined || typeof flag === 'boolean',
+  );
+  return lists && texts && amounts && flags ? (value as TillRules) : null;
 }
 
 export async function identify(authorise: Authorise, request: Request): Promise<Caller> {
@@ -151,9 +168,7 @@ export async function identify(authorise: Authorise, request: Request): Promise<
 
 export interface Scope {
   terminal: string;
-  call?: Call;
   operator?: unknown;
-  amount?: unknown;
 }
 
 /** May this caller use that terminal at all? `listed` is the proxy's own list, empty for all. */
@@ -164,17 +179,10 @@ export const mayUseTerminal = (caller: Caller, listed: ReadonlySet<string>, term
 
 /** Why this is out of the caller's scope, as a sentence; null where it is not. */
 export function outOfScope(caller: Caller, listed: ReadonlySet<string>, scope: Scope): string | null {
-  const { terminal, call, operator, amount } = scope;
-  if (caller.support) return 'Support may not take payments.';
+  const { terminal, operator } = scope;
   if (!mayUseTerminal(caller, listed, terminal)) return 'This terminal is not allowed.';
-  if (isOperation(call) && caller.operations && !caller.operations.has(call)) {
-    return 'This operation is not allowed.';
-  }
   if (caller.operatorId !== undefined && operator != null && operator !== caller.operatorId) {
     return 'This operator is not allowed.';
-  }
-  if (caller.maxAmount !== undefined && Number(amount) > caller.maxAmount) {
-    return 'This amount is above the limit.';
   }
   return null;
 }

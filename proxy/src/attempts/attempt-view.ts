@@ -4,6 +4,7 @@ import { isOperation } from '../../../src/payment/operations.js';
 import type { Journal } from '../journal/journal.js';
 import type { Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
+import { decimalOf } from '../values.js';
 import { quietUntil } from './quiet-period.js';
 
 /** The contract's view, also of a signature's own row and of a key that was closed before it was seen. */
@@ -33,8 +34,9 @@ export class AttemptViews {
       id: row.key,
       operation: row.operation === 'void' ? null : row.operation,
       terminal_id: row.terminal,
-      ...(isPayment && askedFor(row.request as PaymentBody | null)),
+      ...(isPayment && askedFor(row)),
       operator_id: row.request?.operator_id ?? null,
+      ...(isPayment && { original_transaction_id: row.originalTransaction ?? null }),
       transaction_id: row.answerTransactionId,
       status: word ? 'resolved' : row.state,
       version: row.version + (word ? 1 : 0),
@@ -54,6 +56,7 @@ export class AttemptViews {
         accepted: row.cancellation.accepted,
       },
       resolution: word ?? row.resolution,
+      resolutions: row.resolutions,
       quiet_until: !word && row.state === 'unknown' ? iso(quietUntil(row, this.quietPeriodMs)) : null,
       forgotten: row.forgotten,
       now: iso(row.now),
@@ -92,9 +95,12 @@ export class AttemptViews {
 }
 
 /** Another till that finds its terminal held must tell its operator by what. */
-const askedFor = (request: PaymentBody | null) => ({
-  requested_amount: request?.requested_amount,
-  currency: request?.currency,
-  order_number: textOrNull(request?.metadata.order_number),
-  order_part: textOrNull(request?.metadata.order_part),
-});
+function askedFor({ request, amount, currency }: Row) {
+  const body = request as PaymentBody | null;
+  return {
+    requested_amount: body?.requested_amount ?? decimalOf(amount),
+    currency: body?.currency ?? currency ?? undefined,
+    order_number: textOrNull(body?.metadata.order_number),
+    order_part: textOrNull(body?.metadata.order_part),
+  };
+}

@@ -5,17 +5,20 @@ import type { Call, Operation } from '../../../src/payment/operations.js';
 import { adopt, type AccessOptions } from '../access/attempt-access.js';
 import { withCallerFields, type Caller } from '../access/callers.js';
 import { makerOf } from '../access/ownership.js';
+import { forBlink, type DisputedFields } from '../blink/disputed-fields.js';
 import type { NewRow } from '../journal/journal.js';
 import type { Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
 import { sameTerminalForm } from '../values.js';
 import type { AttemptViews } from './attempt-view.js';
+import { boundsOf, whyNot, type BoundsOptions } from './bounds.js';
 import { afterPayment, expectedOf } from './record-answer.js';
 import type { ClaimedCall, Sender } from './send.js';
 
-export interface ClaimOptions extends AccessOptions {
+export interface ClaimOptions extends AccessOptions, BoundsOptions {
   sender: Sender;
   views: AttemptViews;
+  disputedFields: DisputedFields;
 }
 
 /** A request that passed every check. */
@@ -33,35 +36,46 @@ export type Claimed = { claimed: ClaimedCall } | { known: Row };
 /** Two that wait for each other's end may both lose a race for a terminal; more rounds than this mean a fault. */
 const CLAIM_ROUNDS = 5;
 
-/** Claims key and terminal in one statement; the index on the terminal is the lock. */
+/**
+ * Claims key and terminal in one statement; the index on the terminal is the lock. What must fit into more than that is
+ * claimed behind locks of its own (`bounds`).
+ */
 export async function claimPayment(options: ClaimOptions, checked: CheckedCall<Operation>): Promise<Claimed> {
   const { journal, sender } = options;
   const { call, key, caller, fingerprint } = checked;
-  const body = withCallerFields(caller, checked.body) as unknown as PaymentBody;
-  const text = JSON.stringify(body);
-  const lock = sameTerminalForm(body.terminal_id);
-  const row: NewRow = {
-    key,
-    operation: call,
-    ...makerOf(caller),
-    state: 'created',
-    terminal: body.terminal_id,
-    lock,
-    fingerprint,
-    request: text,
-  };
-  const expected = expectedOf(key, call, body);
+  const asked = withCallerFields(caller, checked.body) as unknown as PaymentBody;
+  const lock = sameTerminalForm(asked.terminal_id);
   for (let round = 0; round < CLAIM_ROUNDS; round++) {
-    if (await claimOrGiveUp(sender, row, () => journal.claim(row))) {
+    const bounded = await boundsOf(options, call, asked, caller);
+    const body = forBlink(asked, call, bounded.original, options.disputedFields);
+    const text = JSON.stringify(body);
+    const row: NewRow = {
+      key,
+      operation: call,
+      ...makerOf(caller),
+      state: 'created',
+      terminal: body.terminal_id,
+      lock,
+      fingerprint,
+      request: text,
+      ...bounded.money,
+    };
+    if (await claimOrGiveUp(sender, row, () => journal.claim(row, bounded.within))) {
+      const { amount = null, currency = null } = bounded.money;
+      const expected = expectedOf(key, call, body, { amount, currency });
       const movesAfter = (answer: Answer) => afterPayment(expected, answer);
       return { claimed: { key, call, body: text, sale: null, movesAfter } };
     }
     const known = await journal.read(key);
     if (known) return { known };
     const open = (await journal.openOn(lock)) ?? (await journal.cancelledOn(lock));
-    if (!open) continue; // it ended just now
-    await adopt(options, open, caller);
-    throw new ProblemError('terminal-in-use', { attempt_id: open.key }, retryAfter(open));
+    if (open) {
+      await adopt(options, open, caller);
+      throw new ProblemError('terminal-in-use', { attempt_id: open.key }, retryAfter(open));
+    }
+    const refusal = await whyNot(options, bounded, call);
+    if (refusal) throw refusal;
+    // What was in the way has ended just now.
   }
   throw new ProblemError('journal-unavailable');
 }

@@ -124,7 +124,7 @@ export class Reconciler {
     const { key, operation, request } = row;
     if (row.forgotten) return this.takeUp(entries, key);
     if (!isOperation(operation)) return this.#recordDecision(row, entries);
-    const proof = judgeLog(entries, expectedOf(key, operation, request as PaymentBody), true);
+    const proof = judgeLog(entries, expectedOf(key, operation, request as PaymentBody, row), true);
     switch (proof?.outcome.kind) {
       case 'running':
         if (await this.journal.sawRunning(row.key)) this.announcer.announce(row.key);
@@ -134,8 +134,11 @@ export class Reconciler {
       case 'charged':
         return this.#end(row, proof);
       case 'refused':
-        // A refusal does not overrule the operator: a success may still turn up.
-        return row.state === 'unknown' ? this.#end(row, proof) : undefined;
+        if (row.state === 'unknown') return this.#end(row, proof);
+        // It does not overrule the operator, since a success may still turn up; but where both say that nothing went
+        // back, that no longer counts as gone.
+        if (await this.journal.confirmWord(key)) this.announcer.announce(key);
+        return;
       default:
         return;
     }
@@ -156,10 +159,10 @@ export class Reconciler {
       const decision = await this.#decisionIn(proof, row);
       if (!decision) return;
       const transactionId = String(parsed(proof.entry.request?.body).original_transaction_id);
-      const { answerTransactionId } = stored;
+      const { answerTransactionId, proof: shown } = stored;
       await this.journal.moveAll([
         { key: decision, from: ['sent', 'unknown'], to: 'answered', ...stored },
-        { ...sale, transactionId, answerTransactionId },
+        { ...sale, transactionId, answerTransactionId, proof: shown },
       ]);
       // A prompt on its own waits for the decision: it does not know the sale.
       this.announcer.announce(decision);

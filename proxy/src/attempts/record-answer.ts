@@ -9,16 +9,26 @@ import {
 } from '../../../src/payment/outcome.js';
 import { keptAnswer } from '../blink/answers.js';
 import type { Move } from '../journal/journal.js';
+import type { Row } from '../journal/row.js';
+import { decimalOf } from '../values.js';
 
 /** Does it end the attempt? */
 const isEnd = ({ kind }: Outcome): boolean => kind === 'charged' || kind === 'refused';
 
-/** What the answer to this payment is compared with: what was sent. */
-export const expectedOf = (id: string, operation: Operation, body: PaymentBody): Expected => ({
+/**
+ * What the answer to this payment is compared with: what was sent, and what the journal knows where the request does not
+ * say it (a reversal is of the whole, a linked refund in the original's currency).
+ */
+export const expectedOf = (
+  id: string,
+  operation: Operation,
+  body: PaymentBody,
+  known: Pick<Row, 'amount' | 'currency'> | null = null,
+): Expected => ({
   id,
   operation,
-  amount: body.requested_amount ?? '',
-  currency: body.currency ?? '',
+  amount: body.requested_amount ?? decimalOf(known?.amount) ?? '',
+  currency: body.currency ?? known?.currency ?? '',
   terminalId: body.terminal_id,
 });
 
@@ -28,11 +38,16 @@ export const expectedOf = (id: string, operation: Operation, body: PaymentBody):
  */
 export const storedOf = (
   answer: Answer,
-  { kind }: Outcome,
-): Pick<Move, 'answer' | 'answerTransactionId'> => ({
+  outcome: Outcome,
+): Pick<Move, 'answer' | 'answerTransactionId' | 'proof'> => ({
   answer: keptAnswer(answer),
-  answerTransactionId: kind === 'unknown' ? null : transactionOf(answer.body).transactionId,
+  answerTransactionId: outcome.kind === 'unknown' ? null : transactionOf(answer.body).transactionId,
+  proof: proofOf(outcome),
 });
+
+/** What an answer proves of the money, as the journal keeps it. */
+export const proofOf = ({ kind }: Outcome): Row['proof'] =>
+  kind === 'charged' ? 'done' : kind === 'refused' ? 'refused' : null;
 
 /** After the answer to a payment. A late one wins over the operator's word. */
 export function afterPayment(expected: Expected, answer: Answer): Move[] {
@@ -57,12 +72,12 @@ export function afterSignature(
   const saleAttempt = sale ?? String(body.metadata.sale_attempt_id ?? '');
   const outcome = judgeSignature(answer, decision, saleAttempt, 'blink');
   const stored = storedOf(answer, outcome);
-  const { answerTransactionId } = stored;
+  const { answerTransactionId, proof } = stored;
   const ends = isEnd(outcome);
   const steps: Move[] = [{ key, from: ['sent', 'unknown'], to: ends ? 'answered' : 'unknown', ...stored }];
   if (sale && ends) {
     const from = ['signature', 'unknown', 'resolved'] as const;
-    steps.push({ key: sale, from, to: 'answered', answerTransactionId });
+    steps.push({ key: sale, from, to: 'answered', answerTransactionId, proof });
   }
   if (sale && !ends) steps.push({ key: sale, from: ['signature'], to: 'unknown' });
   return steps;

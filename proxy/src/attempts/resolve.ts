@@ -2,7 +2,7 @@
 import type { ResolutionBody } from '../../../src/payment/contract.js';
 import { sleep, type Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
-import type { Row } from '../journal/row.js';
+import type { Row, Word } from '../journal/row.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
 import type { Announcer } from './announcer.js';
@@ -22,6 +22,7 @@ export interface ResolutionOptions {
 }
 
 /**
+ * @param isOffice the shop's office says it: it may speak again on what is `resolved`, and the last word counts
  * @returns the attempt, now `resolved`
  * @throws ProblemError `attempt-in-progress` where it is final, or still with Blink: `created`, `sent`, a decision about
  *   its signature, or a sign of life within the quiet period; and for a signature whose sale is in this journal, with
@@ -31,6 +32,7 @@ export async function resolveAttempt(
   options: ResolutionOptions,
   key: string,
   word: ResolutionBody,
+  isOffice: boolean,
 ): Promise<View> {
   const { journal, views, announcer, clock, logger, quietPeriodMs } = options;
   for (;;) {
@@ -40,11 +42,13 @@ export async function resolveAttempt(
     if (sale)
       throw await views.inProgress(sale, 'The word belongs to the payment that this signature is about.');
     const isAsking = row.state === 'signature';
-    if (row.state !== 'unknown' && !isAsking) throw await views.inProgress(row, whyNot(row));
+    // The office may correct a word, or confirm it: both stay.
+    const isCorrected = row.state === 'resolved' && isOffice;
+    if (row.state !== 'unknown' && !isAsking && !isCorrected) throw await views.inProgress(row, whyNot(row));
     // A decision that this journal has forgotten may have ended what the terminal asked: then nothing but a word is left.
     const decided = isAsking ? await journal.decision(key, row.transactionId) : null;
     if (decided) throw await views.inProgress(row, 'A decision about its signature is under way.');
-    const rest = quietUntil(row, quietPeriodMs) - row.now;
+    const rest = isCorrected ? 0 : quietUntil(row, quietPeriodMs) - row.now;
     if (rest > PATIENCE_MS) {
       const seconds = String(Math.ceil(rest / 1000));
       const detail = `There was a sign of life within the quiet period. Say it again in ${seconds} seconds.`;
@@ -55,7 +59,11 @@ export async function resolveAttempt(
       await sleep(clock, rest);
       continue;
     }
-    const resolution = { ...word, at: new Date(row.now).toISOString() };
+    const resolution: Word = {
+      ...word,
+      at: new Date(row.now).toISOString(),
+      ...(isOffice && { office: true }),
+    };
     if (await journal.move({ key, from: [row.state], to: 'resolved', resolution })) {
       const decision = row.transactionId ? await journal.decision(key, row.transactionId) : null;
       announcer.announce(key, decision?.key ?? null);

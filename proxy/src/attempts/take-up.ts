@@ -4,7 +4,8 @@ import { parsed, words, type Bag } from '../../../src/payment/json.js';
 import { operationAt, signaturePath, type Operation } from '../../../src/payment/operations.js';
 import { callOf, judgeLog } from '../../../src/payment/request-log.js';
 import type { Found, Journal } from '../journal/journal.js';
-import { parseUuid, sameTerminalForm } from '../values.js';
+import { hundredthsOf, parseUuid, sameTerminalForm } from '../values.js';
+import { orderIn } from './bounds.js';
 import { expectedOf } from './record-answer.js';
 
 interface Logged {
@@ -79,6 +80,7 @@ function paymentOf({ key, body, entry }: Logged, operation: Operation, entries: 
   return {
     ...{ key, operation, terminal, request: JSON.stringify(body), sale: null, transactionId: null },
     lock: hasEnded ? null : sameTerminalForm(terminal),
+    ...moneyOf(body),
     sent: sentOf(entry),
   };
 }
@@ -92,8 +94,19 @@ async function decisionOf(journal: Journal, one: Logged): Promise<Found | null> 
   return {
     ...{ key, operation: 'signature', terminal: String(body.terminal_id), request: JSON.stringify(body) },
     ...{ sale: sale?.key ?? null, transactionId, lock: null, sent: sentOf(entry) },
+    ...{ amount: null, currency: null, originalTransaction: null, orderNumber: null, orderPart: null },
   };
 }
+
+/** What the request says of its money, as a claim would have written it. */
+const moneyOf = (body: Bag) => ({
+  amount: hundredthsOf(body.requested_amount),
+  currency: words(body.currency),
+  originalTransaction: words(body.original_transaction_id),
+  orderNumber: null,
+  orderPart: null,
+  ...orderIn(body),
+});
 
 /** When it was asked, in milliseconds since 1970. */
 function sentOf({ request }: LogEntry): number | null {

@@ -1,5 +1,6 @@
 /** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
 import closeWithGrace from 'close-with-grace';
+import { givesBack, isOperation } from '../../../src/payment/operations.js';
 import {
   anyone,
   anyoneCaller,
@@ -54,6 +55,20 @@ function warnOfPlaces({ tills }: Settings, logger: Logger): void {
   }
 }
 
+/** What is denied although somebody wrote it down. */
+function warnOfDenied({ tills, ignoredOperations }: Settings, logger: Logger): void {
+  if (ignoredOperations.length > 0) {
+    logger.warn(
+      { operations: ignoredOperations },
+      'OPERATIONS allows no money back: it takes a till with a token, the operation and a largest_refund in TILLS_FILE',
+    );
+  }
+  for (const { id, operations = [], largest_refund } of tills) {
+    if (largest_refund === undefined && operations.some((name) => isOperation(name) && givesBack(name)))
+      logger.warn({ caller: id }, 'this till gives nothing back: its rules name no largest_refund');
+  }
+}
+
 /** Without either, a payment is refused whoever sends it; reads and support still work, so it is no wrong setting. */
 const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
   allowedOrigins.length === 0 && tills.length === 0 && !jwt;
@@ -89,6 +104,7 @@ async function serve(settings: Settings): Promise<void> {
   try {
     await Promise.race([ready, proxy.tried()]);
     warnOfPlaces(settings, logger);
+    warnOfDenied(settings, logger);
     if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
     // Last: whoever reads it may end the process at once.
     const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;

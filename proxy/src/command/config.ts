@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { JwtOptions, Till } from '../access/callers.js';
 import type { TerminalPath } from '../blink/blink.js';
+import { defaultOperations } from '../access/rights.js';
+import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
+import type { DisputedFields } from '../blink/disputed-fields.js';
 import { POOL_SIZE } from '../journal/postgres.js';
 import { isExactOrigin, isTerminalId } from '../values.js';
 import { ConfigError } from './config-error.js';
@@ -27,6 +30,13 @@ export interface Settings {
   terminalPath: TerminalPath;
   allowedOrigins: string[];
   terminals: string[];
+  /** What a till may do whose rules name no operations. */
+  operations: Operation[];
+  /** Money back, which no setting for all tills can allow. */
+  ignoredOperations: Operation[];
+  /** Hours. */
+  orderWindow: number;
+  disputedFields: DisputedFields;
   tills: Till[];
   jwt: JwtOptions | null;
 }
@@ -88,6 +98,13 @@ const safeUrl = (name: string) =>
     v.check(isSafeUrl, `${name} must be an https:// address (plain http on a loopback address only).`),
   );
 
+/** Of a field that Blink's pages contradict each other about. */
+const sentOrOmitted = (name: string) =>
+  v.pipe(
+    v.optional(v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`), 'sent'),
+    v.transform((word) => word === 'sent'),
+  );
+
 const environment = v.object({
   BLINK_POS_API_KEY: v.pipe(
     credential('BLINK_POS_API_KEY'),
@@ -141,6 +158,18 @@ const environment = v.object({
       ({ input }) => `TERMINALS must be terminal ids of up to 35 characters: ${String(input)}`,
     ),
   ),
+  OPERATIONS: v.pipe(
+    list(defaultOperations.join(',')),
+    v.checkItems(
+      (name) => isOperation(name),
+      ({ input }) =>
+        `OPERATIONS must be names of ${new Intl.ListFormat('en-GB').format(operationNames())}: ${String(input)}`,
+    ),
+  ),
+  ORDER_WINDOW: whole('ORDER_WINDOW', 0, 24 * 180, 0),
+  COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
+  REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
+  RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
   TILL_TOKENS: list(),
   TILLS_FILE: v.optional(v.string()),
   JWKS_URL: v.optional(safeUrl('JWKS_URL')),
@@ -171,6 +200,14 @@ export function readSettings(env: Env): Settings {
     terminalPath: output.TERMINAL_PATH,
     allowedOrigins: output.ALLOWED_ORIGINS,
     terminals: output.TERMINALS,
+    operations: (output.OPERATIONS as Operation[]).filter((name) => !givesBack(name)),
+    ignoredOperations: (output.OPERATIONS as Operation[]).filter((name) => givesBack(name)),
+    orderWindow: output.ORDER_WINDOW,
+    disputedFields: {
+      completionMoney: output.COMPLETION_MONEY,
+      reversalTimestamp: output.REVERSAL_TIMESTAMP,
+      receiptRequired: output.RECEIPT_REQUIRED,
+    },
     tills: output.TILLS_FILE ? readTills(tokens, readText('TILLS_FILE', output.TILLS_FILE)) : tokens,
     jwt: readJwt(output),
   };

@@ -46,6 +46,9 @@ const TILL_FIELDS = [
   'operations',
   'operator_id',
   'max_amount',
+  'largest_refund',
+  'refund_unknown',
+  'office',
   'site_branch_id',
   'pos_location',
 ];

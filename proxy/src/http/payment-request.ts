@@ -2,6 +2,7 @@
 import type { Call } from '../../../src/payment/contract.js';
 import type { Bag } from '../../../src/payment/json.js';
 import { outOfScope, type Caller } from '../access/callers.js';
+import { denial, lacksOperator } from '../access/rights.js';
 import { invalid, ProblemError } from '../problems.js';
 import type { AppContext } from './app.js';
 import { bodyErrors, parseIdempotencyKey, parseObject, readJsonText, withAttemptId } from './request-body.js';
@@ -21,21 +22,28 @@ export async function readPaymentBody(c: AppContext, key: string): Promise<Bag> 
   return withAttemptId(parseObject(await readJsonText(c.req.raw)), key);
 }
 
+/** What the proxy's own settings allow: terminals (none: all), and operations where a till's rules name none. */
+export interface Limits {
+  terminals: ReadonlySet<string>;
+  operations: ReadonlySet<string>;
+}
+
 /** Why this payment is refused, or null: its fields, and then what this caller may do. */
 export function refusalOf(
   call: Call,
   body: Bag,
   key: string,
   caller: Caller,
-  terminals: ReadonlySet<string>,
+  { terminals, operations }: Limits,
 ): ProblemError | null {
   const errors = bodyErrors(call, body, key);
+  if (lacksOperator(caller, call, body)) errors.operator_id = 'Who gives money back must be named.';
   if (Object.keys(errors).length > 0) return invalid(errors);
   const detail = outOfScope(caller, terminals, {
     terminal: String(body.terminal_id),
-    call,
     operator: body.operator_id,
-    amount: body.requested_amount,
   });
-  return detail === null ? null : new ProblemError('forbidden', { detail });
+  if (detail !== null) return new ProblemError('forbidden', { detail });
+  const denied = denial(caller, operations, call, body.requested_amount);
+  return denied === null ? null : new ProblemError('not-permitted', { detail: denied });
 }

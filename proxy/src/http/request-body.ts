@@ -121,6 +121,7 @@ const rules: Errors = {
   requested_validity_date: 'This must be an ISO 8601 date and time.',
   request_timestamp: 'This must be an ISO 8601 date and time.',
   original_transaction_id: 'This must be text of up to 50 characters.',
+  original_transaction_timestamp: 'This must be an ISO 8601 date and time.',
   is_signature_confirmed: 'This must be true or false.',
   metadata: 'This must be an object of up to 1,024 characters once serialised, the attempt id included.',
 };

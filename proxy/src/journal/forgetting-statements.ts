@@ -1,5 +1,5 @@
 /** The steps of an attempt that this journal may have forgotten; portable, as in `statements`. */
-import { OPEN } from './statements.js';
+import { OPEN } from './open-statement.js';
 
 /** It holds no terminal: nothing shows that it was sent. It belongs to nobody: what shows whose it was may be lost. */
 export const FORGET = `
@@ -26,15 +26,18 @@ const LOCK = `case when exists (select 1 from attempt other where other.lock = c
 /** The log shows it: it was sent, and nobody here knew. It belongs to nobody. */
 export const TAKE_UP_NEW = `
   insert into attempt (key, call, caller, readers, terminal, lock, request, sale, transaction_id, state,
-    created, sent, since, look, version)
+    created, sent, since, look, version, amount, currency, original_transaction, order_number, order_part)
   values ($1, $2, '', '[]', $3, ${LOCK}, $5, $6, $7, 'unknown', coalesce(cast($8 as bigint), now_ms()),
-    coalesce(cast($8 as bigint), now_ms()), now_ms(), now_ms(), 0)
+    coalesce(cast($8 as bigint), now_ms()), now_ms(), now_ms(), 0,
+    cast($9 as bigint), cast($10 as text), cast($11 as text), cast($12 as text), cast($13 as text))
   on conflict do nothing returning key`;
 
 /** The same where a row says that it was never sent: what was written down after that is lost. */
 export const TAKE_UP_KNOWN = `
   update attempt set call = $2, terminal = $3, lock = ${LOCK}, request = $5, sale = $6, transaction_id = $7,
     state = 'unknown', sent = coalesce(cast($8 as bigint), now_ms()), since = now_ms(), look = now_ms(),
+    amount = cast($9 as bigint), currency = cast($10 as text), original_transaction = cast($11 as text),
+    order_number = cast($12 as text), order_part = cast($13 as text),
     forgotten = null, version = version + 1
   where key = $1 and (forgotten = 1 or state in ('created', 'abandoned')) returning key`;
 

@@ -1,14 +1,26 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
 import type { Call } from '../../../src/payment/contract.js';
+import * as bounds from './bounds-statements.js';
 import * as cancel from './cancel-statements.js';
 import { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
 import * as sql from './statements.js';
-import { claimOf, moveOf, type Move, type NewRow } from './steps.js';
+import { claimOf, moveOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
 import * as forgetting from './forgetting-statements.js';
 
 export type { Move, NewRow } from './steps.js';
+
+/** What a claim must fit into, and what it must wait for to be sure of that. */
+export interface Within {
+  fit: Fit;
+  /** What other tills may ask for at the same time, on terminals of their own: one at a time for each name. */
+  races: readonly string[];
+  /** The attempt that it is about, with what its answer shows of it. */
+  original: Pick<Row, 'key' | 'amount' | 'currency' | 'proof'> | null;
+  /** Milliseconds in which an order is charged once. */
+  orderWindowMs: number;
+}
 
 /** Without renewal an instance counts as gone after this long. */
 export const LEASE_MS = 6_000;
@@ -27,6 +39,13 @@ export interface Found {
   request: string;
   sale: string | null;
   transactionId: string | null;
+  /** What it moves, in hundredths. */
+  amount: number | null;
+  currency: string | null;
+  /** The transaction that it completes, reverses or refunds. */
+  originalTransaction: string | null;
+  orderNumber: string | null;
+  orderPart: string | null;
   /** Milliseconds since 1970; null where the log does not say when it was sent. */
   sent: number | null;
 }
@@ -50,11 +69,53 @@ export class Journal {
     return this.store.shared;
   }
 
-  /** False where the key, the terminal or the decision is taken already. */
-  async claim(row: NewRow): Promise<boolean> {
-    const isClaimed = (await this.#change(claimOf(row, this.owner))).length > 0;
+  /** False where the key, the terminal or the decision is taken already, or where it does not fit. */
+  async claim(row: NewRow, within?: Within): Promise<boolean> {
+    const isClaimed = within
+      ? await this.#claimWithin(row, within)
+      : await this.#has(claimOf(row, this.owner));
     if (isClaimed && row.forgotten) this.onLookUp();
     return isClaimed;
+  }
+
+  /** In this order, whatever is asked for: two that want the same never wait for each other. */
+  async #claimWithin(row: NewRow, { fit, races, original, orderWindowMs }: Within): Promise<boolean> {
+    const claim = claimOf(row, this.owner, fit, orderWindowMs);
+    const step = (text: string, params: Param[]) => ({ ...claim, sql: text, params, required: true });
+    const locks = [...races].sort().map((name) => step(bounds.RACE, [name]));
+    if (original) {
+      const { key, amount, currency, proof } = original;
+      locks.push(step(bounds.KNOW_ORIGINAL, [key, amount, currency, proof]));
+    }
+    return (await this.store.write([...locks, { ...claim, required: true }])) !== null;
+  }
+
+  /** The attempts that a transaction belongs to: one, unless Blink's answers repeat themselves. */
+  async ofTransaction(transactionId: string): Promise<Row[]> {
+    return (await this.store.read(sql.OF_TRANSACTION, [transactionId])).map((stored) => rowFrom(stored));
+  }
+
+  /** What came in by it, or is reserved, what of that is spoken for, in hundredths; and whether it is completed. */
+  async leftOf(key: string): Promise<{ cameIn: number; left: number; isCompleted: boolean }> {
+    const [row] = await this.store.read(bounds.LEFT, [key]);
+    const cameIn = Number(row?.came_in ?? 0);
+    const left = Math.max(0, cameIn - Number(row?.gone_back ?? 0));
+    return { cameIn, left, isCompleted: row?.completed === 1 };
+  }
+
+  /** The payment that keeps an order from being charged again. */
+  holderOfOrder(orderNumber: string, part: string | null, windowMs: number): Promise<Row | null> {
+    return this.#named(bounds.HOLDER_OF_ORDER, [orderNumber, part, windowMs]);
+  }
+
+  /** The newest payment of an order that charged. */
+  chargeOfOrder(orderNumber: string): Promise<Row | null> {
+    return this.#named(bounds.CHARGE_OF_ORDER, [orderNumber]);
+  }
+
+  /** The log shows that a word was right which said that nothing went back. */
+  async confirmWord(key: string): Promise<boolean> {
+    return this.#has({ sql: bounds.CONFIRM_WORD, params: [key] });
   }
 
   /** Claims a signature's key and puts its sale in state `signature`; false where either is impossible. */
@@ -186,6 +247,7 @@ export class Journal {
     const results = await this.store.write([
       { sql: sql.PURGE, params: [olderThanMs] },
       { sql: sql.PURGE_INSTANCES, params: [olderThanMs] },
+      { sql: bounds.PURGE_RACES, params: [olderThanMs] },
     ]);
     await this.openings.purge(olderThanMs);
     return results?.[0]?.length ?? 0;
@@ -220,7 +282,9 @@ export class Journal {
   /** Takes up what the log shows; false where the journal knows by now that it was sent. */
   async takeUp(found: Found): Promise<boolean> {
     const { key, operation, terminal, lock, request, sale, transactionId, sent } = found;
+    const { amount, currency, originalTransaction, orderNumber, orderPart } = found;
     const params = [key, operation, terminal, lock, request, sale, transactionId, sent];
+    params.push(amount, currency, originalTransaction, orderNumber, orderPart);
     for (const text of [forgetting.TAKE_UP_NEW, forgetting.TAKE_UP_KNOWN]) {
       if ((await this.#change({ sql: text, params })).length === 0) continue;
       this.onLookUp();
@@ -245,6 +309,16 @@ export class Journal {
 
   #noticeLookUp(steps: readonly Move[]): void {
     if (steps.some(({ to }) => to === 'unknown' || to === 'resolved' || to === 'signature')) this.onLookUp();
+  }
+
+  async #has(statement: Statement): Promise<boolean> {
+    return (await this.#change(statement)).length > 0;
+  }
+
+  /** The row whose key a question finds. */
+  async #named(text: string, params: Param[]): Promise<Row | null> {
+    const [found] = await this.store.read(text, params);
+    return found ? this.read(String(found.key)) : null;
   }
 
   async #change(statement: Statement) {

@@ -8,6 +8,7 @@ import { transactionsOfOldAnswers } from './migrations/3-transactions-of-old-ans
 import { marks } from './migrations/4-marks.js';
 import { tokensOfCallers } from './migrations/5-tokens-of-callers.js';
 import { cancellations } from './migrations/6-cancellations.js';
+import { money } from './migrations/7-money.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
 
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   marks,
   tokensOfCallers,
   cancellations,
+  money,
 ];
 
 const VERSIONS = `create table if not exists journal_migration (version integer primary key, at bigint not null)`;

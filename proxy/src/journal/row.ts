@@ -16,6 +16,9 @@ export const NOBODY = '';
 /** `void`: a key that was closed before anything was known of it. */
 export type RowOperation = Call | 'void';
 
+/** What an operator said, and when; `office`: it was said there. */
+export type Word = ResolutionBody & { at: string; office?: true };
+
 export interface Row {
   key: string;
   operation: RowOperation;
@@ -39,7 +42,19 @@ export interface Row {
   owner: string | null;
   /** The answer to this very call. */
   answer: Answer | null;
-  resolution: (ResolutionBody & { at: string }) | null;
+  /** The word that counts, and all that were said. */
+  resolution: Word | null;
+  resolutions: Word[];
+  /** What it moves, in hundredths; null where only its original says it, and in rows from before it was kept. */
+  amount: number | null;
+  currency: string | null;
+  /** What its answer has shown. */
+  proof: 'done' | 'refused' | null;
+  /** The attempt that it is about, where this journal has it, and the transaction that it names. */
+  original: string | null;
+  originalTransaction: string | null;
+  orderNumber: string | null;
+  orderPart: string | null;
   /** Times are in milliseconds since 1970, by the database's clock. */
   created: number;
   sent: number | null;
@@ -97,7 +112,16 @@ export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
   state: String(stored.state) as AttemptStatus,
   owner: text(stored.owner),
   answer: stored.status == null ? null : { status: Number(stored.status), body: json(stored.response) },
-  resolution: json(stored.resolution) as Row['resolution'],
+  resolution: json(stored.resolution) as Word | null,
+  resolutions: (json(stored.resolutions ?? (stored.resolution == null ? null : `[${stored.resolution}]`)) ??
+    []) as Word[],
+  amount: number(stored.amount),
+  currency: text(stored.currency),
+  proof: text(stored.proof) as Row['proof'],
+  original: text(stored.original),
+  originalTransaction: text(stored.original_transaction),
+  orderNumber: text(stored.order_number),
+  orderPart: text(stored.order_part),
   created: Number(stored.created),
   sent: number(stored.sent),
   answered: number(stored.answered),

@@ -3,10 +3,9 @@
  * clock in milliseconds since 1970, and each driver puts its own expression there.
  */
 
+import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, NEEDED_BY_NOBODY, ORDER_IS_FREE } from './bounds-statements.js';
 import { CANCEL_HOLDS } from './cancel-statements.js';
-
-/** Open: this terminal takes no other payment. As the partial index spells it, so that it is used. */
-export const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`;
+import { OPEN } from './open-statement.js';
 
 /** A signature is looked up with its sale; by itself only where the sale is not in this journal. */
 const LOOKED_UP = `(call <> 'signature' or sale is null) and terminal is not null`;
@@ -28,6 +27,7 @@ export const HERE = `store_facts() as facts, store_sequence() as sequence, (sele
 const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, request, sale, transaction_id, answer_transaction_id,
   state, owner, status, response, resolution, created, sent, answered, since, seen_running,
   cancel_at, cancel_answered, cancel_accepted, cancel_until,
+  amount, currency, proof, original, original_transaction, order_number, order_part, resolutions,
   ${WHOLE_VERSION} as version, coalesce(forgotten, 0) as forgotten, now_ms() as now,
   ${HERE}`;
 
@@ -35,18 +35,32 @@ const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, re
 const heldByCancel = (lock: string) =>
   `exists (select 1 from attempt other where other.lock = ${lock} and other.${CANCEL_HOLDS.replaceAll('cancel_until', 'other.cancel_until')})`;
 
-/** Claims a key and, for a payment, its terminal. Nothing returned: the key, the terminal or the decision is taken. */
-export const CLAIM = `
+/**
+ * Claims a key and, for a payment, its terminal. Nothing returned: the key, the terminal or the decision is taken, or a
+ * condition does not hold.
+ */
+const claimWhere = (...conditions: string[]) => `
   insert into attempt (key, call, caller, readers, terminal, lock, fingerprint, request, sale, transaction_id,
-    state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token)
+    state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token,
+    amount, currency, original, original_transaction, order_number, order_part)
   select cast($1 as text), cast($2 as text), cast($3 as text), '[]', cast($4 as text), cast($5 as text), cast($6 as text),
     cast($7 as text), cast($8 as text), cast($9 as text), cast($10 as text), cast($11 as text), cast($12 as integer),
     cast($13 as text), cast($14 as text), now_ms(),
     case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, cast($15 as integer),
-    case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, cast($16 as text)
-  where not ${heldByCancel('cast($5 as text)')}
+    case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, cast($16 as text),
+    cast($17 as bigint), cast($18 as text), cast($19 as text), cast($20 as text), cast($21 as text), cast($22 as text)
+  where ${[`not ${heldByCancel('cast($5 as text)')}`, ...conditions].join(' and ')}
   on conflict do nothing
   returning key`;
+
+/** By what it must fit into beside; $23 is how long an order is charged once, in milliseconds. */
+export const CLAIM = {
+  any: claimWhere(),
+  order: claimWhere(ORDER_IS_FREE),
+  reservation: claimWhere(FITS_RESERVATION),
+  'reservation and order': claimWhere(FITS_RESERVATION, ORDER_IS_FREE),
+  left: claimWhere(FITS_WHAT_IS_LEFT),
+};
 
 /**
  * Created becomes sent: still created, still mine, my lease still runs by the database's clock, and the journal is still
@@ -73,7 +87,7 @@ const NEXT_STATE = `case when $3 <> 'signature' then $3 else coalesce((
 /**
  * Every other step: from one of the states in $2 (as ',a,b,') to $3, perhaps with an answer ($4, $5), the
  * transaction that waits for a signature ($6), the operator's word ($7); only if still owned by $8, where given.
- * $9 is the transaction that the answer named.
+ * $9 is the transaction that the answer named, $10 what it proved, $11 whether the word needs no confirmation.
  */
 export const MOVE = `
   update attempt set
@@ -83,6 +97,11 @@ export const MOVE = `
     transaction_id = coalesce(cast($6 as text), transaction_id),
     answer_transaction_id = coalesce(cast($9 as text), answer_transaction_id),
     resolution = coalesce(cast($7 as text), resolution),
+    resolutions = case when cast($7 as text) is null then resolutions
+      when resolutions is not null then substr(resolutions, 1, length(resolutions) - 1) || ',' || cast($7 as text) || ']'
+      else '[' || coalesce(resolution || ',', '') || cast($7 as text) || ']' end,
+    confirmed = case when cast($7 as text) is null then confirmed else cast($11 as integer) end,
+    proof = coalesce(cast($10 as text), proof),
     answered = case when cast($4 as integer) is not null or $3 = 'answered' then now_ms() else answered end,
     since = now_ms(),
     forgotten = null,
@@ -106,6 +125,11 @@ export const DECISION = `
 
 export const SALE_OF_TRANSACTION = `
   select ${ROW} from attempt where transaction_id = $1 and call <> 'signature'`;
+
+/** Whatever moves money and was answered with that transaction. */
+export const OF_TRANSACTION = `
+  select ${ROW} from attempt
+  where (transaction_id = $1 or answer_transaction_id = $1) and call not in ('signature', 'void')`;
 
 export const SET_READERS = `update attempt set readers = $2 where key = $1 returning key`;
 
@@ -176,7 +200,8 @@ export const TAKE_TO_LOOK_UP = `
 /** Final rows that are older than $1 milliseconds, and instances that are long gone. */
 export const PURGE = `
   delete from attempt
-  where (state in ('answered', 'abandoned', 'resolved') or forgotten = 1) and since < now_ms() - $1 returning key`;
+  where (state in ('answered', 'abandoned', 'resolved') or forgotten = 1) and since < now_ms() - $1
+    and (${NEEDED_BY_NOBODY}) returning key`;
 export const PURGE_INSTANCES = `delete from instance where lease < now_ms() - $1 returning owner`;
 
 export const PROBE = `

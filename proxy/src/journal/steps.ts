@@ -1,6 +1,6 @@
 /** The steps that most change the journal by, as statements: a row that is claimed, and one that moves on. */
-import type { Answer, AttemptStatus, ResolutionBody } from '../../../src/payment/contract.js';
-import type { RowOperation } from './row.js';
+import type { Answer, AttemptStatus } from '../../../src/payment/contract.js';
+import type { Row, RowOperation, Word } from './row.js';
 import * as sql from './statements.js';
 import type { Statement } from './store.js';
 
@@ -20,6 +20,13 @@ export interface NewRow {
   transactionId?: string;
   answer?: Answer | null;
   answerTransactionId?: string | null;
+  /** What it moves, in hundredths, and which it is about. */
+  amount?: number | null;
+  currency?: string | null;
+  original?: string | null;
+  originalTransaction?: string | null;
+  orderNumber?: string | null;
+  orderPart?: string | null;
   /** Never to be sent, and perhaps sent before: only with state `unknown`. */
   forgotten?: boolean;
 }
@@ -34,13 +41,19 @@ export interface Move {
   transactionId?: string;
   /** The one that the answer named; after a signature, the signature's. */
   answerTransactionId?: string | null;
-  resolution?: ResolutionBody & { at: string };
+  /** What the answer proved; null and absent: what is stored stays. */
+  proof?: Row['proof'];
+  resolution?: Word;
   /** Only while this instance owns the row. */
   owner?: string;
 }
 
-export const claimOf = (row: NewRow, owner: string): Statement => ({
-  sql: sql.CLAIM,
+/** What a claim must fit into beside its key and its terminal. */
+export type Fit = keyof typeof sql.CLAIM;
+
+/** @param orderWindowMs how long an order is charged once, where the fit asks for that */
+export const claimOf = (row: NewRow, owner: string, fit: Fit = 'any', orderWindowMs = 0): Statement => ({
+  sql: sql.CLAIM[fit],
   // Nothing is sent before it has become `sent`, and that write is synced.
   relaxed: row.state === 'created',
   params: [
@@ -60,6 +73,13 @@ export const claimOf = (row: NewRow, owner: string): Statement => ({
     row.answerTransactionId ?? null,
     row.forgotten ? 1 : null,
     row.callerToken ?? null,
+    row.amount ?? null,
+    row.currency ?? null,
+    row.original ?? null,
+    row.originalTransaction ?? null,
+    row.orderNumber ?? null,
+    row.orderPart ?? null,
+    ...(fit.includes('order') ? [orderWindowMs] : []),
   ],
 });
 
@@ -75,5 +95,7 @@ export const moveOf = (move: Move): Statement => ({
     move.resolution ? JSON.stringify(move.resolution) : null,
     move.owner ?? null,
     move.answerTransactionId ?? null,
+    move.proof ?? null,
+    move.resolution?.office && move.resolution.outcome === 'not-charged' ? 1 : null,
   ],
 });

@@ -133,7 +133,8 @@ export function createAttempts(options: AttemptsOptions) {
         throw new ProblemError('forbidden', { detail: 'This operator is not allowed.' });
       }
       const word = operatorId === undefined ? output : { ...output, operator_id: operatorId };
-      return Response.json(await resolveAttempt(options, key, word));
+      const isOffice = caller.office === true || caller.support === true;
+      return Response.json(await resolveAttempt(options, key, word, isOffice));
     },
   };
 }

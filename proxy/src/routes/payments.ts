@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../../src/payment/contract.js';
 import type { Bag } from '../../../src/payment/json.js';
+import { isOperation, needsJournal, rowOf } from '../../../src/payment/operations.js';
 import { requireAccess } from '../access/attempt-access.js';
 import type { Caller } from '../access/callers.js';
 import { makerOf } from '../access/ownership.js';
@@ -18,7 +19,7 @@ import type { Trouble } from '../attempts/send.js';
 import { answerResponse, isPassable } from '../blink/answers.js';
 import type { Clock } from '../clock.js';
 import { markOf, rateKey, type AppContext } from '../http/app.js';
-import { readPaymentBody, refusalOf, requireKey } from '../http/payment-request.js';
+import { readPaymentBody, refusalOf, requireKey, type Limits } from '../http/payment-request.js';
 import { preferredWait } from '../http/prefer.js';
 import { isUnderWay, NOBODY, type Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
@@ -27,7 +28,7 @@ import { sameTerminalForm } from '../values.js';
 /** A payment that had to wait for the log gets so long to leave before the browser is answered. */
 const SEND_MS = 500;
 
-export interface PaymentsOptions extends ClaimOptions {
+export interface PaymentsOptions extends ClaimOptions, Limits {
   changes: Changes;
   clock: Clock;
   catchUp: CatchUp;
@@ -37,7 +38,7 @@ export interface PaymentsOptions extends ClaimOptions {
 }
 
 export function createPayments(options: PaymentsOptions) {
-  const { journal, sender, changes, clock, catchUp, proof, terminals, ownership, limitRate } = options;
+  const { journal, sender, changes, clock, catchUp, proof, ownership, limitRate } = options;
 
   return async (call: Call, c: AppContext): Promise<Response> => {
     const key = requireKey(c);
@@ -51,14 +52,15 @@ export function createPayments(options: PaymentsOptions) {
       const body = await readPaymentBody(c, key);
       const fingerprint = fingerprintOf(call, body);
       asked.fingerprint = fingerprint;
-      const refusal = refusalOf(call, body, key, caller, terminals) ?? timestampRefusal(body, clock.now());
+      const refusal = refusalOf(call, body, key, caller, options) ?? timestampRefusal(body, clock.now());
       if (refusal) throw refusal;
       asked.terminal = String(body.terminal_id);
       asked.body = body;
       await proof.notice(mark);
       // A key that is known needs no log: it is never sent again.
-      if (!(await isReady(asked.terminal)) && !(await journal.read(key))) {
-        await catchUp.ensure(asked.terminal);
+      const unread = await unreadFor(call, asked.terminal);
+      if (unread.length > 0 && !(await journal.read(key))) {
+        await Promise.all(unread.map((terminal) => catchUp.ensure(terminal)));
         // It has not been sent yet: an answer in this moment would say nothing.
         asked.deadline = Math.max(asked.deadline, clock.now() + SEND_MS);
       }
@@ -81,9 +83,17 @@ export function createPayments(options: PaymentsOptions) {
     }
   };
 
-  /** Nothing is forgotten that may be open on this terminal. */
-  async function isReady(terminal: string): Promise<boolean> {
-    return !(await journal.openings.isUnread(sameTerminalForm(terminal)));
+  /**
+   * The terminals whose logs must be read first: its own may have an open payment that is forgotten, and any of them a
+   * refund of what is to be given back.
+   */
+  async function unreadFor(call: Call, terminal: string): Promise<string[]> {
+    const needsAll = isOperation(call) && needsJournal(call);
+    const unread: string[] = [];
+    for (const one of needsAll ? [terminal, ...(await catchUp.known())] : [terminal]) {
+      if (await journal.openings.isUnread(sameTerminalForm(one))) unread.push(one);
+    }
+    return unread;
   }
 
   /** The sender's own word, or `late` when the browser should be answered first. */
@@ -107,7 +117,10 @@ export function createPayments(options: PaymentsOptions) {
     if (!row) throw lost();
     if (isUnderWay(row)) return accepted(row, asked.wait);
     // Blink's own words are passed on once, even where they prove nothing; a repetition is told to look.
-    if (row.state === 'unknown' && row.answer && isPassable(row.answer)) return answerResponse(row.answer);
+    // Of money that its request does not name the browser could not tell that they prove nothing.
+    const isMute = isOperation(row.operation) && rowOf(row.operation).echo !== 'all';
+    if (row.state === 'unknown' && !isMute && row.answer && isPassable(row.answer))
+      return answerResponse(row.answer);
     return stored(row, asked, {});
   }
 
@@ -174,7 +187,10 @@ interface Asked {
 
 /** An attempt that was taken up from the log has no fingerprint: what the log keeps of the request is compared. */
 function isSameRequest({ operation, request }: Row, { call, body }: Asked): boolean {
-  const fields = ['requested_amount', 'currency', 'original_transaction_id', 'is_signature_confirmed'];
+  const checked: readonly string[] = (isOperation(call) && rowOf(call).fields.checked) || [];
+  const fields = ['requested_amount', 'currency', 'original_transaction_id', 'is_signature_confirmed'].filter(
+    (name) => !checked.includes(name),
+  );
   const logged = (request ?? {}) as unknown as Bag;
   return (
     operation === call &&

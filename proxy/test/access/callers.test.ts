@@ -74,14 +74,14 @@ describe("a till's rules", () => {
     shop = await open();
     const pay = (options: object) =>
       shop.pay(newKey(), { token: 'three', operation: 'preauth', terminal: SECOND, ...options });
-    for (const options of [
-      { terminal: TERMINAL },
-      { operation: 'sale' },
-      { amount: '50.01' },
-      { fields: { operator_id: '8' } },
-    ]) {
+    for (const [options, name] of [
+      [{ terminal: TERMINAL }, 'forbidden'],
+      [{ operation: 'sale' }, 'not-permitted'],
+      [{ amount: '50.01' }, 'not-permitted'],
+      [{ fields: { operator_id: '8' } }, 'forbidden'],
+    ] as const) {
       const answer = await pay(options);
-      assert.deepEqual([answer.status, problem(answer), answer.body.forwarded], [403, 'forbidden', false]);
+      assert.deepEqual([answer.status, problem(answer), answer.body.forwarded], [403, name, false]);
     }
     for (const [method, path] of [
       ['POST', `devices/${TERMINAL}`],

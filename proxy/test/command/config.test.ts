@@ -155,8 +155,8 @@ describe('a wrong setting', () => {
   }
 });
 
-/** What the command does not hand on as it is: it listens with the first two, and the others become `authorise`. */
-type OfTheCommand = 'host' | 'port' | 'tills' | 'jwt';
+/** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, and it warns of the last. */
+type OfTheCommand = 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
 
 test('every other setting is an option of createProxy, which would say nothing of one that it does not know', () => {
   const unheard: Record<Exclude<keyof Settings, OfTheCommand | keyof ProxyOptions>, never> = {};

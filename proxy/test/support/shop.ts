@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../../src/clock.js';
 import { Journal } from '../../src/journal/journal.js';
 import { SqliteStore } from '../../src/journal/sqlite.js';
 import { createProxy, type Proxy, type ProxyOptions } from '../../src/proxy.js';
+import { hasField, pathOf, type Operation } from '../../../src/payment/operations.js';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/src/index.js';
 
 export const TERMINAL = 'TST0001-T07';
@@ -65,7 +66,7 @@ export interface CallOptions {
 export interface PayOptions extends CallOptions {
   amount?: string;
   terminal?: string;
-  operation?: 'sale' | 'preauth';
+  operation?: Operation;
   prefer?: string;
   /** Fields over those of an ordinary body. */
   fields?: Record<string, unknown>;
@@ -130,7 +131,10 @@ export async function openShop(
     pay(key, options = {}) {
       const { operation = 'sale', prefer, fields } = options;
       const body = saleBody({ ...options, fields: { request_timestamp: stamp, ...fields } });
-      return shop.call('POST', operation === 'sale' ? 'sales' : 'preauth-transactions', {
+      for (const name of ['currency', 'requested_amount'] as const)
+        if (!hasField(operation, name) || (fields?.[name] === undefined && name in (fields ?? {})))
+          delete (body as Partial<typeof body>)[name];
+      return shop.call('POST', pathOf(operation), {
         ...options,
         body,
         headers: { 'idempotency-key': key, ...(prefer && { prefer }), ...options.headers },
