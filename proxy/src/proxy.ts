@@ -12,7 +12,7 @@ import { Proof } from './attempts/proof.js';
 import { Reconciler } from './attempts/reconcile.js';
 import { startRetention } from './attempts/retention.js';
 import { Sender } from './attempts/send.js';
-import { Blink, type TerminalPath } from './blink/blink.js';
+import { Blink, type EodReports, type TerminalPath } from './blink/blink.js';
 import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
 import { createApp, type Handlers } from './http/app.js';
@@ -48,6 +48,8 @@ export interface ProxyOptions {
   /** Terminals that may be used at all; none listed: every one. */
   terminals?: readonly string[];
   terminalPath?: TerminalPath;
+  /** Blink's path of the end-of-day report; default `eod-reports`, `off`: it is not asked for. */
+  eodReports?: EodReports;
   /** Requests a minute for one caller; default 600, 0: no limit. */
   rateLimit?: number;
   /** Seconds without a sign of life before an operator's word is taken; default 180. */
@@ -97,8 +99,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     typeof options.upstream === 'function'
       ? fetchUpstream(upstreamOptions, options.upstream)
       : (options.upstream ?? httpUpstream(upstreamOptions));
-  const terminalPath = options.terminalPath ?? 'devices';
-  const blink = new Blink(upstream, { ...upstreamOptions, terminalPath }, logger);
+  const { terminalPath = 'devices', eodReports = 'eod-reports' } = options;
+  const blink = new Blink(upstream, { ...upstreamOptions, terminalPath, eodReports }, logger);
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
   const limitRate = rateLimiter(options.rateLimit ?? 600);
   const parts = { blink, clock, logger, basePath, terminals, limitRate };
