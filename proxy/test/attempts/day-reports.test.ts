@@ -352,15 +352,15 @@ describe('the report is asked', () => {
   }
 
   test('for another terminal all the same', async () => {
-    const [, other] = shop.simulator.terminals.list();
+    const other = shop.simulator.terminals.set('ANOTHER-1', {});
     report = (date) => json(entries[date] ?? [], 404);
     await lostSale();
     await clock.advance(MINUTE);
     report = (date) => json(entries[date] ?? []);
     const key = newKey();
     shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
-    await shop.pay(key, { terminal: other!.terminalId });
-    shows(entry(key, { terminal_id: other!.terminalId }));
+    await shop.pay(key, { terminal: other.terminalId });
+    shows(entry(key, { terminal_id: other.terminalId }));
     await clock.advance(9_000);
     assert.equal(await status(key), 'answered');
   });
