@@ -89,16 +89,15 @@ export class DayReports {
   async #judge({ key, operation, request }: Row, days: readonly unknown[], log: readonly LogEntry[]) {
     if (!isOperation(operation)) return;
     const proof = judgeReport(days, expectedOf(key, operation, request as PaymentBody), log);
-    if (proof && !(await this.#isSigned(key, proof))) await this.#record(key, proof);
+    if (proof && (await this.#isStillOpen(key, proof))) await this.#record(key, proof);
   }
 
-  /** Does the journal know of a signature, or has the attempt ended, while the report was waited for? */
-  async #isSigned(key: string, { outcome }: ReportProof): Promise<boolean> {
+  /** The report may have taken a while: has the attempt ended meanwhile, or does the journal know of a signature? */
+  async #isStillOpen(key: string, { outcome }: ReportProof): Promise<boolean> {
     const { journal } = this.options;
     const row = await journal.read(key);
-    return (
-      !row || !mayBeJudged(row) || (await journal.decision(key, outcome.transaction.transactionId)) !== null
-    );
+    if (!row || !mayBeJudged(row)) return false;
+    return (await journal.decision(key, outcome.transaction.transactionId)) === null;
   }
 
   async #record(key: string, { outcome, response }: ReportProof): Promise<void> {
