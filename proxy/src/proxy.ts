@@ -14,7 +14,7 @@ import { Proof } from './attempts/proof.js';
 import { Reconciler } from './attempts/reconcile.js';
 import { startRetention } from './attempts/retention.js';
 import { Sender } from './attempts/send.js';
-import { Blink, type TerminalPath } from './blink/blink.js';
+import { Blink, type EodReports, type TerminalPath } from './blink/blink.js';
 import { documented, type DisputedFields } from './blink/disputed-fields.js';
 import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
@@ -51,6 +51,8 @@ export interface ProxyOptions {
   /** Terminals that may be used at all; none listed: every one. */
   terminals?: readonly string[];
   terminalPath?: TerminalPath;
+  /** Blink's path of the end-of-day report; default `eod-reports`, `off`: it is not asked for. */
+  eodReports?: EodReports;
   /** What a till may do whose rules name no operations; default: all that brings money in, and never money back. */
   operations?: readonly Operation[];
   /** Hours in which one order number and part is charged once over all tills; default 0: as often as it is asked for. */
@@ -107,8 +109,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     typeof options.upstream === 'function'
       ? fetchUpstream(upstreamOptions, options.upstream)
       : (options.upstream ?? httpUpstream(upstreamOptions));
-  const terminalPath = options.terminalPath ?? 'devices';
-  const blink = new Blink(upstream, { ...upstreamOptions, terminalPath }, logger);
+  const { terminalPath = 'devices', eodReports = 'eod-reports' } = options;
+  const blink = new Blink(upstream, { ...upstreamOptions, terminalPath, eodReports }, logger);
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
   const operations = new Set<string>(options.operations ?? defaultOperations);
   const limitRate = rateLimiter(options.rateLimit ?? 600);

@@ -109,6 +109,16 @@ export class ProxyClient {
     return this.#read(proxyUrl, path, { signal }, 30);
   }
 
+  /** The terminal's end-of-day report (page `GET /terminals/.../eod-reports`), behind a proxy that passes it on. */
+  dayReport(proxyUrl: string, terminalId: string, date: string): Promise<Reply> {
+    return this.#read(
+      proxyUrl,
+      `terminals/${encodeURIComponent(terminalId)}/eod-reports?date=${date}`,
+      {},
+      10,
+    );
+  }
+
   /**
    * What became of an attempt; the proxy holds the answer up to `wait` seconds for a change.
    * @param after the version that is known: a later one is answered at once

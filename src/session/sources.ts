@@ -14,6 +14,7 @@ import {
 } from '../payment/outcome.js';
 import { problemName } from '../payment/proxy-answers.js';
 import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
+import { askReport } from './day-report.js';
 import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/records.js';
 
@@ -101,7 +102,7 @@ export class SignedOut extends Error {}
 export interface Asked {
   readonly client: ProxyClient;
   readonly proxyUrl: string;
-  readonly environment: Pick<Environment, 'now'>;
+  readonly environment: Pick<Environment, 'now' | 'elapsed'>;
 }
 
 /**
@@ -135,10 +136,15 @@ export async function meetsJournal({ client, proxyUrl }: Asked, record: AttemptR
   return (await client.attempt(proxyUrl, keyOf(record), 0)).journalled;
 }
 
-/** What the terminal's log proves. Rejects where it cannot be read whole. */
-export async function askLog({ client, proxyUrl }: Asked, record: AttemptRecord): Promise<Finding> {
+/**
+ * What Blink's records of the terminal prove: its log, and where that proves nothing its end-of-day report. Rejects where
+ * the log cannot be read whole.
+ */
+export async function askLog(asked: Asked, record: AttemptRecord): Promise<Finding> {
+  const { client, proxyUrl } = asked;
   const entries = [];
-  for (const day of daysAround(new Date(record.startedAt))) {
+  const days = daysAround(new Date(record.startedAt));
+  for (const day of days) {
     const { status, body } = await client.requestLog(proxyUrl, record.terminalId, day);
     if (status !== 200) throw new Error(`log: ${status}`);
     entries.push(...entriesOf(body));
@@ -146,7 +152,11 @@ export async function askLog({ client, proxyUrl }: Asked, record: AttemptRecord)
   const proof = record.decisionOnly
     ? judgeDecisionLog(entries, record.decision!)
     : judgeLog(entries, expectedOf(record), false);
-  return { outcome: proof?.outcome ?? unclear.outcome, settledBy: 'log', response: proof?.response ?? null };
+  const { outcome, response } = proof ?? unclear;
+  // The success of a signed payment stands in the report whatever became of its signature.
+  const isAsked = outcome.kind === 'unknown' && !record.signature && !record.decision;
+  const report = isAsked ? await askReport(asked, expectedOf(record), days, entries) : null;
+  return { outcome, response, ...report, settledBy: 'log' };
 }
 
 /** What came of making sure that nothing with a key is ever sent. */

@@ -63,6 +63,7 @@ describe('the settings', () => {
       QUIET_PERIOD: is.quietPeriod,
       RATE_LIMIT: is.rateLimit,
       TERMINAL_PATH: is.terminalPath,
+      EOD_REPORTS: is.eodReports,
     };
     const rows = [...settings.matchAll(/^\| (`[^|]+) \| ([^|]*) \|/gm)];
     const cells = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, cell]) => cell!);

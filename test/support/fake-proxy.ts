@@ -83,6 +83,8 @@ export class FakeProxy {
   cancel: Handler = silence;
   abort: Handler = silence;
   word: Handler = (call) => this.#resolve(call);
+  /** Blink's end-of-day report; a plain proxy need not pass it on. */
+  readReport: Handler = () => ({ status: 404, body: 'There is nothing here.' });
   readLog: Handler = () => ({ status: 200, body: { requests: this.log } });
   readonly #waiting = new Set<() => void>();
   readonly #held = new Set<() => void>();
@@ -180,6 +182,7 @@ export class FakeProxy {
 
   #handlerOf({ method, path }: Call): Handler {
     if (path.startsWith('devices/')) return this.device;
+    if (path.endsWith('/eod-reports')) return this.readReport;
     if (path.startsWith('terminals/')) return this.readLog;
     if (path === 'health') return this.health;
     if (path === 'signatures') return this.sign;

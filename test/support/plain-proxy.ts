@@ -1,5 +1,6 @@
 /** What every plain proxy must do at its doors, asked without a browser: the clauses of docs/your-own-proxy.md. */
 import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createNetServer } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import {
@@ -52,7 +53,7 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         .list()
         .map(({ method, path: at, query }) => `${method} ${at}${query.date ? `?date=${query.date}` : ''}`);
 
-    it('hands the six calls on to Blink’s paths, and no other', async () => {
+    it('hands six calls on to Blink’s paths, a seventh as below, and no other', async () => {
       const { proxy } = running;
       await post(proxy, 'sales', sale());
       await post(proxy, 'preauth-transactions', sale());
@@ -75,6 +76,8 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         ['DELETE', 'sales'],
         ['GET', `devices/${terminalId}`],
         ['POST', `terminals/${terminalId}/requests`],
+        ['POST', `terminals/${terminalId}/eod-reports`],
+        ['GET', `terminals/${terminalId}/eod-reports/1`],
         ['GET', 'terminals'],
         ['POST', 'refunds'],
         ['POST', 'sales/1'],
@@ -228,6 +231,36 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
     });
 
     more(running);
+  });
+
+  describe(`the ${name} before a Blink with end-of-day reports`, { skip }, () => {
+    it('hands the report on as it is, and Blink its own headers alone', async () => {
+      const received: IncomingMessage[] = [];
+      const report = `[{ "status": "Success", "requested_amount": 71.45, "metadata": { "attempt_id": "A" } }]`;
+      const { server, port } = await listening(
+        createServer((request, response) => {
+          received.push(request);
+          response.setHeader('content-type', json).end(report);
+        }),
+      );
+      const proxy = await start({ blink: `http://localhost:${port}` });
+      try {
+        const url = `${proxy.proxyUrl}/terminals/T%20650/eod-reports?date=2026-11-21`;
+        const answer = await fetch(url, { headers: { origin, cookie: 'session=1' } });
+        assert.deepEqual([answer.status, await answer.text()], [200, report]);
+        assert.equal(answer.headers.get('access-control-allow-origin'), origin);
+        const [{ method, url: path, headers }, ...more] = received as [IncomingMessage, ...IncomingMessage[]];
+        assert.equal(
+          `${method} ${path}`,
+          'GET /v1/card-present/terminals/T%20650/eod-reports?date=2026-11-21',
+        );
+        assert.equal(headers.authorization, `Basic ${credentials}`);
+        assert.deepEqual([headers.cookie, headers.origin, more], [undefined, undefined, []]);
+      } finally {
+        await proxy.stop();
+        server.close();
+      }
+    });
   });
 
   describe(`the ${name} before a Blink that fails`, { skip }, () => {

@@ -1,6 +1,7 @@
 /**
  * Unknown means look: reads the terminal's log for every attempt whose outcome is unknown, and for those that an
- * operator resolved, and records what the log proves. It never takes absence for proof.
+ * operator resolved, and records what the log proves; where it proves nothing, the end-of-day report is asked. Neither's
+ * silence is ever taken for proof.
  */
 import type { LogEntry, PaymentBody, SignatureBody } from '../../../src/payment/contract.js';
 import { parsed } from '../../../src/payment/json.js';
@@ -20,6 +21,7 @@ import type { Row } from '../journal/row.js';
 import type { Logger } from '../logger.js';
 import { parseUuid, sameTerminalForm } from '../values.js';
 import type { Announcer } from './announcer.js';
+import { DayReports } from './day-reports.js';
 import { expectedOf, storedOf } from './record-answer.js';
 import { takeUp } from './take-up.js';
 
@@ -33,6 +35,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export class Reconciler {
   #timer: unknown = null;
   #closed = false;
+  readonly #reports: DayReports;
 
   constructor(
     private readonly journal: Journal,
@@ -40,7 +43,9 @@ export class Reconciler {
     private readonly announcer: Announcer,
     private readonly clock: Clock,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#reports = new DayReports({ journal, blink, announcer, clock, logger });
+  }
 
   start(): void {
     this.journal.onLookUp = () => this.#schedule(0);
@@ -84,10 +89,16 @@ export class Reconciler {
       const terminal = rows[0]!.terminal!;
       const days = await Promise.all([...dates].map((date) => this.#readLog(terminal, date)));
       const entries = days.flat();
-      for (const row of rows) await this.#record(row, entries);
+      const open = [];
+      for (const row of rows) if (!(await this.#record(row, entries))) open.push(row);
+      // Only now: a report that hangs holds up nothing of what the log shows.
+      await this.#reports.ask(open, dates, entries);
     } catch (error) {
       if (!this.#closed)
-        this.logger.warn({ error: String(error) }, 'what the log shows could not be recorded');
+        this.logger.warn(
+          { error: String(error) },
+          'what the log or the end-of-day report shows could not be recorded',
+        );
     }
   }
 
@@ -120,27 +131,32 @@ export class Reconciler {
     }
   }
 
-  async #record(row: Row, entries: LogEntry[]): Promise<void> {
+  /** @returns false where the log proves nothing about a payment */
+  async #record(row: Row, entries: LogEntry[]): Promise<boolean> {
     const { key, operation, request } = row;
-    if (row.forgotten) return this.takeUp(entries, key);
-    if (!isOperation(operation)) return this.#recordDecision(row, entries);
+    if (row.forgotten || !isOperation(operation)) {
+      await (row.forgotten ? this.takeUp(entries, key) : this.#recordDecision(row, entries));
+      return true;
+    }
     const proof = judgeLog(entries, expectedOf(key, operation, request as PaymentBody, row), true);
     switch (proof?.outcome.kind) {
       case 'running':
         if (await this.journal.sawRunning(row.key)) this.announcer.announce(row.key);
-        return;
+        return true;
       case 'signature':
-        return this.#askForSignature(row, proof.outcome.transactionId, proof);
+        await this.#askForSignature(row, proof.outcome.transactionId, proof);
+        return true;
       case 'charged':
-        return this.#end(row, proof);
+        await this.#end(row, proof);
+        return true;
       case 'refused':
-        if (row.state === 'unknown') return this.#end(row, proof);
+        if (row.state === 'unknown') await this.#end(row, proof);
         // It does not overrule the operator, since a success may still turn up; but where both say that nothing went
         // back, that no longer counts as gone.
-        if (await this.journal.confirmWord(key)) this.announcer.announce(key);
-        return;
+        else if (await this.journal.confirmWord(key)) this.announcer.announce(key);
+        return true;
       default:
-        return;
+        return false;
     }
   }
 

@@ -11,8 +11,12 @@ import type { Upstream, UpstreamAnswer, UpstreamOptions } from './upstream.js';
 
 export type TerminalPath = 'devices' | 'terminals';
 
+/** The last part of the end-of-day report's path, which Blink's pages spell in two ways; `off`: it is not asked for. */
+export type EodReports = 'eod-reports' | 'eod-report' | 'off';
+
 export interface BlinkOptions extends UpstreamOptions {
   terminalPath: TerminalPath;
+  eodReports: EodReports;
 }
 
 /** Blink refused a read; its own status says whether the credentials are wrong, or only this read is not allowed. */
@@ -75,6 +79,22 @@ export class Blink {
     const { status, body } = await this.#read({ method: 'GET', path, signal });
     // A log that cannot be parsed cannot be cleaned, and headers in it may hold credentials.
     if (status < 300 && typeof body === 'string') throw new ProblemError('upstream-lost');
+    return { status, body: cleanLog(body) };
+  }
+
+  /** Is the end-of-day report to be asked for? */
+  get hasDayReports(): boolean {
+    return this.options.eodReports !== 'off';
+  }
+
+  /**
+   * What Blink took on one terminal on one day (page `GET /terminals/{terminal_id}/eod-reports`), without card numbers. A
+   * malformed body comes back as text.
+   * @param date `YYYY-MM-DD`
+   */
+  async dayReport(id: string, date: string, signal?: AbortSignal): Promise<Answer> {
+    const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
+    const { status, body } = await this.#read({ method: 'GET', path, signal });
     return { status, body: cleanLog(body) };
   }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { JwtOptions, Till } from '../access/callers.js';
-import type { TerminalPath } from '../blink/blink.js';
+import type { EodReports, TerminalPath } from '../blink/blink.js';
 import { defaultOperations } from '../access/rights.js';
 import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
 import type { DisputedFields } from '../blink/disputed-fields.js';
@@ -28,6 +28,7 @@ export interface Settings {
   /** Requests a minute; 0: no limit. */
   rateLimit: number;
   terminalPath: TerminalPath;
+  eodReports: EodReports;
   allowedOrigins: string[];
   terminals: string[];
   /** What a till may do whose rules name no operations. */
@@ -143,6 +144,10 @@ const environment = v.object({
     v.picklist(['devices', 'terminals'], 'TERMINAL_PATH must be devices or terminals.'),
     'devices',
   ),
+  EOD_REPORTS: v.optional(
+    v.picklist(['eod-reports', 'eod-report', 'off'], 'EOD_REPORTS must be eod-reports, eod-report or off.'),
+    'eod-reports',
+  ),
   ALLOWED_ORIGINS: v.pipe(
     list(),
     v.checkItems(
@@ -198,6 +203,7 @@ export function readSettings(env: Env): Settings {
     quietPeriod: output.QUIET_PERIOD,
     rateLimit: output.RATE_LIMIT,
     terminalPath: output.TERMINAL_PATH,
+    eodReports: output.EOD_REPORTS,
     allowedOrigins: output.ALLOWED_ORIGINS,
     terminals: output.TERMINALS,
     operations: (output.OPERATIONS as Operation[]).filter((name) => !givesBack(name)),

@@ -39,6 +39,7 @@ describe('a wrong setting', () => {
     ['no quiet period', { QUIET_PERIOD: '0' }, /^QUIET_PERIOD /],
     ['a rate that is none', { RATE_LIMIT: '-1' }, /^RATE_LIMIT /],
     ['another path', { TERMINAL_PATH: 'tills' }, /^TERMINAL_PATH /],
+    ['another report', { EOD_REPORTS: 'on' }, /^EOD_REPORTS /],
     ['every origin', { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS /],
     ['an origin with a path', { ALLOWED_ORIGINS: 'https://till.example/' }, /^ALLOWED_ORIGINS /],
     ['an origin that any page can have', { ALLOWED_ORIGINS: 'null' }, /^ALLOWED_ORIGINS /],
@@ -173,13 +174,34 @@ test('what is not set has the documented defaults, and an empty variable counts 
     RATE_LIMIT: '',
     TERMINALS: '',
   };
-  const { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals } =
-    readSettings({
-      ...credentials,
-      ...empty,
-    });
+  const {
+    host,
+    port,
+    basePath,
+    databaseUrl,
+    quietPeriod,
+    rateLimit,
+    terminalPath,
+    eodReports,
+    blinkApiUrl,
+    terminals,
+  } = readSettings({
+    ...credentials,
+    ...empty,
+  });
   assert.deepEqual(
-    { host, port, basePath, databaseUrl, quietPeriod, rateLimit, terminalPath, blinkApiUrl, terminals },
+    {
+      host,
+      port,
+      basePath,
+      databaseUrl,
+      quietPeriod,
+      rateLimit,
+      terminalPath,
+      eodReports,
+      blinkApiUrl,
+      terminals,
+    },
     {
       host: '127.0.0.1',
       port: 8787,
@@ -188,6 +210,7 @@ test('what is not set has the documented defaults, and an empty variable counts 
       quietPeriod: 180,
       rateLimit: 600,
       terminalPath: 'devices',
+      eodReports: 'eod-reports',
       blinkApiUrl: 'https://api.blinkpayment.co.uk/v1/card-present',
       terminals: [],
     },

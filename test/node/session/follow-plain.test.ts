@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../src/payment/contract.js';
+import { silence } from '../../support/fake-proxy.js';
 import { answered, carry, failure, gapsOf, success, type Carried } from './carried.js';
 import { id, terminalId } from './fixtures.js';
 
@@ -14,6 +15,10 @@ function lost(quietPeriod = 180): Carried {
   return here;
 }
 
+const reported = {
+  ...{ currency: 'GBP', payment_method: 'sales', status: 'Success', requested_amount: 10 },
+  ...{ transaction_id: 'TX-EOD', terminal_id: terminalId, metadata: { attempt_id: id } },
+};
 const entry = (response?: object): LogEntry => ({
   request: { url: 'https://api.test/v1/sales', body: success.data },
   ...(response && { response: { code: 201, body: response } }),
@@ -25,7 +30,14 @@ describe('behind a plain proxy', () => {
     search();
     await time.pass(10 * minute);
     const kinds = new Set(proxy.calls.map(({ method, path }) => `${method} ${path}`));
-    assert.deepEqual([...kinds], [`GET attempts/${id}`, `GET terminals/${terminalId}/requests`]);
+    assert.deepEqual(
+      [...kinds],
+      [
+        `GET attempts/${id}`,
+        `GET terminals/${terminalId}/requests`,
+        `GET terminals/${terminalId}/eod-reports`,
+      ],
+    );
     const gaps = gapsOf(proxy.to('GET attempts')).slice(2);
     assert.deepEqual(
       gaps,
@@ -65,6 +77,39 @@ describe('behind a plain proxy', () => {
     assert.equal(here.end?.detail.settledBy, 'log');
   });
 
+  it('a charge that only the end-of-day report shows is found', async () => {
+    const here = lost();
+    here.proxy.readReport = () => ({ status: 200, body: [reported] });
+    here.search();
+    await here.time.pass(10_000);
+    assert.equal(here.end?.final.type, 'blink-success');
+    assert.equal(here.end?.detail.settledBy, 'log');
+    assert.equal(here.end?.detail.transactionId, 'TX-EOD');
+  });
+
+  it('a charge that only the report shows replaces the operator’s word', async () => {
+    const here = carry({
+      origin: 'closed',
+      record: { journalled: false },
+      steps: ['start', 'send', 'lose', 'give-up', 'fail'],
+    });
+    here.proxy.hasJournal = false;
+    here.proxy.readReport = () => ({ status: 200, body: [reported] });
+    here.search();
+    await here.time.pass(10_000);
+    assert.equal(here.end?.final.type, 'blink-late-success');
+  });
+
+  it('a report that is never answered holds up nothing that the log shows for longer than ten seconds', async () => {
+    const here = lost();
+    here.proxy.readReport = silence;
+    here.search();
+    await here.time.pass(5_000);
+    here.proxy.log.push(entry(failure));
+    await here.time.pass(10_000);
+    assert.equal(here.end?.final.type, 'blink-failure');
+  });
+
   it('a decline is found', async () => {
     const here = lost();
     here.proxy.log.push(entry(failure));
@@ -86,7 +131,7 @@ describe('behind a plain proxy', () => {
     const { proxy, time, search } = lost();
     search();
     await time.pass(10 * minute);
-    const gaps = gapsOf(proxy.to('GET terminals')).slice(8);
+    const gaps = gapsOf(proxy.to(`GET terminals/${terminalId}/requests`)).slice(8);
     assert.ok(Math.min(...gaps) >= 7000 && Math.max(...gaps) <= 10_000, `${gaps}`);
   });
 

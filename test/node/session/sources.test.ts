@@ -206,7 +206,7 @@ describe('the terminal’s log', () => {
     const { proxy, asked } = shop();
     await askLog(asked, recordOf({ startedAt: '2026-03-14T23:30:00.000Z' }));
     assert.deepEqual(
-      proxy.calls.map(({ query }) => query),
+      proxy.to(`GET terminals/${terminalId}/requests`).map(({ query }) => query),
       ['?date=2026-03-14', '?date=2026-03-15'],
     );
   });
