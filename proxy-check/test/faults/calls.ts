@@ -45,6 +45,11 @@ export const calls: Plants = {
     (_, { headers }) => headers.get('content-type') === 'application/json',
     () => ({ header: { 'content-type': 'text/html' } }),
   ),
+  // One terminal is not this caller's, and the list does not know.
+  terminals: answering(
+    (asked) => asked.is('POST', 'devices/CHECK-other-'),
+    () => ({ status: 403, json: { type: 'urn:blink-pos-proxy:problem:forbidden', title: 'Not allowed.' } }),
+  ),
 };
 
 /** Some of the browser's headers go to Blink under these names. */
