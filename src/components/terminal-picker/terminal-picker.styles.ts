@@ -96,9 +96,6 @@ export const styles = css`
     font-weight: 400;
     overflow-wrap: anywhere;
   }
-  .facts:empty {
-    display: none;
-  }
   ul:focus-visible {
     outline: none;
   }
