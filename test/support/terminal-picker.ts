@@ -41,8 +41,14 @@ export function listing(answer: () => unknown, options: ProxyClientOptions = {})
 
 export const stateOf = (picker: Element): string | null =>
   picker.shadowRoot!.querySelector('[part=state]')?.getAttribute('data-state') ?? null;
+/** As a person reads it: without the marks of direction around ids and times. */
+export const textOf = (node: Element): string =>
+  node
+    .textContent!.replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 export const sentence = (picker: Element): string =>
-  picker.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
+  textOf(picker.shadowRoot!.querySelector('[role=status]')!);
 export const options = (picker: Element): HTMLElement[] => [
   ...picker.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]'),
 ];
@@ -51,7 +57,6 @@ export const listbox = (picker: Element): HTMLElement => {
   if (!list) throw new Error('no list');
   return list;
 };
-export const textOf = (node: Element): string => node.textContent!.replace(/\s+/g, ' ').trim();
 /** The id of the current terminal as the list shows it, and of the one that the keys are at. */
 export const selected = (picker: Element): string | undefined =>
   options(picker)

@@ -1,4 +1,4 @@
-/** A fault for each clause about the five calls and their headers. */
+/** A fault for each clause about the calls and their headers. */
 import { answering, asking, isLog, isSale, sending, without, type Plants } from '../support/plant.js';
 import { type Answered, type Asked, type Fault } from '../support/faulty-proxy.js';
 

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { isSameTerminal, TerminalChoice, type PickerHost } from '../../controllers/terminal-choice.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { formatTime, type Speech } from '../../translations/index.js';
+import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-picker.styles.js';
@@ -93,7 +93,7 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
         }
       </div>
       <p class="state" id="state" part="state" role="status" data-state=${view}>
-        ${filled(picker[view], view === 'missing' ? current : time)}
+        ${fill(picker[view], { time: apart(time), terminal: apart(current) })}
       </p>
       ${
         terminals.length
@@ -122,9 +122,11 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
     const states = { ...words.terminal.states, ...picker.states };
     const seen = lastSeen(terminal);
     const facts = [
-      seen && filled(picker.seen, formatTime(seen, lang)),
-      lastConnectedPos && filled(picker.pos, lastConnectedPos),
-    ].filter(Boolean);
+      seen && fill(picker.seen, { time: apart(formatTime(seen, lang)) }),
+      lastConnectedPos && fill(picker.pos, { pos: apart(lastConnectedPos) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
     // The list hears the keys.
     // eslint-disable-next-line lit-a11y/click-events-have-key-events
     return html`<li
@@ -142,11 +144,7 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
       <span class="condition"
         >${Object.hasOwn(states, state) ? states[state] : html`<bdi>${state || '–'}</bdi>`}</span
       >
-      ${
-        facts.length
-          ? html`<span class="facts">${facts.map((fact, index) => [index ? ' · ' : '', fact])}</span>`
-          : nothing
-      }
+      ${facts ? html`<span class="facts">${facts}</span>` : nothing}
     </li>`;
   }
 
@@ -195,11 +193,8 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
   };
 }
 
-/** A sentence with one thing in it that is not of its language: an id, a time. */
-function filled(sentence: string, value: string): TemplateResult {
-  const [before, after] = sentence.split(/\{\w+\}/);
-  return after === undefined ? html`${before}` : html`${before}<bdi>${value}</bdi>${after}`;
-}
+/** What is not of the sentence's language (an id, a time) keeps its own direction in it: Unicode's isolate. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
 
 /** The later one of the two times that Blink gives; what is no time is shown as it is. */
 function lastSeen({ lastActiveAt, lastConnectedAt }: TerminalStatus): string | null {
