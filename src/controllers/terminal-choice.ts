@@ -1,5 +1,5 @@
 /** How a picker chooses the terminal of the till around it, and learns that a payment on it is open. */
-import { Task, TaskStatus } from '@lit/task';
+import type { ProxyClient } from '../api/proxy-client.js';
 import type { Settings } from '../api/settings.js';
 import { BlinkTerminalChangeEvent } from '../events/blink-terminal-change.js';
 import type { TerminalStatus } from '../events/terminal-status-detail.js';
@@ -34,9 +34,9 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
   terminals: readonly TerminalStatus[] = Object.freeze([]);
   /** Why the last reading brought none; null where it brought one, and before the first. */
   problem: Exclude<TerminalList, readonly TerminalStatus[]> | null = null;
-  readonly #list: Task<unknown[], unknown>;
-  /** Counts the readings that somebody asked for. */
-  #round = 0;
+  /** Whom the last reading asked. */
+  #asked: { proxyUrl: string; client: ProxyClient } | null = null;
+  #reading: AbortController | null = null;
   /** Whose list stands there; empty before the first. */
   #readFrom = '';
   /** The session that has looked for what an earlier page left. */
@@ -44,14 +44,6 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
   /** Through which proxy the remembered choice was looked for. */
   #recalledFrom = '';
   #hasChosen = false;
-
-  constructor(host: PickerHost) {
-    super(host);
-    this.#list = new Task(host, {
-      args: () => [host.settings.proxyUrl, host.settings.client, this.#round],
-      task: (_, { signal }) => this.#read(signal),
-    });
-  }
 
   protected find({ client, ...settings }: Settings): Session | null {
     return named({ client, ...settings }, (url, terminalId) => pageSessions.session(client, url, terminalId));
@@ -70,6 +62,8 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
   }
 
   protected override joined(): void {
+    const { proxyUrl, client } = this.element.settings;
+    if (proxyUrl !== this.#asked?.proxyUrl || client !== this.#asked.client) void this.#read();
     void this.#recall();
   }
 
@@ -80,7 +74,8 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
 
   override hostDisconnected(): void {
     super.hostDisconnected();
-    this.#list.abort();
+    this.#reading?.abort();
+    this.#reading = null;
   }
 
   /** The terminal that holds here; empty where there is none yet. */
@@ -106,17 +101,14 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
   }
 
   get isReading(): boolean {
-    return this.#list.status === TaskStatus.PENDING;
+    return !!this.#reading;
   }
 
   /** Reads the list now. */
   async refresh(): Promise<void> {
     const { element } = this;
     if (!element.isConnected) return;
-    this.#round++;
-    element.requestUpdate();
-    await element.updateComplete;
-    await this.#list.taskComplete.catch(() => {});
+    await this.#read();
     await element.updateComplete;
   }
 
@@ -149,15 +141,24 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
     while (!this.#isKnown) await this.place?.known.catch(() => {});
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(): Promise<void> {
     const { client, proxyUrl } = this.element.settings;
+    this.#asked = { client, proxyUrl };
+    this.#reading?.abort();
+    this.#reading = null;
     if (!proxyUrl) return;
-    const list = await readTerminals(client, proxyUrl, pageSessions.environment, signal);
-    if (signal.aborted) return;
+    const reading = (this.#reading = new AbortController());
+    this.element.requestUpdate();
+    const list = await readTerminals(client, proxyUrl, pageSessions.environment, reading.signal);
+    // Another one has begun, or the element has left.
+    if (reading !== this.#reading) return;
+    this.#reading = null;
     this.problem = typeof list === 'string' ? list : null;
-    if (typeof list === 'string') return;
-    this.terminals = list;
-    this.#readFrom = proxyUrl;
+    if (typeof list !== 'string') {
+      this.terminals = list;
+      this.#readFrom = proxyUrl;
+    }
+    this.element.requestUpdate();
   }
 
   /** Once for each proxy. A payment that an earlier page left open on the current terminal comes first. */
