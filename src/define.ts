@@ -4,3 +4,4 @@ import './components/pay-button/define.js';
 import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';
 import './components/terminal-requests/define.js';
+import './components/terminal-picker/define.js';

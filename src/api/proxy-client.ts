@@ -103,6 +103,11 @@ export class ProxyClient {
     );
   }
 
+  /** The terminals that this till may use (page `GET /terminals`). */
+  terminals(proxyUrl: string, signal?: AbortSignal): Promise<Reply> {
+    return this.#read(proxyUrl, 'terminals', { signal }, 20);
+  }
+
   /** The terminal's log of one day. The page names no parameter for the day: `date` is an assumption. */
   requestLog(proxyUrl: string, terminalId: string, date: string, signal?: AbortSignal): Promise<Reply> {
     const path = `terminals/${encodeURIComponent(terminalId)}/requests?date=${date}`;

@@ -11,6 +11,7 @@ export { BlinkStartEvent } from './blink-start.js';
 export { BlinkStateChangeEvent, type StateChangeDetail } from './blink-state-change.js';
 export { BlinkStatusChangeEvent, type StatusChangeDetail } from './blink-status-change.js';
 export { BlinkSuccessEvent } from './blink-success.js';
+export { BlinkTerminalChangeEvent, type TerminalChangeDetail } from './blink-terminal-change.js';
 export { BlinkUnresolvedEvent } from './blink-unresolved.js';
 export type {
   AttemptDetail,

@@ -98,6 +98,11 @@ export class Session implements Surroundings {
     return !!this.open.record || this.decisions.isUnderWay;
   }
 
+  /** By then it is known what an earlier page or another tab left. */
+  get known(): Promise<void> {
+    return this.#ready;
+  }
+
   /** Nobody takes part, and nothing is open. */
   get isIdle(): boolean {
     return this.subscribers.isEmpty && !this.open.record && this.#closed.isEmpty && this.decisions.isEmpty;

@@ -3,6 +3,7 @@ import type { DeviceBody } from '../payment/contract.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { TerminalStatus } from '../events/terminal-status-detail.js';
 import { textOf } from '../payment/fields.js';
+import type { ListedTerminal } from '../payment/terminal-list.js';
 import type { Environment } from './environment.js';
 import type { ProxyKinds } from './proxy-kinds.js';
 
@@ -107,9 +108,13 @@ export class StatusPoll {
 }
 
 /** Blink's page names the last POS in two ways: either is read. */
-const statusOf = (body: DeviceBody, terminalId: string, { now }: Environment): TerminalStatus =>
+export const statusOf = (
+  body: DeviceBody | ListedTerminal,
+  terminalId: string,
+  { now }: Environment,
+): TerminalStatus =>
   Object.freeze({
-    state: body.state!,
+    state: body.state ?? '',
     terminalId: body.terminal_id ?? terminalId,
     serialNumber: body.serial_number ?? null,
     lastConnectedAt: body.last_connected_at ?? null,

@@ -241,6 +241,22 @@ const de: Dictionary = {
     request: 'Anfrage',
     response: 'Antwort',
   },
+  picker: {
+    label: 'Terminal',
+    refresh: 'Aktualisieren',
+    again: 'Noch einmal versuchen',
+    list: 'Stand {time}',
+    loading: 'Die Liste der Terminals wird gelesen …',
+    error: 'Die Liste der Terminals lässt sich zurzeit nicht lesen.',
+    signedOut: 'Diese Kasse ist abgemeldet und sieht ihre Terminals nicht. Anmelden oder die Leitung fragen.',
+    setup: 'Die Proxy-Adresse fehlt.',
+    empty: 'Diese Kasse darf kein Terminal benutzen. Die Leitung fragen.',
+    missing: '{terminal} gehört nicht zu den Terminals dieser Kasse. Eines von diesen wählen.',
+    locked: 'An diesem Terminal ist eine Zahlung offen. Ein anderes wählen, wenn sie beendet ist.',
+    seen: 'Zuletzt gesehen {time}',
+    pos: 'Letzte Kasse {pos}',
+    states: { ACTIVE: 'Beschäftigt' },
+  },
 };
 
 export default de;

@@ -237,6 +237,23 @@ const fr: Dictionary = {
     request: 'Demande',
     response: 'Réponse',
   },
+  picker: {
+    label: 'Terminal',
+    refresh: 'Actualiser',
+    again: 'Réessayer',
+    list: 'À {time}',
+    loading: 'Lecture de la liste des terminaux…',
+    error: 'La liste des terminaux est illisible pour le moment.',
+    signedOut:
+      'Cette caisse est déconnectée et ne voit pas ses terminaux. Reconnectez-vous ou demandez au responsable.',
+    setup: 'L’adresse du proxy manque.',
+    empty: 'Cette caisse ne peut utiliser aucun terminal. Demandez au responsable.',
+    missing: '{terminal} ne fait pas partie des terminaux de cette caisse. Choisissez-en un dans la liste.',
+    locked: 'Un paiement est en cours sur ce terminal. Changez de terminal quand il est terminé.',
+    seen: 'Vu pour la dernière fois : {time}',
+    pos: 'Dernière caisse : {pos}',
+    states: { ACTIVE: 'Occupé' },
+  },
 };
 
 export default fr;

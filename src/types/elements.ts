@@ -4,6 +4,7 @@
  */
 import type { BlinkPayButton } from '../components/pay-button/pay-button.js';
 import type { BlinkSignaturePrompt } from '../components/signature-prompt/signature-prompt.js';
+import type { BlinkTerminalPicker } from '../components/terminal-picker/terminal-picker.js';
 import type { BlinkTerminalRequests } from '../components/terminal-requests/terminal-requests.js';
 import type { BlinkTerminalStatus } from '../components/terminal-status/terminal-status.js';
 import type { BlinkTill } from '../components/till/till.js';
@@ -43,7 +44,7 @@ export interface BlinkElements {
     | 'metadata'
     | 'customerOrderDetails'
     | 'disabled',
-    Exclude<keyof BlinkEventMap, 'blink-status-change'>
+    Exclude<keyof BlinkEventMap, 'blink-status-change' | 'blink-terminal-change'>
   >;
   'blink-signature-prompt': Described<
     BlinkSignaturePrompt,
@@ -59,6 +60,11 @@ export interface BlinkElements {
     BlinkTerminalRequests,
     SettingName | 'date' | 'reference' | 'lookUps',
     never
+  >;
+  'blink-terminal-picker': Described<
+    BlinkTerminalPicker,
+    SettingName | 'remember' | 'label',
+    'blink-terminal-change'
   >;
   'blink-till': Described<BlinkTill, SettingName, keyof BlinkEventMap>;
 }

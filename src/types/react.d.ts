@@ -24,6 +24,7 @@ declare module 'react' {
       'blink-pay-button': BlinkElementProps<'blink-pay-button'>;
       'blink-signature-prompt': BlinkElementProps<'blink-signature-prompt'>;
       'blink-terminal-status': BlinkElementProps<'blink-terminal-status'>;
+      'blink-terminal-picker': BlinkElementProps<'blink-terminal-picker'>;
       'blink-terminal-requests': BlinkElementProps<'blink-terminal-requests'>;
       'blink-till': BlinkElementProps<'blink-till'>;
     }

@@ -15,6 +15,7 @@ declare module 'svelte/elements' {
     'blink-pay-button': BlinkElementAttributes<'blink-pay-button'>;
     'blink-signature-prompt': BlinkElementAttributes<'blink-signature-prompt'>;
     'blink-terminal-status': BlinkElementAttributes<'blink-terminal-status'>;
+    'blink-terminal-picker': BlinkElementAttributes<'blink-terminal-picker'>;
     'blink-terminal-requests': BlinkElementAttributes<'blink-terminal-requests'>;
     'blink-till': BlinkElementAttributes<'blink-till'>;
   }

@@ -31,6 +31,7 @@ declare module 'vue' {
     'blink-pay-button': BlinkVueElement<'blink-pay-button'>;
     'blink-signature-prompt': BlinkVueElement<'blink-signature-prompt'>;
     'blink-terminal-status': BlinkVueElement<'blink-terminal-status'>;
+    'blink-terminal-picker': BlinkVueElement<'blink-terminal-picker'>;
     'blink-terminal-requests': BlinkVueElement<'blink-terminal-requests'>;
     'blink-till': BlinkVueElement<'blink-till'>;
   }

@@ -48,6 +48,7 @@ describe('the live examples', () => {
   const examples = [
     ['elements/pay-button', '12.50'],
     ['elements/signature-prompt', '48.00'],
+    ['elements/terminal-picker', '6.80'],
     ['elements/terminal-requests', '7.20'],
     ['elements/till', '3.40'],
     ['states', '15.00'],

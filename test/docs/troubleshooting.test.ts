@@ -12,7 +12,7 @@ const text = page.replaceAll('\\|', '|');
 const labels = new Set([
   'cancel',
   'waitingToCancel',
-  ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests'].flatMap((group) =>
+  ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests', 'picker'].flatMap((group) =>
     leaves((en as Record<string, unknown>)[group], group).map(([key]) => key),
   ),
   ...['idle', 'starting', 'waiting', 'signature', 'confirming', 'approved'].map((state) => `states.${state}`),
@@ -29,6 +29,13 @@ const messagesAmongThem = [
   'requests.empty',
   'requests.none',
   'requests.results.unclear',
+  'picker.loading',
+  'picker.error',
+  'picker.signedOut',
+  'picker.setup',
+  'picker.empty',
+  'picker.missing',
+  'picker.locked',
 ];
 for (const key of messagesAmongThem) assert.ok(labels.delete(key), key);
 

@@ -15,6 +15,7 @@ const name = 'blink-pos-elements';
 const tags = [
   'blink-pay-button',
   'blink-signature-prompt',
+  'blink-terminal-picker',
   'blink-terminal-requests',
   'blink-terminal-status',
   'blink-till',
@@ -22,6 +23,7 @@ const tags = [
 const classes = [
   'BlinkPayButton',
   'BlinkSignaturePrompt',
+  'BlinkTerminalPicker',
   'BlinkTerminalRequests',
   'BlinkTerminalStatus',
   'BlinkTill',
@@ -35,6 +37,7 @@ const events = [
   'BlinkStateChangeEvent',
   'BlinkStatusChangeEvent',
   'BlinkSuccessEvent',
+  'BlinkTerminalChangeEvent',
   'BlinkUnresolvedEvent',
 ];
 
@@ -48,6 +51,7 @@ const paths: Record<string, { names: string[]; registers: string[] }> = {
     registers: ['blink-pay-button', 'blink-signature-prompt'],
   },
   './components/signature-prompt/define.js': { names: [], registers: ['blink-signature-prompt'] },
+  './components/terminal-picker/define.js': { names: [], registers: ['blink-terminal-picker'] },
   './components/terminal-requests/define.js': { names: [], registers: ['blink-terminal-requests'] },
   './components/terminal-status/define.js': { names: [], registers: ['blink-terminal-status'] },
   './components/till/define.js': { names: [], registers: ['blink-till'] },

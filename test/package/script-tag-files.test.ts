@@ -110,6 +110,27 @@ describe('the office’s elements, from the script tag', () => {
     await visit.says('Geht nicht');
   });
 
+  it('know of the payments that the first file has open', async () => {
+    const settings = 'proxy-url="/blink" terminal-id="T1" site-branch-id="London" pos-location="POS-25"';
+    const inside =
+      '<blink-pay-button amount="1"></blink-pay-button><blink-terminal-picker></blink-terminal-picker>';
+    const visit = await site.visit({
+      html: `${script}<body><script>
+      const terminal = { terminal_id: 'T1', state: 'CONNECTED' };
+      globalThis.fetch = async (request) => {
+        const url = request.url ?? String(request);
+        if (url.endsWith('/sales')) return new Promise(() => {});
+        const body = url.endsWith('/terminals') ? { terminals: [terminal] } : terminal;
+        return new Response(JSON.stringify(body), { headers: { 'blink-pos-proxy': '0.0.0' } });
+      };
+    </script><blink-till ${settings}>${inside}</blink-till>`,
+    });
+    await visit.page.getByRole('option', { name: 'T1' }).waitFor();
+    await visit.page.getByRole('button', { name: 'Pay £1.00' }).click();
+    await visit.says('A payment is open on this terminal.');
+    assert.deepEqual(visit.errors, []);
+  });
+
   it('are asked for once more, past the cache, where a file of an older build was kept', async () => {
     site.instead.set('/office.js', 'export const build_00000000 = () => { throw new Error("old"); };');
     try {

@@ -53,7 +53,7 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         .list()
         .map(({ method, path: at, query }) => `${method} ${at}${query.date ? `?date=${query.date}` : ''}`);
 
-    it('hands six calls on to Blink’s paths, a seventh as below, and no other', async () => {
+    it('hands seven calls on to Blink’s paths, an eighth as below, and no other', async () => {
       const { proxy } = running;
       await post(proxy, 'sales', sale());
       await post(proxy, 'preauth-transactions', sale());
@@ -61,6 +61,8 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
       await post(proxy, 'aborts', {});
       await post(proxy, `devices/${terminalId}`, {});
       await fetch(`${proxy.proxyUrl}/terminals/${terminalId}/requests?date=2026-11-21&more=1`);
+      const list = await fetch(`${proxy.proxyUrl}/terminals`);
+      assert.ok(Array.isArray(((await list.json()) as { terminals: unknown }).terminals));
       const calls = [
         'POST /v1/card-present/sales',
         'POST /v1/card-present/preauth-transactions',
@@ -68,6 +70,7 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         'POST /v1/card-present/aborts',
         `POST /v1/card-present/devices/${terminalId}`,
         `GET /v1/card-present/devices/${terminalId}/requests?date=2026-11-21`,
+        'GET /v1/card-present/terminals',
       ];
       assert.deepEqual(received(), calls);
 
@@ -78,7 +81,8 @@ export function describePlainProxy(subject: Subject, more: (running: Running) =>
         ['POST', `terminals/${terminalId}/requests`],
         ['POST', `terminals/${terminalId}/eod-reports`],
         ['GET', `terminals/${terminalId}/eod-reports/1`],
-        ['GET', 'terminals'],
+        ['POST', 'terminals'],
+        ['GET', 'terminals/'],
         ['POST', 'refunds'],
         ['POST', 'sales/1'],
         ['POST', 'aborts/1'],

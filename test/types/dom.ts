@@ -33,6 +33,10 @@ export async function elements(): Promise<void> {
   till?.remove();
   document.querySelector('blink-terminal-status')!.interval = 0;
   document.querySelector('blink-terminal-requests')!.date = '2026-11-21';
+  const picker = document.querySelector('blink-terminal-picker')!;
+  picker.remember = true;
+  await picker.refresh();
+  proof<Same<(typeof picker.terminals)[number]['state'], string>>();
   document.querySelector('blink-signature-prompt')!.show();
 
   // @ts-expect-error an amount is text or a number
@@ -49,6 +53,8 @@ export async function elements(): Promise<void> {
   await button.resolve('declined');
   // @ts-expect-error no such property
   button.terminal = 'T1';
+  // @ts-expect-error the list is the proxy's
+  picker.terminals = [];
   // @ts-expect-error a status is not paid
   document.querySelector('blink-terminal-status')!.pay();
   // @ts-expect-error a misspelt tag is any element
@@ -80,6 +86,11 @@ export function events(button: BlinkPayButton): void {
     void [from, to];
   });
   document.addEventListener('blink-status-change', ({ detail }) => void detail.status.softwareVersion);
+  document.addEventListener('blink-terminal-change', ({ detail: { terminalId, from } }) => {
+    proof<Same<typeof terminalId, string>>();
+    proof<Same<typeof from, string | null>>();
+    void [terminalId, from];
+  });
   button.addEventListener('blink-start', (event) => event.preventDefault());
   button.addEventListener('blink-signature-required', ({ detail }) => detail.transactionId.toLowerCase());
   button.addEventListener('blink-unresolved', ({ detail }) => void detail.attemptId);

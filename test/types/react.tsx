@@ -39,6 +39,11 @@ export const right: ReactNode = (
     />
     <blink-pay-button amount={66.6} proxyUrl="/blink" quietPeriod={60} orderPart="2" rememberHours={24} />
     <blink-terminal-status interval={0} details onblink-status-change={({ detail }) => detail.from} />
+    <blink-terminal-picker
+      remember
+      label="Terminal"
+      onblink-terminal-change={({ detail }) => detail.terminalId}
+    />
     <blink-terminal-requests date="2026-11-21" look-ups reference="7036171099" />
     <blink-signature-prompt
       transaction-id="1234"

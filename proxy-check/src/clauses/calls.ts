@@ -1,4 +1,4 @@
-/** The five calls, handed on as they are. */
+/** The calls that are handed on as they are, and the list of terminals. */
 import { today, type Bench, type PaymentPath } from '../bench.js';
 import { sources, type Clause } from '../clause.js';
 import { expect, expectStatus, quote, sameJson, shown } from '../expect.js';
@@ -135,6 +135,26 @@ async function passesRefusals(bench: Bench): Promise<void> {
   }
 }
 
+/** A proxy must not refuse a terminal and show it: whoever may not ask for its state may not know of it either. */
+async function terminals(bench: Bench): Promise<void> {
+  const other = `CHECK-other-${bench.newKey().slice(0, 8)}`;
+  bench.blink.simulator.terminals.set(other, {});
+  const answer = await bench.get('terminals');
+  expectStatus(answer, 200, 'GET /terminals');
+  const list = answer.json.terminals;
+  const shownIds = Array.isArray(list)
+    ? list.map((entry) => (entry as { terminal_id?: unknown }).terminal_id)
+    : [];
+  for (const terminal of [bench.terminal, other]) {
+    const state = await bench.device(terminal);
+    const isAllowed = state.status === 200;
+    const what = isAllowed
+      ? `${terminal}, whose state this caller may read, in the list`
+      : `${terminal} to be missing in the list, since its state is refused with ${state.status}`;
+    expect(shownIds.includes(terminal) === isAllowed, what, shown(answer));
+  }
+}
+
 /** One of the vendor's own samples is not quite JSON. */
 const MALFORMED =
   '{{"result": "FAILURE", "message": "Missing required field", "errors": {"currency": "needed"}';
@@ -233,5 +253,13 @@ export const calls: readonly Clause[] = [
     source: sources.plain,
     cost: 'A strict page or gateway may refuse to read the answer.',
     check: answerType,
+  },
+  {
+    name: 'terminals',
+    sentence: 'GET /terminals shows only the terminals that this caller may use.',
+    kind: 'journal',
+    source: sources.calls,
+    cost: 'A till is offered terminals that it may not use, and learns of every other one of the merchant.',
+    check: terminals,
   },
 ];

@@ -1,4 +1,4 @@
-/** A fault for each clause about the five calls and their headers. */
+/** A fault for each clause about the calls and their headers. */
 import { answering, asking, isLog, isSale, sending, without, type Plants } from '../support/plant.js';
 import { type Answered, type Asked, type Fault } from '../support/faulty-proxy.js';
 
@@ -44,6 +44,11 @@ export const calls: Plants = {
   'answer-type': answering(
     (_, { headers }) => headers.get('content-type') === 'application/json',
     () => ({ header: { 'content-type': 'text/html' } }),
+  ),
+  // One terminal is not this caller's, and the list does not know.
+  terminals: answering(
+    (asked) => asked.is('POST', 'devices/CHECK-other-'),
+    () => ({ status: 403, json: { type: 'urn:blink-pos-proxy:problem:forbidden', title: 'Not allowed.' } }),
   ),
 };
 

@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/payment/contract.js';
 import { parseJson } from '../../../src/payment/json.js';
 import { abortPath, pathOf, type Call } from '../../../src/payment/operations.js';
 import { blinkErrors, refusesCredentials } from '../../../src/payment/outcome.js';
+import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
 import { isPassable, keptAnswer } from './answers.js';
@@ -96,6 +97,21 @@ export class Blink {
     const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
     const { status, body } = await this.#read({ method: 'GET', path, signal });
     return { status, body: cleanLog(body) };
+  }
+
+  /**
+   * The merchant's terminals (page `GET /terminals`), in one shape whichever Blink gives.
+   * @returns the list, or Blink's refusal
+   */
+  async terminals(
+    signal?: AbortSignal,
+  ): Promise<{ list: ListedTerminal[]; refusal?: never } | { list?: never; refusal: Answer }> {
+    const answer = await this.#read({ method: 'GET', path: 'terminals', signal });
+    if (answer.status >= 300) return { refusal: answer };
+    const list = terminalsIn(answer.body);
+    // What is no list cannot be cut to what the caller may see.
+    if (!list) throw new ProblemError('upstream-lost');
+    return { list };
   }
 
   async #read(call: Parameters<Upstream['send']>[0]): Promise<Answer> {

@@ -28,6 +28,7 @@ export interface Handlers {
   payment: (call: Call, c: AppContext) => Promise<Response>;
   device: Handler;
   requestLog: Handler;
+  terminals: Handler;
   /** Absent without a journal. */
   attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
 }
@@ -89,6 +90,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     only(`${base}/${path}`, { POST: known((c) => handlers.payment(call, c), { limited: false }) });
   }
   only(`${base}/devices/:id`, { POST: known(handlers.device) });
+  only(`${base}/terminals`, { GET: known(handlers.terminals) });
   only(`${base}/terminals/:id/requests`, { GET: known(handlers.requestLog) });
   if (handlers.attempts) {
     const { read, resolve, cancel, void: void_ } = handlers.attempts;

@@ -1,4 +1,4 @@
-/** The two reads: a terminal's state, and its log. */
+/** The reads: a terminal's state, its log, and which terminals there are. */
 import { isMetadata } from '../../../src/payment/fields.js';
 import { mayUseTerminal } from '../access/callers.js';
 import { answerResponse } from '../blink/answers.js';
@@ -42,6 +42,17 @@ export function createReads(blink: Blink, terminals: ReadonlySet<string>) {
       const date = c.req.query('date');
       if (date !== undefined && !isCalendarDate(date)) throw invalid({ date: 'This must be YYYY-MM-DD.' });
       return answerResponse(await blink.requestLog(id, date, AbortSignal.timeout(READ_LIMIT_MS)));
+    },
+
+    /** Cut to those that this caller may use: what else the merchant has is none of its business. */
+    async terminals(c: AppContext): Promise<Response> {
+      const caller = c.get('caller');
+      const { refusal, list } = await blink.terminals(AbortSignal.timeout(READ_LIMIT_MS));
+      if (refusal) return answerResponse(refusal);
+      const usable = list.filter(
+        ({ terminal_id }) => isTerminalId(terminal_id) && mayUseTerminal(caller, terminals, terminal_id),
+      );
+      return answerResponse({ status: 200, body: { terminals: usable } });
     },
   };
 }

@@ -26,7 +26,15 @@ test('every answer carries the version and is never stored by anyone', async () 
 });
 
 describe('an address', () => {
-  for (const path of ['', 'sale', 'sales/', 'terminals', `devices/${TERMINAL}/requests`, 'control/reset']) {
+  for (const path of [
+    '',
+    'sale',
+    'sales/',
+    'terminal',
+    'terminals/',
+    `devices/${TERMINAL}/requests`,
+    'control/reset',
+  ]) {
     test(`/blink/${path} is 404`, async () => {
       const answer = await shop.call('POST', path, { body: {} });
       assert.deepEqual([answer.status, problem(answer)], [404, 'not-found']);

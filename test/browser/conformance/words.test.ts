@@ -1,8 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import '../../../src/components/terminal-picker/define.js';
 import '../../../src/components/terminal-requests/define.js';
 import '../../../src/components/terminal-status/define.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import type { BlinkSignaturePrompt } from '../../../src/components/signature-prompt/signature-prompt.js';
+import type { BlinkTerminalPicker } from '../../../src/components/terminal-picker/terminal-picker.js';
 import type { BlinkTerminalRequests } from '../../../src/components/terminal-requests/terminal-requests.js';
 import type { BlinkTerminalStatus } from '../../../src/components/terminal-status/terminal-status.js';
 import { silenceAll, watchedClient, type Watched } from '../../conformance/page.js';
@@ -270,6 +272,70 @@ describe("every word of the other elements comes from the page's language", () =
     day.reference = 'nobody';
     await day.updateComplete;
     isAllMarked(day, [...given, ...blinks]);
+  });
+});
+
+describe("every word of <blink-terminal-picker> comes from the page's language", () => {
+  /** What the proxy answers to the list; none yet while it is null. */
+  let answer: Response | null;
+  let picker: BlinkTerminalPicker;
+  const shows = async (view: string, data: readonly string[] = []) => {
+    await picker.refresh();
+    await until(() => picker.shadowRoot!.querySelector(`[data-state=${view}]`));
+    isAllMarked(picker, [...given, ...data]);
+  };
+  const list = (...entries: object[]) => new Response(JSON.stringify({ terminals: entries }));
+  const terminals = [
+    {
+      terminal_id: 'T-1',
+      state: 'CONNECTED',
+      last_active_at: '2026-03-26T11:00:00Z',
+      last_connected_pos: 'POS-25',
+    },
+    { terminal_id: 'T-2', state: 'DISCONNECTED', last_connected_at: 'yesterday' },
+    { terminal_id: 'T-3', state: 'ACTIVE' },
+    { terminal_id: 'T-4', state: 'UPDATING' },
+    { terminal_id: 'T-5' },
+  ];
+  const ofBlink = ['T-1', 'T-2', 'T-3', 'T-4', 'T-5', 'POS-25', 'UPDATING', 'yesterday', 'ELSEWHERE'];
+
+  it('not set up, loading, unreadable, signed out, empty, a list, a terminal that is not in it', async () => {
+    const { client } = watchedClient(undefined, ({ url }) =>
+      url.endsWith('/terminals') ? Promise.resolve(answer!.clone()) : undefined,
+    );
+    picker = await fixture<BlinkTerminalPicker>(html`
+      <blink-terminal-picker .client=${client}></blink-terminal-picker>
+    `);
+    await shows('setup');
+    answer = new Response('', { status: 500 });
+    picker.proxyUrl = proxyUrl();
+    await picker.updateComplete;
+    expect(picker.shadowRoot!.querySelector('[data-state=loading]')).not.to.equal(null);
+    isAllMarked(picker);
+    await shows('error');
+    answer = new Response('', { status: 401 });
+    await shows('signedOut');
+    answer = list();
+    await shows('empty');
+    answer = list(...terminals);
+    await shows('list', ofBlink);
+    picker.terminalId = 'ELSEWHERE';
+    await shows('missing', ofBlink);
+  });
+
+  it('locked', async () => {
+    const button = await paying();
+    void button.pay();
+    await terminal.shows('present-card');
+    const { client } = watchedClient(undefined, ({ url }) =>
+      url.endsWith('/terminals') ? Promise.resolve(list(...terminals)) : undefined,
+    );
+    Object.assign(client, { attemptStore: watched.client.attemptStore });
+    picker = await fixture<BlinkTerminalPicker>(html`
+      <blink-terminal-picker proxy-url=${proxyUrl()} terminal-id=${terminal.id} .client=${client}>
+      </blink-terminal-picker>
+    `);
+    await shows('locked', ofBlink);
   });
 });
 

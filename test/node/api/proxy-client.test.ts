@@ -175,6 +175,7 @@ describe('the client, against a real server', () => {
     const client = new ProxyClient();
     await client.device(base, 'T 1/ä');
     await client.requestLog(base, 'T1', '2025-03-13');
+    await client.terminals(base);
     await client.attempt(base, id, 20);
     await client.voidAttempt(base, id);
     await client.resolveAttempt(base, id, { outcome: 'approved', evidence: 'receipt', operator_id: '7' });
@@ -183,13 +184,14 @@ describe('the client, against a real server', () => {
       [
         'POST /blink/devices/T%201%2F%C3%A4',
         'GET /blink/terminals/T1/requests?date=2025-03-13',
+        'GET /blink/terminals',
         `GET /blink/attempts/${id}?wait=20`,
         `DELETE /blink/attempts/${id}`,
         `POST /blink/attempts/${id}/resolution`,
       ],
     );
     assert.equal(seen[0]?.headers['content-type'], 'application/json');
-    assert.deepEqual(JSON.parse(seen[4]!.text), {
+    assert.deepEqual(JSON.parse(seen[5]!.text), {
       outcome: 'approved',
       evidence: 'receipt',
       operator_id: '7',
