@@ -232,6 +232,26 @@ export const transactionNotFound = (): Refusal =>
     original_transaction_id: 'The original_transaction_id is invalid. Please try again.',
   });
 
+/** Whether Blink counts at all is not known; the whole sentence is by analogy. */
+export const notEnoughLeft = (page: Page, named: boolean): Refusal => {
+  const [field, sentence] = named
+    ? ['requested_amount', 'The requested_amount exceeds what is left of the original transaction.']
+    : ['original_transaction_id', 'Nothing is left of the original transaction.'];
+  return refusal(422, wordsOf(page).message, { [field]: sentence });
+};
+
+/** Likewise. */
+export const otherCurrency = (page: Page): Refusal =>
+  refusal(422, wordsOf(page).message, {
+    currency: 'The currency must be the one of the original transaction.',
+  });
+
+/** The vendor enables them on request; its words for the others are by analogy. */
+export const unlinkedRefused = (page: Page): Refusal =>
+  refusal(403, wordsOf(page).message, {
+    original_transaction_id: 'Refunds without an original transaction are not enabled for this account.',
+  });
+
 /** Nobody has seen what Blink says then: by analogy. */
 export const nothingToAbort = (): Refusal =>
   refusal(404, 'Transaction not found', {
