@@ -22,6 +22,7 @@ import {
   transactionNotFound,
   unlinkedRefused,
   type Page,
+  type Refusal,
 } from './vendor-words.js';
 
 /** A call after its headers were found good. */
@@ -52,11 +53,10 @@ export function answerCall(call: Call, parts: SimulatorParts): Given | Promise<G
       return showDevice(call, parts);
     case 'requests':
       return showRequests(call, parts);
-    case 'terminals': {
-      const { devicePosField } = parts.settings;
-      const terminals = parts.terminals.list().map((terminal) => deviceBody(terminal, devicePosField));
-      return given(json(200, { terminals }));
-    }
+    case 'eod-reports':
+      return showReport(call, parts);
+    case 'terminals':
+      return showTerminals(parts);
     default:
       return pay(call, operationAt(call.page)!, parts);
   }
@@ -138,14 +138,31 @@ const isTooLong = (id: string) => [...id].length > 35;
 function showDevice({ page, pathId, terminal }: Call, { settings }: SimulatorParts): Given {
   if (isTooLong(pathId)) return given(refuse(fieldRefusal(page, { device_id: 'invalid' })!));
   if (!terminal) return given(refuse(terminalNotFound(page)));
-  return given(json(200, deviceBody(terminal, settings.devicePosField)));
+  return given(json(200, deviceBody(terminal, settings)));
 }
 
-function showRequests({ page, pathId, terminal, date }: Call, { log }: SimulatorParts): Given {
-  if (isTooLong(pathId)) return given(refuse(fieldRefusal(page, { terminal_id: 'invalid' })!));
-  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) {
-    return given(refuse(fieldRefusal(page, { date: 'invalid' })!));
-  }
-  if (!terminal) return given(refuse(terminalNotFound(page)));
-  return given(json(200, { requests: log.read(terminal.terminalId, date) }));
+function showTerminals({ terminals, settings }: SimulatorParts): Given {
+  const all = terminals.list().map((terminal) => deviceBody(terminal, settings));
+  return given(json(200, settings.terminalsShape === 'single' ? (all[0] ?? {}) : { terminals: all }));
+}
+
+/** Why a day of a terminal cannot be read, if it cannot. */
+function readingRefusal({ page, pathId, terminal, date }: Call): Refusal | null {
+  if (isTooLong(pathId)) return fieldRefusal(page, { terminal_id: 'invalid' });
+  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) return fieldRefusal(page, { date: 'invalid' });
+  return terminal ? null : terminalNotFound(page);
+}
+
+function showRequests(call: Call, { log, settings }: SimulatorParts): Given {
+  const wrong = readingRefusal(call);
+  if (wrong) return given(refuse(wrong));
+  const requests = log.read(call.terminal!.terminalId, call.date);
+  if (requests.length > 0 || settings.logEmpty === 'requests') return given(json(200, { requests }));
+  return given(json(200, settings.logEmpty === 'list' ? [] : {}));
+}
+
+/** A bare list. */
+function showReport(call: Call, { report }: SimulatorParts): Given {
+  const wrong = readingRefusal(call);
+  return given(wrong ? refuse(wrong) : json(200, report.read(call.terminal!.terminalId, call.date)));
 }
