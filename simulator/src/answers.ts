@@ -72,22 +72,34 @@ export function endingAnswer(ending: Ending, data: unknown, message?: string): G
   }
 }
 
-/** One terminal as `POST /devices/{id}` and `GET /terminals` show it. */
-export function deviceBody({ view }: VirtualTerminal, posField: PosField): Record<string, unknown> {
-  const { serial_number, terminal_id, state, last_connected_at, last_active_at }: TerminalView = view;
+/** One terminal as `POST /devices/{id}`, `GET /terminals/{id}` and `GET /terminals` show it. */
+export function deviceBody(
+  { view, busy }: VirtualTerminal,
+  { devicePosField, terminalsTimes, busyState }: DeviceSettings,
+): Record<string, unknown> {
+  const { serial_number, terminal_id, state }: TerminalView = view;
+  const time = (at: string | null) =>
+    terminalsTimes === 'nanoseconds' ? (at?.replace('Z', '000000Z') ?? null) : at;
   return {
     serial_number,
     terminal_id,
-    state,
-    last_connected_at,
-    last_active_at,
-    [posField]: view.last_connected_pos,
+    state: busy && state === 'CONNECTED' ? busyState : state,
+    last_connected_at: time(view.last_connected_at),
+    last_active_at: time(view.last_active_at),
+    [devicePosField]: view.last_connected_pos,
     device_software_version: view.device_software_version,
   };
 }
 
-/** The devices page's sample and its table disagree about this name. */
-export type PosField = 'last_connected_pos' | 'last_connected_pos_location';
+/** What the pages disagree about, or leave open. */
+export interface DeviceSettings {
+  /** The name of the last point of sale: the devices page's sample and its table disagree. */
+  devicePosField: 'last_connected_pos' | 'last_connected_pos_location';
+  /** How fine the times are: a guide shows nine digits of a second. */
+  terminalsTimes: 'milliseconds' | 'nanoseconds';
+  /** The state of a terminal that somebody pays at: the terminals' maker has a word of its own for it. */
+  busyState: 'CONNECTED' | 'ACTIVE';
+}
 
 type Data = Record<string, unknown>;
 const otherData: Record<NonNullable<Fault['data']>, (data: Data) => Data | undefined> = {

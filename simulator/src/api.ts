@@ -7,6 +7,7 @@ import { answerCall, type Call } from './calls.js';
 import { headerProblem } from './credentials.js';
 import { replacesAnswer, type Fault } from './faults.js';
 import type { SimulatorParts } from './parts.js';
+import { withReportFault } from './report-faults.js';
 import { findSample, samples } from './samples.js';
 import { send, sendCut, type Bindings } from './send.js';
 import { fieldRefusal, lostConnection, type Page } from './vendor-words.js';
@@ -23,7 +24,12 @@ export function createApi(parts: SimulatorParts): Hono<{ Bindings: Bindings }> {
   for (const terminals of ['devices', 'terminals']) {
     api.post(`/${terminals}/:id`, at('devices'));
     api.get(`/${terminals}/:id/requests`, at('requests'));
+    // One sample of the page has the short spelling.
+    for (const reports of ['eod-reports', 'eod-report']) {
+      api.get(`/${terminals}/:id/${reports}`, at('eod-reports'));
+    }
   }
+  api.get('/terminals/:id', at('devices'));
   api.get('/terminals', at('terminals'));
   api.all('*', (c) =>
     c.json({ result: 'FAILURE', message: 'Not found', errors: { url: 'There is no such call.' } }, 404),
@@ -46,8 +52,8 @@ async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise
   const silence = fault?.hang && untilReset(parts);
 
   const refusal = headerProblem(page, c.req.raw, parts.credentials);
-  // Reading the log is not logged: each answer would hold all answers before it.
-  const isLogged = terminal && page !== 'requests' && !(refusal && !fault);
+  // Reading the log is not logged: each answer would hold all answers before it. Nor is the report, which repeats a day too.
+  const isLogged = terminal && page !== 'requests' && page !== 'eod-reports' && !(refusal && !fault);
   const entry = isLogged
     ? parts.log.begin({
         terminalId: terminal.terminalId,
@@ -61,14 +67,20 @@ async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise
   if (fault?.drop_from_log) entry?.drop();
 
   const call = { page, terminal, pathId, body, date: c.req.query('date') };
-  const truth = (chargeAtOnce = false): Given | Promise<Given> =>
-    refusal ? given(refuse(refusal)) : answerCall({ ...call, chargeAtOnce } satisfies Call, parts);
+  const truth = (chargeAtOnce = false): Given | Promise<Given> => {
+    if (refusal) return given(refuse(refusal));
+    const ask = () => answerCall({ ...call, chargeAtOnce } satisfies Call, parts);
+    const { arrival_delay } = fault ?? {};
+    if (!arrival_delay) return ask();
+    const lost = given(refuse(lostConnection()));
+    return untilReset(parts, arrival_delay).then((wasReset) => (wasReset ? lost : ask()));
+  };
   const finish = ({ status, body: logged }: Answer) => entry?.finish(status, logged);
 
   if (!fault || !replacesAnswer(fault)) {
     const real = await truth();
-    const sent = fault?.data ? withOtherData(real.sent, fault.data) : real.sent;
-    finish(fault?.logged === 'success' || !fault?.data ? real.logged : sent);
+    const sent = fault ? changed(real.sent, fault) : real.sent;
+    finish(fault?.logged === 'success' || sent === real.sent ? real.logged : sent);
     await pause(fault?.delay);
     return send(sent);
   }
@@ -80,6 +92,14 @@ async function answer(page: Page, c: ApiContext, parts: SimulatorParts): Promise
     return send(refuse(lostConnection()));
   }
   return fault.cut ? sendCut(replaced, fault.cut, c.env) : send(replaced);
+}
+
+/** Blink's own answer, as a fault changes it. */
+function changed(answer: Answer, { data, report, success_status }: Fault): Answer {
+  let sent = answer;
+  if (data) sent = withOtherData(sent, data);
+  if (report) sent = withReportFault(sent, report);
+  return success_status && sent.status < 300 ? { ...sent, status: success_status } : sent;
 }
 
 /** What a fault answers in Blink's place, and what the log then holds. */
@@ -150,11 +170,17 @@ function keep(c: ApiContext, body: string, terminalId: string | null, { received
 const pause = (milliseconds = 0): Promise<void> | undefined =>
   milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
 
-const untilReset = ({ changes }: SimulatorParts): Promise<void> =>
+/**
+ * @param timeout milliseconds; for ever where there is none
+ * @returns false where the time was up first
+ */
+const untilReset = ({ changes }: SimulatorParts, timeout?: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const stop = changes.listen(({ type }) => {
-      if (type !== 'reset') return;
+    const end = (wasReset: boolean) => {
       stop();
-      resolve();
-    });
+      clearTimeout(timer);
+      resolve(wasReset);
+    };
+    const stop = changes.listen(({ type }) => type === 'reset' && end(true));
+    const timer = timeout === undefined ? undefined : setTimeout(() => end(false), timeout);
   });

@@ -9,7 +9,7 @@ import {
   type Operation,
 } from '../../src/payment/operations.js';
 import { abortedByPos, deviceBody, endingAnswer, given, json, refuse, type Given } from './answers.js';
-import type { Charge } from './ledger.js';
+import { boundsRefusal, dataOf, moneyOf, originalOf, problemsOf } from './originals.js';
 import type { SimulatorParts } from './parts.js';
 import { saidOf, steerOf } from './pennies.js';
 import type { VirtualTerminal } from './terminal.js';
@@ -20,7 +20,9 @@ import {
   nothingToAbort,
   terminalNotFound,
   transactionNotFound,
+  unlinkedRefused,
   type Page,
+  type Refusal,
 } from './vendor-words.js';
 
 /** A call after its headers were found good. */
@@ -51,40 +53,33 @@ export function answerCall(call: Call, parts: SimulatorParts): Given | Promise<G
       return showDevice(call, parts);
     case 'requests':
       return showRequests(call, parts);
-    case 'terminals': {
-      const { devicePosField } = parts.settings;
-      const terminals = parts.terminals.list().map((terminal) => deviceBody(terminal, devicePosField));
-      return given(json(200, { terminals }));
-    }
+    case 'eod-reports':
+      return showReport(call, parts);
+    case 'terminals':
+      return showTerminals(parts);
     default:
       return pay(call, operationAt(call.page)!, parts);
   }
 }
 
-/** The charge or reservation that the operation is about: undefined where it needs none, null where it names none. */
-function originalOf(
-  operation: Operation,
-  { body }: Call,
-  { ledger }: SimulatorParts,
-): Charge | undefined | null {
-  const { original } = rowOf(operation);
-  if (original === 'none') return undefined;
-  const charge = ledger.find(body['original_transaction_id']);
-  return charge?.direction === (original === 'reservation' ? 'reserved' : 'in') ? charge : null;
-}
-
 /** Held until the cardholder is done, however long that takes. */
 async function pay(call: Call, operation: Operation, parts: SimulatorParts): Promise<Given> {
   const { page, body, terminal, chargeAtOnce } = call;
-  const wrong = fieldRefusal(page, checkFields(operation, body));
+  const { ledger, settings } = parts;
+  const wrong = fieldRefusal(page, problemsOf(operation, body));
   if (wrong) return given(refuse(wrong));
+  const { direction, original: needed } = rowOf(operation);
+  const isUnlinked = direction === 'back' && needed === 'none';
+  if (isUnlinked && settings.unlinkedRefunds === 'refused') return given(refuse(unlinkedRefused(page)));
   if (!terminal) return given(refuse(terminalNotFound(page)));
-  const original = originalOf(operation, call, parts);
+  const original = originalOf(operation, body, ledger);
   if (original === null) return given(refuse(transactionNotFound()));
 
-  // Where the request names no amount, it is the whole of the original.
-  const amount = text(body['requested_amount']) ?? original?.amount ?? '';
-  const listens = (terminal.mode === 'auto' || parts.settings.pennies) && !chargeAtOnce;
+  const money = moneyOf(operation, body, original);
+  const tooMuch = original && settings.enforceOriginals && boundsRefusal(page, original, money, ledger);
+  if (tooMuch) return given(refuse(tooMuch));
+  const { amount, currency } = money;
+  const listens = (terminal.mode === 'auto' || settings.pennies) && !chargeAtOnce;
   const steer = listens ? steerOf(amount) : null;
   if (steer === 'not-found') return given(refuse(terminalNotFound(page)));
   if (steer === 'unavailable') return given(refuse(deviceUnreachable()));
@@ -93,15 +88,17 @@ async function pay(call: Call, operation: Operation, parts: SimulatorParts): Pro
   const ending = terminal.begin({
     operation,
     amount,
-    currency: text(body['currency']) ?? original?.currency ?? '',
+    currency,
     attemptId: text(metadataOf(call)['attempt_id']),
+    of: original && { transactionId: original.transaction_id, attemptId: original.attempt_id },
     posLocation: String(body['pos_location']),
+    request: body,
     steer,
   });
   if (ending === 'unreachable') return given(refuse(deviceUnreachable()));
   if (ending === 'busy') return given(refuse(deviceBusy(page)));
   if (chargeAtOnce) terminal.press('approve');
-  return endingAnswer(await ending, body, saidOf(steer));
+  return endingAnswer(await ending, dataOf(operation, body, money), saidOf(steer));
 }
 
 /** The terminal waits for this without limit; a second answer finds no transaction any more. */
@@ -141,14 +138,31 @@ const isTooLong = (id: string) => [...id].length > 35;
 function showDevice({ page, pathId, terminal }: Call, { settings }: SimulatorParts): Given {
   if (isTooLong(pathId)) return given(refuse(fieldRefusal(page, { device_id: 'invalid' })!));
   if (!terminal) return given(refuse(terminalNotFound(page)));
-  return given(json(200, deviceBody(terminal, settings.devicePosField)));
+  return given(json(200, deviceBody(terminal, settings)));
 }
 
-function showRequests({ page, pathId, terminal, date }: Call, { log }: SimulatorParts): Given {
-  if (isTooLong(pathId)) return given(refuse(fieldRefusal(page, { terminal_id: 'invalid' })!));
-  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) {
-    return given(refuse(fieldRefusal(page, { date: 'invalid' })!));
-  }
-  if (!terminal) return given(refuse(terminalNotFound(page)));
-  return given(json(200, { requests: log.read(terminal.terminalId, date) }));
+function showTerminals({ terminals, settings }: SimulatorParts): Given {
+  const all = terminals.list().map((terminal) => deviceBody(terminal, settings));
+  return given(json(200, settings.terminalsShape === 'single' ? (all[0] ?? {}) : { terminals: all }));
+}
+
+/** Why a day of a terminal cannot be read, if it cannot. */
+function readingRefusal({ page, pathId, terminal, date }: Call): Refusal | null {
+  if (isTooLong(pathId)) return fieldRefusal(page, { terminal_id: 'invalid' });
+  if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) return fieldRefusal(page, { date: 'invalid' });
+  return terminal ? null : terminalNotFound(page);
+}
+
+function showRequests(call: Call, { log, settings }: SimulatorParts): Given {
+  const wrong = readingRefusal(call);
+  if (wrong) return given(refuse(wrong));
+  const requests = log.read(call.terminal!.terminalId, call.date);
+  if (requests.length > 0 || settings.logEmpty === 'requests') return given(json(200, { requests }));
+  return given(json(200, settings.logEmpty === 'list' ? [] : {}));
+}
+
+/** A bare list. */
+function showReport(call: Call, { report }: SimulatorParts): Given {
+  const wrong = readingRefusal(call);
+  return given(wrong ? refuse(wrong) : json(200, report.read(call.terminal!.terminalId, call.date)));
 }

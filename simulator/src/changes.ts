@@ -1,10 +1,11 @@
 /** Tells whoever listens that something happened, so that nobody has to ask again and again. */
-import type { Charge } from './ledger.js';
+import type { Charge, Refund } from './ledger.js';
 import type { TerminalView } from './terminal-types.js';
 
 export type Change =
   | { type: 'terminal'; terminal: TerminalView }
   | { type: 'charge'; charge: Charge }
+  | { type: 'refund'; refund: Refund }
   | { type: 'received'; path: string; terminal_id: string | null }
   | { type: 'reset' };
 

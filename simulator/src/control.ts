@@ -57,8 +57,9 @@ export function createControl(parts: SimulatorParts): Hono {
   });
 
   control.get('/ledger', (c) => {
-    const { attempt_id, terminal_id } = c.req.query();
-    return c.json({ charges: ledger.charges({ attempt_id, terminal_id }) });
+    const { attempt_id, terminal_id, of_transaction_id } = c.req.query();
+    const filter = { attempt_id, terminal_id, of_transaction_id };
+    return c.json({ charges: ledger.charges(filter), refunds: ledger.refunds(filter) });
   });
 
   control.get('/received', async (c) => {
@@ -115,7 +116,9 @@ export function createControl(parts: SimulatorParts): Hono {
           if (only === undefined || terminals.find(only)?.terminalId === terminal.terminal_id) {
             tell('terminal', terminal);
           }
-        } else tell(type, 'charge' in change ? change.charge : change);
+        } else if ('charge' in change) tell(type, change.charge);
+        else if ('refund' in change) tell(type, change.refund);
+        else tell(type, change);
       });
       for (const terminal of wanted) if (terminal) tell('terminal', terminal.view);
       const alive = setInterval(() => void stream.writeln(': still here\n'), KEEP_ALIVE_MS);

@@ -1,5 +1,6 @@
 /** Faults that wait for the next request they match: other answers, cut lines, silence, a log that forgets. */
 import { abortPath, calls } from '../../src/payment/operations.js';
+import { reportFaults, type ReportFault } from './report-faults.js';
 import { findSample } from './samples.js';
 import type { LoggedAs } from './terminal-types.js';
 import { lookUps, type Page } from './vendor-words.js';
@@ -33,6 +34,8 @@ export interface Fault {
   hang?: true;
   /** Milliseconds before the answer, whatever it is. */
   delay?: number;
+  /** Milliseconds until the request reaches the terminal: whatever comes later may be there before it. */
+  arrival_delay?: number;
   drop_from_log?: true;
   /** Milliseconds until the entry can be read in the log. */
   log_delay?: number;
@@ -43,6 +46,10 @@ export interface Fault {
   logged?: LoggedAs;
   /** Changes the `data` that a true answer echoes. */
   data?: 'omit' | 'no-metadata' | 'other-amount';
+  /** Changes an end-of-day report. */
+  report?: ReportFault;
+  /** The status of a true answer that is no refusal: pages and prose disagree about 200 and 201. */
+  success_status?: number;
 }
 
 /** A fault that is not one. The message says why. */
@@ -68,10 +75,16 @@ const rules: Record<keyof Fault, { is: (value: unknown) => boolean; words: strin
   cut: oneOf('before', 'headers', 'body'),
   hang: oneOf(true),
   delay: milliseconds,
+  arrival_delay: milliseconds,
   drop_from_log: oneOf(true),
   log_delay: milliseconds,
   logged: oneOf('answer', 'success'),
   data: oneOf('omit', 'no-metadata', 'other-amount'),
+  report: oneOf(...reportFaults),
+  success_status: {
+    is: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 299,
+    words: 'a whole number from 200 to 299',
+  },
 };
 
 function isAnswer(value: unknown): boolean {

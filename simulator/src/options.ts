@@ -1,15 +1,20 @@
 /** What a simulator can be told, when it is made and while it runs. */
-import type { PosField } from './answers.js';
+import type { DeviceSettings } from './answers.js';
 import type { Credentials } from './credentials.js';
+import type { ReportSettings } from './eod-report.js';
 import type { LogSettings } from './request-log.js';
 import type { TerminalSetup } from './terminal-types.js';
 
 /** Settings that can change while it runs (`PUT /control/settings`). */
-export interface Settings extends LogSettings {
+export interface Settings extends LogSettings, ReportSettings, DeviceSettings {
   /** Do the pennies steer terminals in `manual` mode too? */
   pennies: boolean;
-  /** The name of the last point of sale in a terminal's state. */
-  devicePosField: PosField;
+  /** Does Blink hold completions, reversals and linked refunds to what is left of their originals? It never said so. */
+  enforceOriginals: boolean;
+  /** Blink enables refunds without an original on request only. */
+  unlinkedRefunds: 'allowed' | 'refused';
+  /** `single`: one guide shows one object in the place of the list. */
+  terminalsShape: 'list' | 'single';
   /** Milliseconds that the simulator's clock is ahead of `now`. */
   clockOffset: number;
 }
@@ -38,6 +43,14 @@ export const defaultSettings: Settings = {
   logDelay: 0,
   logRunning: 'absent',
   logOrder: 'oldest-first',
+  logEmpty: 'requests',
+  eodDelay: 0,
+  eodRejectedSignatures: 'shown',
+  enforceOriginals: false,
+  unlinkedRefunds: 'allowed',
+  terminalsShape: 'list',
+  terminalsTimes: 'milliseconds',
+  busyState: 'CONNECTED',
 };
 
 /** A setting that there is not, or a value that it does not take. */
@@ -45,14 +58,30 @@ export class WrongSetting extends Error {
   override name = 'WrongSetting';
 }
 
-const accepts: { [Name in keyof Settings]: (value: unknown) => boolean } = {
-  pennies: (value) => typeof value === 'boolean',
-  devicePosField: (value) => value === 'last_connected_pos' || value === 'last_connected_pos_location',
+type Accepts = (value: unknown) => boolean;
+const flag: Accepts = (value) => typeof value === 'boolean';
+const milliseconds: Accepts = (value) => typeof value === 'number' && value >= 0;
+const oneOf =
+  <Value>(...values: Value[]): Accepts =>
+  (value) =>
+    values.includes(value as Value);
+
+const accepts: { [Name in keyof Settings]: Accepts } = {
+  pennies: flag,
+  devicePosField: oneOf<Settings['devicePosField']>('last_connected_pos', 'last_connected_pos_location'),
   clockOffset: (value) => typeof value === 'number' && Number.isFinite(value),
-  logUrls: (value) => value === 'absolute' || value === 'short',
-  logDelay: (value) => typeof value === 'number' && value >= 0,
-  logRunning: (value) => value === 'absent' || value === 'empty',
-  logOrder: (value) => value === 'oldest-first' || value === 'newest-first',
+  logUrls: oneOf<Settings['logUrls']>('absolute', 'short'),
+  logDelay: milliseconds,
+  logRunning: oneOf<Settings['logRunning']>('absent', 'empty'),
+  logEmpty: oneOf<Settings['logEmpty']>('requests', 'list', 'object'),
+  logOrder: oneOf<Settings['logOrder']>('oldest-first', 'newest-first'),
+  eodDelay: milliseconds,
+  eodRejectedSignatures: oneOf<Settings['eodRejectedSignatures']>('shown', 'hidden'),
+  enforceOriginals: flag,
+  unlinkedRefunds: oneOf<Settings['unlinkedRefunds']>('allowed', 'refused'),
+  terminalsShape: oneOf<Settings['terminalsShape']>('list', 'single'),
+  busyState: oneOf<Settings['busyState']>('CONNECTED', 'ACTIVE'),
+  terminalsTimes: oneOf<Settings['terminalsTimes']>('milliseconds', 'nanoseconds'),
 };
 
 /**

@@ -1,6 +1,7 @@
 /** Everything a simulator consists of, for whoever needs more than one part. */
 import type { Changes } from './changes.js';
 import type { Credentials } from './credentials.js';
+import type { EodReport } from './eod-report.js';
 import type { Faults } from './faults.js';
 import type { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
@@ -15,6 +16,7 @@ export interface SimulatorParts {
   readonly terminals: Terminals;
   readonly ledger: Ledger;
   readonly log: RequestLog;
+  readonly report: EodReport;
   readonly received: Received;
   readonly faults: Faults;
   readonly changes: Changes;

@@ -20,6 +20,8 @@ export interface LogSettings {
   /** How a request that still runs looks. */
   logRunning: 'absent' | 'empty';
   logOrder: 'oldest-first' | 'newest-first';
+  /** How a day without requests looks: `{ "requests": [] }`, `[]` or `{}`. */
+  logEmpty: 'requests' | 'list' | 'object';
 }
 
 export interface NewEntry {

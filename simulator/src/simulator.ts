@@ -1,6 +1,7 @@
 /** Puts the parts together. */
 import { createApp } from './app.js';
 import { Changes } from './changes.js';
+import { EodReport } from './eod-report.js';
 import { Faults } from './faults.js';
 import { Ledger } from './ledger.js';
 import { demoCredentials, settingsOf, type SimulatorOptions } from './options.js';
@@ -27,7 +28,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const now = () => new Date(clock() + settings.clockOffset);
   const changes = new Changes();
   const ledger = new Ledger();
-  const terminals = new Terminals(options.terminals ?? defaultTerminals, { changes, ledger, now });
+  const report = new EodReport(() => settings, now);
+  const terminals = new Terminals(options.terminals ?? defaultTerminals, { changes, ledger, report, now });
   const log = new RequestLog(() => settings, now);
   const received = new Received(changes);
   const faults = new Faults();
@@ -40,6 +42,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     await new Promise((resolve) => setImmediate(resolve));
     ledger.clear();
     log.clear();
+    report.clear();
     received.clear();
     Object.assign(settings, initial);
   };
@@ -50,6 +53,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     terminals,
     ledger,
     log,
+    report,
     received,
     faults,
     changes,

@@ -1,6 +1,6 @@
 /** The shapes of a virtual terminal: how it is set, what it is asked, how that ends, how it looks. Types only. */
 import type { Operation } from '../../src/payment/operations.js';
-import type { Via } from './ledger.js';
+import type { Direction, Via } from './ledger.js';
 import type { Steer } from './pennies.js';
 
 export type ConnectionState = 'CONNECTED' | 'DISCONNECTED';
@@ -31,7 +31,11 @@ export interface Payment {
   amount: string;
   currency: string;
   attemptId: string | null;
+  /** The earlier transaction that it is about. */
+  of?: { transactionId: string; attemptId: string | null };
   posLocation: string;
+  /** The body of the request, as it came. */
+  request: Record<string, unknown>;
   /** What the pennies say; null where they are not listened to. */
   steer: Steer | null;
 }
@@ -78,6 +82,7 @@ export interface TerminalView {
 }
 export interface Shown {
   operation: Operation;
+  direction: Direction;
   requested_amount: string;
   currency: string;
   attempt_id: string | null;

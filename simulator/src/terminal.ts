@@ -1,6 +1,5 @@
 /** One virtual card terminal: what is on its screen, which keys that allows, and what a key does. */
-import { rowOf } from '../../src/payment/operations.js';
-import type { Charge, Via } from './ledger.js';
+import { directionOf, type LedgerEntry, type Via } from './ledger.js';
 import { keysOn, viaOf } from './terminal-keys.js';
 import type {
   Button,
@@ -36,7 +35,10 @@ const newTransactionId = () =>
 
 export interface TerminalWorld {
   now: () => string;
-  charge: (charge: Charge) => void;
+  /** Money has moved. */
+  landed: (entry: LedgerEntry, payment: Payment) => void;
+  /** The till refused a signature: the terminal takes back what it had done. */
+  rejected: (terminal: VirtualTerminal, transactionId: string, payment: Payment) => void;
   changed: (terminal: VirtualTerminal) => void;
 }
 
@@ -150,12 +152,13 @@ export class VirtualTerminal {
     const id = newTransactionId();
     const approved = decision.confirmed && !declines;
     if (approved) {
-      this.#charge(payment, id, 'swipe', {
+      this.#moveMoney(payment, id, 'swipe', {
         original_transaction_id: transactionId,
         signature_attempt_id: decision.attemptId,
         sale_attempt_id: decision.saleAttemptId,
       });
     }
+    if (!decision.confirmed) this.#world.rejected(this, transactionId, payment);
     this.#finish(approved ? 'approved' : 'declined', payment, id);
     return { kind: approved ? 'approved' : 'declined', transactionId: id, via: 'swipe' };
   }
@@ -187,7 +190,7 @@ export class VirtualTerminal {
       case 'insert':
       case 'swipe': {
         const via = viaOf[button];
-        this.#charge(payment, transactionId, via);
+        this.#moveMoney(payment, transactionId, via);
         this.#finish('approved', payment, transactionId);
         return end({ kind: 'approved', transactionId, via });
       }
@@ -209,7 +212,7 @@ export class VirtualTerminal {
     let landed: { transactionId: string; via: Via } | null = null;
     if (activity.screen === 'present-card' && charged) {
       landed = { transactionId: newTransactionId(), via: 'tap' };
-      this.#charge(activity.payment, landed.transactionId, landed.via);
+      this.#moveMoney(activity.payment, landed.transactionId, landed.via);
     }
     this.#setup.state = 'DISCONNECTED';
     this.#show({ screen: 'idle' });
@@ -241,19 +244,22 @@ export class VirtualTerminal {
     this.#timer.unref?.();
   }
 
-  #charge(payment: Payment, transactionId: string, via: Via, signed: Partial<Charge> = {}): void {
-    this.#world.charge({
-      kind: payment.operation,
-      direction: rowOf(payment.operation).direction,
-      attempt_id: payment.attemptId,
+  #moveMoney(payment: Payment, transactionId: string, via: Via, signed: Partial<LedgerEntry> = {}): void {
+    const { operation, attemptId, amount, currency, of } = payment;
+    const entry: LedgerEntry = {
+      kind: operation,
+      direction: directionOf(operation),
+      attempt_id: attemptId,
       transaction_id: transactionId,
-      amount: payment.amount,
-      currency: payment.currency,
+      amount,
+      currency,
       terminal_id: this.terminalId,
       via,
       at: this.#world.now(),
+      ...(of && { of_transaction_id: of.transactionId, of_attempt_id: of.attemptId }),
       ...signed,
-    });
+    };
+    this.#world.landed(entry, payment);
   }
 
   #current(): Shown | null {
@@ -291,6 +297,7 @@ export class VirtualTerminal {
 
 const shown = (payment: Payment, transactionId: string | null, since: string): Shown => ({
   operation: payment.operation,
+  direction: directionOf(payment.operation),
   requested_amount: payment.amount,
   currency: payment.currency,
   attempt_id: payment.attemptId,

@@ -1,5 +1,6 @@
 /** The shop's virtual terminals, found by terminal id or serial number, without regard to case. */
 import type { Changes } from './changes.js';
+import type { EodReport } from './eod-report.js';
 import type { Ledger } from './ledger.js';
 import { VirtualTerminal } from './terminal.js';
 import type { Screen, TerminalChange, TerminalSetup } from './terminal-types.js';
@@ -14,13 +15,18 @@ export class Terminals {
   readonly #setups: TerminalSetup[];
   readonly #changes: Changes;
   readonly #ledger: Ledger;
+  readonly #report: EodReport;
   readonly #now: () => Date;
   readonly #all = new Map<string, VirtualTerminal>();
 
-  constructor(setups: TerminalSetup[], parts: { changes: Changes; ledger: Ledger; now: () => Date }) {
+  constructor(
+    setups: TerminalSetup[],
+    parts: { changes: Changes; ledger: Ledger; report: EodReport; now: () => Date },
+  ) {
     this.#setups = setups;
     this.#changes = parts.changes;
     this.#ledger = parts.ledger;
+    this.#report = parts.report;
     this.#now = parts.now;
     for (const setup of setups) this.#create(setup);
   }
@@ -63,10 +69,14 @@ export class Terminals {
   #create(setup: TerminalSetup): VirtualTerminal {
     const terminal = new VirtualTerminal(setup, {
       now: () => this.#now().toISOString(),
-      charge: (charge) => {
-        this.#ledger.add(charge);
-        this.#changes.tell({ type: 'charge', charge });
+      landed: (entry, payment) => {
+        this.#ledger.add(entry);
+        this.#report.landed(entry, payment);
+        if (entry.direction === 'back') this.#changes.tell({ type: 'refund', refund: entry });
+        else this.#changes.tell({ type: 'charge', charge: entry });
       },
+      rejected: ({ terminalId }, transactionId, payment) =>
+        this.#report.rejected(terminalId, transactionId, payment),
       changed: ({ view }) => this.#changes.tell({ type: 'terminal', terminal: view }),
     });
     this.#all.set(setup.terminal_id.toLowerCase(), terminal);

@@ -1,17 +1,20 @@
 /**
  * What Blink says when it refuses, page by page: facts from `POST /devices/{id}`, `GET /terminals/{id}/requests`,
- * `POST /sales`, `POST /preauth-transactions`, `POST /signatures` and `POST /aborts`. The pages differ in wording, and so does this
- * table. Where a page is silent about a refusal that its field table implies, the nearest page's sentence stands in;
+ * `POST /sales`, `POST /preauth-transactions`, `POST /signatures` and `POST /aborts`. The pages differ in wording, and so
+ * does this table. Where a page is silent about a refusal that its field table implies, the nearest page's sentence stands in;
  * such lines are marked "by analogy".
  */
 import type { FieldProblem } from '../../src/payment/fields.js';
 import type { abortPath, CallPath } from '../../src/payment/operations.js';
 
-/** The pages, named as the last segment of their path; `terminals` is `GET /terminals`, whose page we have not seen. */
+/**
+ * The pages, named as the last segment of their path; `terminals` is `GET /terminals`. Of that page and of the page of
+ * `eod-reports` no refusal was readable.
+ */
 export type Page = LookUp | CallPath | typeof abortPath;
 /** Those that ask for no money. */
 export type LookUp = (typeof lookUps)[number];
-export const lookUps = ['devices', 'requests', 'terminals'] as const;
+export const lookUps = ['devices', 'requests', 'eod-reports', 'terminals'] as const;
 
 /** A refusal: status, sentence, and messages by field. */
 export interface Refusal {
@@ -69,6 +72,20 @@ const commonInvalid = {
 };
 const paymentFields = ['site_branch_id', 'pos_location', 'terminal_id', 'currency', 'requested_amount'];
 
+/** A report is refused as the log is, by analogy. */
+const readings = {
+  message: 'Field validation failed',
+  authorizationKey: 'Authorization',
+  authorizationMissing,
+  missing: {},
+  invalid: {
+    terminal_id: atMost('terminal_id', 35),
+    date: 'The date must be a valid ISO 8601 date (e.g., 2025-02-02).', // by analogy
+  },
+  terminalNotFound: 'The terminal_id is invalid. Please try again.', // by analogy
+  busy: '',
+} satisfies PageWords;
+
 const pages = {
   devices: {
     message: 'Devices request failed',
@@ -79,18 +96,8 @@ const pages = {
     terminalNotFound: 'The terminal_id is invalid. Please try again.', // by analogy
     busy: '',
   },
-  requests: {
-    message: 'Field validation failed',
-    authorizationKey: 'Authorization',
-    authorizationMissing,
-    missing: {},
-    invalid: {
-      terminal_id: atMost('terminal_id', 35),
-      date: 'The date must be a valid ISO 8601 date (e.g., 2025-02-02).', // by analogy
-    },
-    terminalNotFound: 'The terminal_id is invalid. Please try again.', // by analogy
-    busy: '',
-  },
+  requests: readings,
+  'eod-reports': readings,
   terminals: {
     message: 'Terminals request failed', // by analogy, the whole entry
     authorizationKey: 'Authorization',
@@ -230,6 +237,26 @@ export const terminalNotFound = (page: Page): Refusal =>
 export const transactionNotFound = (): Refusal =>
   refusal(404, 'Transaction not found', {
     original_transaction_id: 'The original_transaction_id is invalid. Please try again.',
+  });
+
+/** Whether Blink counts at all is not known; the whole sentence is by analogy. */
+export const notEnoughLeft = (page: Page, named: boolean): Refusal => {
+  const [field, sentence] = named
+    ? ['requested_amount', 'The requested_amount exceeds what is left of the original transaction.']
+    : ['original_transaction_id', 'Nothing is left of the original transaction.'];
+  return refusal(422, wordsOf(page).message, { [field]: sentence });
+};
+
+/** Likewise. */
+export const otherCurrency = (page: Page): Refusal =>
+  refusal(422, wordsOf(page).message, {
+    currency: 'The currency must be the one of the original transaction.',
+  });
+
+/** The vendor enables them on request; its words for the others are by analogy. */
+export const unlinkedRefused = (page: Page): Refusal =>
+  refusal(403, wordsOf(page).message, {
+    original_transaction_id: 'Refunds without an original transaction are not enabled for this account.',
   });
 
 /** Nobody has seen what Blink says then: by analogy. */

@@ -85,3 +85,91 @@ test('stands in the log of its terminal, beside the payment that it has stopped'
   const paths = requests.map(({ request }) => request.url.replace(/^.*\//, ''));
   assert.deepEqual(paths.sort(), ['aborts', 'sales']);
 });
+
+test('can be refused by Blink, and the payment goes on', async () => {
+  const till = await startTill();
+  const held = till.sale();
+  await till.asks();
+  const body = JSON.stringify({ result: 'FAILURE', message: 'Abort not possible', errors: {} });
+  till.simulator.faults.add({ on: 'aborts', answer: { status: 422, body } });
+  const { status, text } = await ask(till);
+  assert.deepEqual([status, text], [422, body]);
+  terminalOf(till).press('tap');
+  assert.equal((await held).body.result, 'SUCCESS');
+});
+
+test('can be answered 200 as the prose says, which makes no refusal a success', async () => {
+  const till = await startTill();
+  till.simulator.faults.add({ on: 'aborts', success_status: 200, times: 2 });
+  const held = till.sale();
+  await till.asks();
+  const { status, body } = await ask(till);
+  assert.deepEqual([status, body], [200, { result: 'SUCCESS', message: 'Aborted by POS', data: abort }]);
+  assert.equal((await held).body.message, 'Aborted by POS');
+  assert.equal((await ask(till)).status, 404);
+  assert.ok(till.simulator.log.read(TERMINAL).some(({ response }) => response?.code === '200'));
+});
+
+/** With a clock that the test moves: these do not go over the network, whose own timers would stand still. */
+const direct = ({ simulator }: Till, path: string, fields: Record<string, unknown>) =>
+  simulator
+    .fetch(
+      new Request(`http://blink/v1/card-present/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(fields),
+        headers: {
+          authorization: `Basic ${btoa('demo-key:demo-secret')}`,
+          'user-agent': 'test',
+          'content-type': 'application/json',
+        },
+      }),
+    )
+    .then(async (response) => ({
+      status: response.status,
+      body: (await response.json()) as Record<string, unknown>,
+    }));
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+async function until(look: () => boolean): Promise<void> {
+  while (!look()) await turn();
+}
+
+test('can come too early: the payment is on its way to the terminal, and begins after it', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const till = await startTill();
+  till.simulator.faults.add({ on: 'sales', arrival_delay: 3000 });
+  const held = direct(till, 'sales', sale);
+  await until(() => till.simulator.log.read(TERMINAL).length === 1);
+  assert.equal((await direct(till, 'aborts', abort)).status, 404);
+  assert.equal(terminalOf(till).busy, false);
+  t.mock.timers.tick(3000);
+  await until(() => terminalOf(till).screen === 'present-card');
+  terminalOf(till).press('tap');
+  assert.equal((await held).body.result, 'SUCCESS');
+});
+
+test('can come late: it stops the payment that runs by then', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const till = await startTill();
+  const first = direct(till, 'sales', sale);
+  await until(() => terminalOf(till).screen === 'present-card');
+  till.simulator.faults.add({ on: 'aborts', arrival_delay: 3000 });
+  const late = direct(till, 'aborts', abort);
+  await until(() => till.simulator.log.read(TERMINAL).length === 2);
+  terminalOf(till).press('tap');
+  assert.equal((await first).body.result, 'SUCCESS');
+  const second = direct(till, 'sales', { ...sale, metadata: { attempt_id: 'attempt-2' } });
+  await until(() => terminalOf(till).screen === 'present-card');
+  t.mock.timers.tick(3000);
+  assert.equal((await late).status, 201);
+  assert.equal((await second).body.message, 'Aborted by POS');
+});
+
+test('what is on its way when all is reset never reaches the terminal', async () => {
+  const till = await startTill();
+  till.simulator.faults.add({ on: 'sales', arrival_delay: 3_600_000 });
+  const held = till.sale();
+  await till.simulator.received.waitFor(1, {}, 5000);
+  await till.simulator.reset();
+  assert.equal((await held).status, 503);
+  assert.equal(terminalOf(till).screen, 'idle');
+});

@@ -13,6 +13,7 @@ test('a test waits for the card screen, pays by a key, and reads the ledger, all
   const { since: _, ...current } = shown.current as Record<string, unknown>;
   assert.deepEqual(current, {
     operation: 'sale',
+    direction: 'in',
     requested_amount: '66.60',
     currency: 'GBP',
     attempt_id: 'attempt-1',

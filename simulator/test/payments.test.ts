@@ -59,7 +59,7 @@ for (const operation of standAlone) {
     terminalOf(till).press('tap');
     assert.equal((await held).body.result, 'SUCCESS');
     assert.deepEqual(
-      till.simulator.ledger.charges().map(({ kind, direction }) => [kind, direction]),
+      till.simulator.ledger.entries().map(({ kind, direction }) => [kind, direction]),
       [[operation, direction]],
     );
     const [entry] = till.simulator.log.read(TERMINAL);

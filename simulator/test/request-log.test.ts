@@ -58,6 +58,18 @@ test('an empty day has an empty list', async () => {
   assert.equal((await till.requests(TERMINAL, '?date=yesterday')).status, 422);
 });
 
+for (const [logEmpty, text] of [
+  ['list', '[]'],
+  ['object', '{}'],
+] as const) {
+  test(`an empty day can also be ${text}, and a day with requests is as ever`, async () => {
+    const till = await startTill({ logEmpty });
+    assert.equal((await till.requests()).text, text);
+    await till.device();
+    assert.equal((await entriesOf(till)).length, 1);
+  });
+}
+
 test('a payment that ends after midnight stays on the day it was asked for, in UTC', async () => {
   let now = Date.UTC(2026, 11, 31, 23, 59, 59);
   const till = await startTill({ now: () => now });

@@ -4,13 +4,14 @@ const root = document.body.dataset.root;
 const words = { 'present-card': 'Present card', signature: 'Signature' };
 const events = new EventSource(root + 'control/events');
 events.addEventListener('terminal', ({ data }) => {
-  const { terminal_id, state, screen } = JSON.parse(data);
+  const { terminal_id, state, screen, current } = JSON.parse(data);
   const card = [...document.querySelectorAll('[data-terminal]')].find(({ dataset }) => dataset.terminal === terminal_id);
   if (!card) return location.reload();
   const label = card.querySelector('.card-state');
   label.dataset.state = state;
   label.dataset.screen = screen;
-  label.textContent = words[screen] ?? (state === 'CONNECTED' ? 'Online' : 'Offline');
+  const out = current?.direction === 'back' ? 'Money out: ' : '';
+  label.textContent = words[screen] ? out + words[screen] : (state === 'CONNECTED' ? 'Online' : 'Offline');
 });
 events.addEventListener('reset', () => location.reload());
 `;

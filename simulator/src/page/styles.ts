@@ -92,6 +92,13 @@ p, h1, ul { margin: 0; padding: 0; }
 [data-screen='declined'] .mark, [data-screen='declined'] .words, [data-screen='cancelled'] .mark, [data-screen='cancelled'] .words { color: #a1190e; }
 [data-screen='signature'] .screen { background: linear-gradient(180deg, #fffaeb, #fdeebc); }
 [data-screen='signature'] .mark, [data-screen='signature'] .words { color: #7a4b00; }
+/* Money that goes out is never mistaken for a payment: another ground, another ink, an arrow that leaves the card. */
+.device { --out-ink: #5b21b6; --out-top: #f7f1ff; --out-bottom: #e6d8fc; }
+[data-direction='back'] .amount { color: var(--out-ink); }
+[data-direction='back']:is([data-screen='present-card'], [data-screen='approved']) .screen { background: linear-gradient(180deg, var(--out-top), var(--out-bottom)); }
+[data-direction='back']:is([data-screen='present-card'], [data-screen='approved']) :is(.mark, .words) { color: var(--out-ink); }
+[data-direction='back'][data-screen='present-card'] .mark-contactless { display: none; }
+[data-direction='back'][data-screen='present-card'] .mark-out { display: block; }
 [data-screen='off'] .screen, [data-screen='lost'] .screen { background: #161a1f; color: #9aa7b5; }
 [data-screen='off'] .detail, [data-screen='lost'] .detail { color: #8592a0; }
 [data-screen='off'] .bar, [data-screen='lost'] .bar { background: #1f252c; color: #9aa7b5; }

@@ -74,6 +74,9 @@ export const terminalHtml = (root: string, { terminal_id, serial_number }: Termi
                   <path d="M32 12a38 38 0 0 1 0 40" />
                   <path d="M41 6a50 50 0 0 1 0 52" />
                 </svg>
+                <svg class="mark mark-out" viewBox="0 0 64 64" aria-hidden="true">
+                  <path d="M54 34v13a5 5 0 0 1-5 5H15a5 5 0 0 1-5-5V34M32 42V8M20 20 32 8l12 12" />
+                </svg>
                 <svg class="mark mark-yes" viewBox="0 0 64 64" aria-hidden="true">
                   <circle cx="32" cy="32" r="26" />
                   <path d="m20 33 8.500 8.500L45 24" />

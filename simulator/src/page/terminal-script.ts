@@ -10,7 +10,7 @@ const buttons = [...document.querySelectorAll('[data-button]')];
 let view = null;
 let reachable = true;
 
-const names = { preauth: 'Pre-authorisation' };
+const names = { preauth: 'Pre-authorisation', completion: 'Completion', reversal: 'Reversal', 'linked-refund': 'Refund' };
 // An operation without a name of its own is called what it is.
 const nameOf = ({ operation }) =>
   names[operation] ?? (operation[0].toUpperCase() + operation.slice(1)).replaceAll('-', ' ');
@@ -35,6 +35,16 @@ const details = {
   lost: 'Trying again',
 };
 
+// Of money that goes out.
+const outWords = { approved: 'Paid back' };
+const outDetails = {
+  'present-card': 'Money goes back to this card',
+  approved: 'Money went back to the card',
+};
+const isOut = (payment) => payment?.direction === 'back';
+const wordsFor = (screen, payment) => (isOut(payment) && outWords[screen]) || words[screen];
+const detailFor = (screen, payment) => (isOut(payment) && outDetails[screen]) || details[screen];
+
 function money({ requested_amount, currency }) {
   try {
     return new Intl.NumberFormat(navigator.language, { style: 'currency', currency }).format(requested_amount);
@@ -42,6 +52,14 @@ function money({ requested_amount, currency }) {
     return requested_amount + ' ' + currency;
   }
 }
+// The colour alone would not say which way the money goes.
+const amountOf = (payment) => (isOut(payment) ? '\u2212' : '') + money(payment);
+/** Such as 'Refund £5.00 — present card'. */
+const spoken = (screen, payment) => {
+  const said = wordsFor(screen, payment);
+  if (!payment) return said;
+  return nameOf(payment) + ' ' + money(payment) + ' — ' + said[0].toLowerCase() + said.slice(1);
+};
 
 function elapsed(since) {
   const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 1000));
@@ -58,18 +76,23 @@ function shownScreen() {
   return view.screen;
 }
 
+/** The payment that the screen is about. */
+const shownPayment = (screen) =>
+  view.current ?? (['approved', 'declined', 'cancelled'].includes(screen) ? view.last : null);
+
 function show() {
   if (!view) return;
   const screen = shownScreen();
-  const payment = view.current ?? (['approved', 'declined', 'cancelled'].includes(screen) ? view.last : null);
+  const payment = shownPayment(screen);
   device.dataset.screen = screen;
+  device.dataset.direction = payment?.direction ?? '';
   setText('kind', payment ? nameOf(payment) : '');
-  setText('amount', payment ? money(payment) : '');
-  setText('words', words[screen]);
+  setText('amount', payment ? amountOf(payment) : '');
+  setText('words', wordsFor(screen, payment));
   tick();
   setText('link', view.state === 'CONNECTED' ? (view.mode === 'auto' ? 'Auto' : 'Online') : 'Offline');
   $('link').dataset.state = view.state;
-  setText('live', [words[screen], payment ? nameOf(payment) + ' ' + money(payment) : ''].filter(Boolean).join('. '));
+  setText('live', spoken(screen, payment));
 
   const plug = $('plug');
   const next = view.buttons.includes('plug') ? 'plug' : 'unplug';
@@ -89,7 +112,7 @@ function show() {
 function tick() {
   const screen = shownScreen();
   const since = view.current ? ' · ' + elapsed(view.current.since) : '';
-  setText('detail', details[screen] + (screen === 'lost' ? '' : since));
+  setText('detail', detailFor(screen, shownPayment(screen)) + (screen === 'lost' ? '' : since));
 }
 
 async function press(button) {

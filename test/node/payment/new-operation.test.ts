@@ -218,7 +218,7 @@ describe('the simulator and the log take it', () => {
     const { simulator, call } = openShop();
     const { status, body } = await call('POST', 'payouts', bodyOf().body);
     assert.deepEqual([status, body.result], [201, 'SUCCESS']);
-    const [charge, ...more] = simulator.ledger.charges();
+    const [charge, ...more] = simulator.ledger.entries();
     assert.deepEqual(
       [charge?.kind, charge?.direction, charge?.amount, more.length],
       ['payout', 'back', '12.30', 0],
@@ -237,7 +237,7 @@ describe('the simulator and the log take it', () => {
     assert.deepEqual([wrong.status, Object.keys(wrong.body.errors as object)], [422, ['currency']]);
     simulator.faults.add({ on: 'payouts' as 'sales', answer: { status: 502, body: '{}' } });
     assert.equal((await call('POST', 'payouts', body)).status, 502);
-    assert.deepEqual(simulator.ledger.charges(), []);
+    assert.deepEqual(simulator.ledger.entries(), []);
   });
 
   it('as a row of the day that says how it ended', async () => {
@@ -270,7 +270,7 @@ describe('the simulator and the log take it', () => {
     await call('POST', 'signatures', decision);
     assert.equal(product.judgeLog(product.entriesOf(await log()), expected, true)?.outcome.kind, 'charged');
     assert.deepEqual(
-      simulator.ledger.charges().map(({ kind, direction }) => [kind, direction]),
+      simulator.ledger.entries().map(({ kind, direction }) => [kind, direction]),
       [['payout', 'back']],
     );
   });
@@ -284,7 +284,7 @@ describe('the simulator and the log take it', () => {
     assert.equal((await undo('no transaction')).status, 404);
     assert.equal((await undo(sale.body.transaction_id)).body.result, 'SUCCESS');
     assert.deepEqual(
-      simulator.ledger.charges().map(({ kind, direction, amount }) => [kind, direction, amount]),
+      simulator.ledger.entries().map(({ kind, direction, amount }) => [kind, direction, amount]),
       [
         ['sale', 'in', '12.30'],
         ['whole-undo', 'back', '12.30'],
