@@ -5,6 +5,7 @@
  */
 import './components/till/define.js';
 import './components/pay-button/define.js';
+import './components/refund-button/define.js';
 import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';
 import { whenPageHasOffice } from './cdn-discovery.js';
@@ -12,6 +13,7 @@ import { loadTranslationsWith } from './translations/index.js';
 import type { Dictionary } from './translations/en.js';
 
 export { BlinkPayButton } from './components/pay-button/pay-button.js';
+export { BlinkRefundButton } from './components/refund-button/refund-button.js';
 export { BlinkSignaturePrompt } from './components/signature-prompt/signature-prompt.js';
 export { BlinkTerminalStatus } from './components/terminal-status/terminal-status.js';
 export { BlinkTill } from './components/till/till.js';

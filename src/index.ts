@@ -1,5 +1,7 @@
 /** The public classes, events, client and types. Registers nothing: `blink-pos-elements/define.js` does. */
-export { BlinkPayButton, type OpenAttempt } from './components/pay-button/pay-button.js';
+export type { OpenAttempt } from './components/operation-button.js';
+export { BlinkPayButton } from './components/pay-button/pay-button.js';
+export { BlinkRefundButton } from './components/refund-button/refund-button.js';
 export { BlinkSignaturePrompt } from './components/signature-prompt/signature-prompt.js';
 export { BlinkTerminalPicker } from './components/terminal-picker/terminal-picker.js';
 export { BlinkTerminalRequests } from './components/terminal-requests/terminal-requests.js';

@@ -2,7 +2,7 @@
 import type { Settings } from '../api/settings.js';
 import { normaliseAmount } from '../payment/amount.js';
 import { textOf } from '../payment/fields.js';
-import { givesBack, isOperation } from '../payment/operations.js';
+import { givesBack, hasField, isOperation, type Operation } from '../payment/operations.js';
 import type { Order, TillFields } from '../payment/order.js';
 
 /** As the page gave it. */
@@ -13,17 +13,34 @@ export interface RawOrder {
   readonly mode?: unknown;
   readonly reference?: unknown;
   readonly orderPart?: unknown;
+  /** The transaction that is completed, reversed or refunded. */
+  readonly transactionId?: unknown;
+  /** Money goes back through it, and through no other. */
+  readonly givesBack?: boolean;
 }
 
-export const orderOf = ({ mode, amount, currency, reference, orderPart, settings }: RawOrder): Order => ({
-  // What is no operation is refused when it is pressed, and read as none until then.
-  operation: isOperation(mode) && !givesBack(mode) ? mode : 'sale',
-  amount: normaliseAmount(amount),
-  currency: textOf(currency),
-  terminalId: settings.terminalId,
-  reference: textOf(reference) || null,
-  part: textOf(orderPart) || null,
-});
+/** What is no operation of this element is refused when it is pressed, and read as its usual one until then. */
+function operationOf({ mode, transactionId, givesBack: isBack = false }: RawOrder): Operation {
+  if (isOperation(mode) && givesBack(mode) === isBack) return mode;
+  return isBack ? (textOf(transactionId) ? 'linked-refund' : 'refund') : 'sale';
+}
+
+export function orderOf(raw: RawOrder): Order {
+  const operation = operationOf(raw);
+  const { amount, currency, reference, orderPart, transactionId, settings } = raw;
+  const hasAmount = hasField(operation, 'requested_amount');
+  return {
+    operation,
+    amount: hasAmount ? normaliseAmount(amount) : '',
+    currency: hasAmount ? textOf(currency) : '',
+    terminalId: settings.terminalId,
+    reference: textOf(reference) || null,
+    part: textOf(orderPart) || null,
+    ...(hasField(operation, 'original_transaction_id') && {
+      originalTransactionId: textOf(transactionId) || null,
+    }),
+  };
+}
 
 export const tillOf = ({ terminalId, siteBranchId, posLocation, operatorId }: Settings): TillFields => ({
   terminalId,

@@ -1,7 +1,6 @@
 /** How a pay button takes part in the session of its terminal: what it shows, and since when. */
 import type { Settings } from '../api/settings.js';
 import type { CancelRequester } from '../events/blink-cancel-requested.js';
-import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { OperatorOutcome } from '../payment/contract.js';
@@ -11,6 +10,7 @@ import { sameOrder, samePurpose, type Order } from '../payment/order.js';
 import { refusedProgress, type Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/event-details.js';
+import { failureEvent } from '../session/final-events.js';
 import type { Caution } from '../session/records/done-orders.js';
 import type { AttemptRecord } from '../session/records/records.js';
 import type { Session } from '../session/session.js';
@@ -238,7 +238,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
       const detail = refusalDetail(order, 'invalid-request', element, { problems });
       this.show(refusedProgress(order, detail));
       this.refresh();
-      element.dispatchEvent(new BlinkFailureEvent(detail));
+      element.dispatchEvent(failureEvent(detail));
       return Promise.resolve(detail);
     }
     return session.pay(this, {

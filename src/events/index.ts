@@ -6,6 +6,9 @@ export {
 } from './blink-cancel-requested.js';
 export { BlinkFailureEvent } from './blink-failure.js';
 export { BlinkLateSuccessEvent } from './blink-late-success.js';
+export { BlinkRefundFailureEvent } from './blink-refund-failure.js';
+export { BlinkRefundLateSuccessEvent } from './blink-refund-late-success.js';
+export { BlinkRefundSuccessEvent } from './blink-refund-success.js';
 export { BlinkSignatureRequiredEvent, type SignatureRequiredDetail } from './blink-signature-required.js';
 export { BlinkStartEvent } from './blink-start.js';
 export { BlinkStateChangeEvent, type StateChangeDetail } from './blink-state-change.js';

@@ -11,6 +11,8 @@ export interface AttemptDetail {
   readonly reference: string | null;
   /** Tells several payments of one order apart. */
   readonly part: string | null;
+  /** The transaction that it completes, reverses or refunds; absent where it is about none. */
+  readonly originalTransactionId?: string | null;
 }
 
 /** Where the outcome was learned: from the answer itself, the proxy's journal, the terminal's log, or the operator. */

@@ -93,6 +93,8 @@ export interface AttemptView {
   answered_at: string | null;
   /** The answer that counts now: after a signature, the signature's. */
   response: Answer | null;
+  /** Of a decision about a signature: the operation of its payment, which says how its end is told. */
+  payment_operation?: Operation | null;
   /** The one signature decision of this sale, or null while there is none. */
   signature: {
     id: string;

@@ -1,5 +1,5 @@
 /** The order: what a payment is for, and where the till stands that takes it. Pure. */
-import type { Operation } from './operations.js';
+import { hasField, type Operation } from './operations.js';
 
 /** What makes two payments the same order on the same terminal, normalised. */
 export interface Order {
@@ -11,6 +11,8 @@ export interface Order {
   reference: string | null;
   /** Tells several payments of one order apart. */
   part: string | null;
+  /** The transaction that is completed, reversed or refunded. */
+  originalTransactionId?: string | null;
 }
 
 /** Where the till stands: the settings that every call to Blink repeats. */
@@ -24,16 +26,18 @@ export interface TillFields {
 /** The vendor's pages spell one terminal in both cases. */
 export const sameTerminal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** The same operation for the same reference and part: once it is done, it is done. */
+/** The same operation for the same reference and part, about the same transaction: once it is done, it is done. */
 export const samePurpose = (a: Order, b: Order): boolean =>
   a.operation === b.operation &&
   a.reference === b.reference &&
   a.part === b.part &&
+  (a.originalTransactionId ?? null) === (b.originalTransactionId ?? null) &&
   sameTerminal(a.terminalId, b.terminalId);
 
-export const sameMoney = (
-  a: Pick<Order, 'amount' | 'currency'>,
-  b: Pick<Order, 'amount' | 'currency'>,
-): boolean => a.amount === b.amount && a.currency === b.currency;
+type Money = Pick<Order, 'operation' | 'amount' | 'currency'>;
+
+/** What names no amount is of the whole, however much that turns out to be. */
+export const sameMoney = (a: Money, b: Money): boolean =>
+  (a.amount === b.amount && a.currency === b.currency) || !hasField(a.operation, 'requested_amount');
 
 export const sameOrder = (a: Order, b: Order): boolean => samePurpose(a, b) && sameMoney(a, b);

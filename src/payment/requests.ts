@@ -2,7 +2,7 @@
 import { normaliseAmount } from './amount.js';
 import type { AbortBody, PaymentBody, SignatureBody } from './contract.js';
 import { checkFields, textOf, type FieldProblems } from './fields.js';
-import { hasField } from './operations.js';
+import { givesBack, hasField } from './operations.js';
 import type { Order, TillFields } from './order.js';
 
 /** Local time with offset and no milliseconds, as Blink's samples have it: `2025-03-13T12:31:29+01:00`. */
@@ -31,8 +31,8 @@ export interface OrderExtras {
   customerOrderDetails?: string | null;
   /** The transaction that is completed, reversed or refunded; anything but text is refused. */
   transactionId?: unknown;
-  /** Sent where the page says either; left out where it says nothing. */
-  receiptRequired?: boolean | null;
+  /** Sent where it is true. */
+  receiptRequired?: boolean;
   metadata?: unknown;
   /** Anything but text or a number is refused: two orders must never share a reference by accident. */
   reference?: unknown;
@@ -73,7 +73,7 @@ export function paymentRequest(
     requested_amount: normaliseAmount(amount) ?? (amount as string),
     requested_validity_date: requestedValidityDate || undefined,
     original_transaction_id: textOf(transactionId) || undefined,
-    is_receipt_required: receiptRequired ?? undefined,
+    is_receipt_required: receiptRequired || undefined,
   };
   const body = {
     ...tillFields(till),
@@ -93,6 +93,8 @@ export function paymentRequest(
   if (mode !== operation) problems.mode = 'invalid';
   if (isNoName(reference)) problems.reference = 'invalid';
   if (isNoName(orderPart)) problems.part = 'invalid';
+  if (isNoName(transactionId)) problems.original_transaction_id = 'invalid';
+  if (givesBack(operation) && !till.operatorId) problems.operator_id = 'missing';
   return { body, problems };
 }
 

@@ -1,11 +1,9 @@
 /** How an attempt ends: what a finding leads to, and what is written down before an end is told. */
-import { BlinkFailureEvent } from '../events/blink-failure.js';
-import { BlinkLateSuccessEvent } from '../events/blink-late-success.js';
-import { BlinkSuccessEvent } from '../events/blink-success.js';
 import type { PaymentEvent } from '../payment/machine.js';
 import { transactionOf } from '../payment/outcome.js';
 import type { Attempt, End } from './attempt.js';
 import { failureDetail, successDetail } from './event-details.js';
+import { failureEvent, lateSuccessEvent, successEvent } from './final-events.js';
 import type { Environment } from './environment.js';
 import type { Records } from './records/records.js';
 import type { Finding } from './sources.js';
@@ -28,17 +26,17 @@ export function effectOf(attempt: Attempt, finding: Finding, target: EventTarget
     // Only proof of a charge replaces the operator's word, never the word itself.
     if (outcome.kind !== 'charged' || settledBy === 'operator') return null;
     const detail = successDetail(record, outcome.transaction, source);
-    return { kind: 'end', end: { event: 'approve-late', detail, final: new BlinkLateSuccessEvent(detail) } };
+    return { kind: 'end', end: { event: 'approve-late', detail, final: lateSuccessEvent(detail) } };
   }
   switch (outcome.kind) {
     case 'charged': {
       const detail = successDetail(record, outcome.transaction, source);
-      return { kind: 'end', end: { event: 'approve', detail, final: new BlinkSuccessEvent(detail) } };
+      return { kind: 'end', end: { event: 'approve', detail, final: successEvent(detail) } };
     }
     case 'refused': {
       const detail = failureDetail(record, outcome, source, target, transactionOf(response));
       const event = outcome.reason === 'declined' ? 'decline' : 'fail';
-      return { kind: 'end', end: { event, detail, final: new BlinkFailureEvent(detail) } };
+      return { kind: 'end', end: { event, detail, final: failureEvent(detail) } };
     }
     case 'running':
       return { kind: 'step', event: outcome.confirming ? 'confirm' : 'run' };

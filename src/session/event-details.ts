@@ -7,6 +7,8 @@ import type {
   SettledBy,
   SuccessDetail,
 } from '../events/payment-detail.js';
+import { normaliseAmount } from '../payment/amount.js';
+import { bag, words } from '../payment/json.js';
 import { givesBack, rowOf } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import type { Outcome, Transaction } from '../payment/outcome.js';
@@ -34,10 +36,22 @@ export const attemptDetail = (subject: Subject): AttemptDetail => ({
   terminalId: subject.terminalId,
   reference: subject.reference,
   part: subject.part,
+  ...(subject.originalTransactionId && { originalTransactionId: subject.originalTransactionId }),
 });
+
+/** Where the request names no money, its answer does. */
+function moneyIn(
+  { amount }: Subject,
+  { response }: Source,
+): Partial<Pick<AttemptDetail, 'amount' | 'currency'>> {
+  const { requested_amount, currency } = bag(bag(response).data);
+  const told = amount ? null : normaliseAmount(requested_amount);
+  return told === null ? {} : { amount: told, currency: words(currency) ?? '' };
+}
 
 export const successDetail = (subject: Subject, transaction: Transaction, source: Source): SuccessDetail => ({
   ...attemptDetail(subject),
+  ...moneyIn(subject, source),
   ...transaction,
   ...source,
 });
@@ -80,14 +94,14 @@ export function failureDetail(
   };
   const say = (target: EventTarget) => {
     const speech = speechOf(target as Element);
-    const words = wordsFor(speech.words, givesBack(subject.operation));
+    const said = wordsFor(speech.words, givesBack(subject.operation));
     const isInvalid = reason === 'invalid-request';
     const shown = isInvalid
-      ? Object.values(fieldsIn(speech)).join(' ') || words.fields.unnamed
-      : cause && words.causes?.[cause];
+      ? Object.values(fieldsIn(speech)).join(' ') || said.fields.unnamed
+      : cause && said.causes?.[cause];
     const before = doneBefore && doneSentence(doneBefore, speech);
     // A page's own dictionary may be older than a reason.
-    const sentence = (words.reasons as Partial<Record<Reason, string>>)[reason] ?? words.states.failed;
+    const sentence = (said.reasons as Partial<Record<Reason, string>>)[reason] ?? said.states.failed;
     const { left } = (source.response ?? {}) as Partial<Problem>;
     const money = left === undefined ? '' : formatMoney(left, subject.currency, speech.lang);
     return [before, fill(sentence, { left: money }), shown].filter(Boolean).join(' ');

@@ -2,6 +2,7 @@
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { PaymentBody } from '../payment/contract.js';
 import type { FieldProblems } from '../payment/fields.js';
+import { needsJournal } from '../payment/operations.js';
 import { sameMoney, type Order, type TillFields } from '../payment/order.js';
 import { paymentRequest, type OrderExtras } from '../payment/requests.js';
 import type { DoneOrder } from './records/done-orders.js';
@@ -98,6 +99,7 @@ export async function prepare(asked: Preflight): Promise<Preparation> {
     if (done && !again) return without({ doneBefore: done });
     const kind = await asked.kinds.ask(client, proxyUrl, order.terminalId, environment);
     if ('refused' in kind) return without(kind);
+    if (!kind.journalled && needsJournal(order.operation)) return without({ refused: 'needs-journal' });
     // Nothing would keep two tabs apart.
     if (!kind.journalled && !environment.locks()) return without({ refused: 'storage-unavailable' });
     const headers = await client.headers().catch(() => null);

@@ -18,7 +18,14 @@ import { sleep } from './environment.js';
 import { follow, type Step } from './follow.js';
 import type { Prepared } from './preflight.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from './signature.js';
-import { askOperator, expectedOf, unclear, type Finding } from './sources.js';
+import {
+  askOperator,
+  expectedOf,
+  nameOperation,
+  unclear,
+  type Finding,
+  type JournalFinding,
+} from './sources.js';
 import { move, targetOf, type Surroundings } from './surroundings.js';
 
 /** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
@@ -151,7 +158,13 @@ async function loseDecision(attempt: Attempt, around: Surroundings): Promise<voi
 /** What became known goes through the table of states. */
 export async function learn(attempt: Attempt, finding: Finding, around: Surroundings): Promise<void> {
   if (attempt.isDone) return;
-  const effect = effectOf(attempt, finding, targetOf(attempt, around));
+  const { kind } = finding.outcome;
+  const isEnd = kind === 'charged' || kind === 'refused';
+  const { view } = finding as Partial<JournalFinding>;
+  const isNamed = !isEnd || (await nameOperation(around, attempt.record, view));
+  // Several looks may have been waiting for that.
+  if (attempt.isDone) return;
+  const effect = effectOf(attempt, isNamed ? finding : unclear, targetOf(attempt, around));
   if (!effect) return;
   switch (effect.kind) {
     case 'step':

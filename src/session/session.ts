@@ -6,7 +6,6 @@ import type { AttemptStore } from '../api/attempt-store.js';
 import { defaultQuietPeriod } from '../api/settings.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { CancelRequester } from '../events/blink-cancel-requested.js';
-import { BlinkFailureEvent } from '../events/blink-failure.js';
 import { BlinkStartEvent } from '../events/blink-start.js';
 import type { FailureDetail } from '../events/payment-detail.js';
 import type { AttemptView, OperatorOutcome, PaymentBody, Problem, Reason } from '../payment/contract.js';
@@ -18,6 +17,7 @@ import { ClosedAttempts } from './resume.js';
 import { writeEnd } from './end.js';
 import type { Environment } from './environment.js';
 import { attemptDetail, preventedDetail, refusalDetail } from './event-details.js';
+import { failureEvent } from './final-events.js';
 import { OpenAttempt } from './open-attempt.js';
 import { OwnDecisions } from './own-decisions.js';
 import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
@@ -164,14 +164,14 @@ export class Session implements Surroundings {
     attempt.detail = detail;
     this.#free(attempt, 'fail');
     // Looked up again: the page may have given the button its next order meanwhile.
-    this.subscribers.target(attempt.record).dispatchEvent(new BlinkFailureEvent(detail));
+    this.subscribers.target(attempt.record).dispatchEvent(failureEvent(detail));
   }
 
   /** A refusal before an attempt exists. */
   #refuse(button: Subscriber, detail: FailureDetail): FailureDetail {
     button.show(refusedProgress(button.order, detail));
     button.refresh();
-    button.element.dispatchEvent(new BlinkFailureEvent(detail));
+    button.element.dispatchEvent(failureEvent(detail));
     return detail;
   }
 

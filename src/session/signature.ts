@@ -1,5 +1,6 @@
 /** The one decision about a signature: asked for, written down, sent once. */
 import type { ProxyClient, Reply } from '../api/proxy-client.js';
+import { givesBack } from '../payment/operations.js';
 import { signatureRequest } from '../payment/requests.js';
 import type { Attempt } from './attempt.js';
 import type { Environment } from './environment.js';
@@ -24,6 +25,7 @@ export function openSignaturePrompt(
     amount,
     currency,
     ...till,
+    ...(givesBack(record.operation) && { givesBack: true }),
     open: true,
     temporary: true,
   });

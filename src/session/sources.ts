@@ -12,6 +12,7 @@ import {
   type Outcome,
   type Transaction,
 } from '../payment/outcome.js';
+import { isOperation } from '../payment/operations.js';
 import { problemName } from '../payment/proxy-answers.js';
 import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
 import { askReport } from './day-report.js';
@@ -134,6 +135,22 @@ export async function meetsJournal({ client, proxyUrl }: Asked, record: AttemptR
   // Another proxy's journal knows nothing of it.
   if (record.proxyUrl !== proxyUrl) return false;
   return (await client.attempt(proxyUrl, keyOf(record), 0)).journalled;
+}
+
+/**
+ * Whose a decision is whose payment is not known here: money back must not be told as a payment.
+ * @param view what the journal has just said of it
+ * @returns false where the journal keeps it to itself
+ */
+export async function nameOperation(
+  asked: Asked,
+  record: AttemptRecord,
+  view?: AttemptView,
+): Promise<boolean> {
+  if (!record.decisionOnly || !record.journalled) return true;
+  const known = view ?? (await askJournal(asked, record, 0).catch(() => null))?.view;
+  if (isOperation(known?.payment_operation)) record.operation = known.payment_operation;
+  return !!known;
 }
 
 /**

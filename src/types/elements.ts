@@ -3,6 +3,7 @@
  * from the one event map (`GlobalEventHandlersEventMap`, filled by `src/events`), so it cannot say anything else.
  */
 import type { BlinkPayButton } from '../components/pay-button/pay-button.js';
+import type { BlinkRefundButton } from '../components/refund-button/refund-button.js';
 import type { BlinkSignaturePrompt } from '../components/signature-prompt/signature-prompt.js';
 import type { BlinkTerminalPicker } from '../components/terminal-picker/terminal-picker.js';
 import type { BlinkTerminalRequests } from '../components/terminal-requests/terminal-requests.js';
@@ -22,6 +23,23 @@ type SettingName =
 
 type OrderName = 'amount' | 'currency';
 
+/** What a button takes that moves money, whichever way. */
+type OperationName =
+  | 'mode'
+  | 'transactionId'
+  | 'reference'
+  | 'orderPart'
+  | 'rememberHours'
+  | 'giveUpAfter'
+  | 'noCancel'
+  | 'receiptRequired'
+  | 'metadata'
+  | 'customerOrderDetails'
+  | 'disabled';
+
+type PaymentEnd = 'blink-success' | 'blink-failure' | 'blink-late-success';
+type RefundEnd = 'blink-refund-success' | 'blink-refund-failure' | 'blink-refund-late-success';
+
 interface Described<E extends HTMLElement, P extends keyof E, T extends keyof BlinkEventMap> {
   element: E;
   properties: Partial<Pick<E, P>>;
@@ -32,24 +50,18 @@ interface Described<E extends HTMLElement, P extends keyof E, T extends keyof Bl
 export interface BlinkElements {
   'blink-pay-button': Described<
     BlinkPayButton,
-    | SettingName
-    | OrderName
-    | 'mode'
-    | 'requestedValidityDate'
-    | 'reference'
-    | 'orderPart'
-    | 'rememberHours'
-    | 'giveUpAfter'
-    | 'noCancel'
-    | 'metadata'
-    | 'customerOrderDetails'
-    | 'disabled',
-    Exclude<keyof BlinkEventMap, 'blink-status-change' | 'blink-terminal-change'>
+    SettingName | OrderName | OperationName | 'requestedValidityDate',
+    Exclude<keyof BlinkEventMap, RefundEnd | 'blink-status-change' | 'blink-terminal-change'>
+  >;
+  'blink-refund-button': Described<
+    BlinkRefundButton,
+    SettingName | OrderName | OperationName,
+    Exclude<keyof BlinkEventMap, PaymentEnd | 'blink-status-change' | 'blink-terminal-change'>
   >;
   'blink-signature-prompt': Described<
     BlinkSignaturePrompt,
     SettingName | OrderName | 'transactionId' | 'open' | 'since',
-    'blink-success' | 'blink-failure' | 'blink-unresolved'
+    PaymentEnd | RefundEnd | 'blink-unresolved'
   >;
   'blink-terminal-status': Described<
     BlinkTerminalStatus,

@@ -22,6 +22,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'blink-pay-button': BlinkElementProps<'blink-pay-button'>;
+      'blink-refund-button': BlinkElementProps<'blink-refund-button'>;
       'blink-signature-prompt': BlinkElementProps<'blink-signature-prompt'>;
       'blink-terminal-status': BlinkElementProps<'blink-terminal-status'>;
       'blink-terminal-picker': BlinkElementProps<'blink-terminal-picker'>;

@@ -13,6 +13,7 @@ export type BlinkElementAttributes<Tag extends BlinkTag> = Omit<
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'blink-pay-button': BlinkElementAttributes<'blink-pay-button'>;
+    'blink-refund-button': BlinkElementAttributes<'blink-refund-button'>;
     'blink-signature-prompt': BlinkElementAttributes<'blink-signature-prompt'>;
     'blink-terminal-status': BlinkElementAttributes<'blink-terminal-status'>;
     'blink-terminal-picker': BlinkElementAttributes<'blink-terminal-picker'>;

@@ -14,6 +14,7 @@ import { Installed, root } from './installed.js';
 const name = 'blink-pos-elements';
 const tags = [
   'blink-pay-button',
+  'blink-refund-button',
   'blink-signature-prompt',
   'blink-terminal-picker',
   'blink-terminal-requests',
@@ -22,6 +23,7 @@ const tags = [
 ];
 const classes = [
   'BlinkPayButton',
+  'BlinkRefundButton',
   'BlinkSignaturePrompt',
   'BlinkTerminalPicker',
   'BlinkTerminalRequests',
@@ -32,6 +34,9 @@ const events = [
   'BlinkCancelRequestedEvent',
   'BlinkFailureEvent',
   'BlinkLateSuccessEvent',
+  'BlinkRefundFailureEvent',
+  'BlinkRefundLateSuccessEvent',
+  'BlinkRefundSuccessEvent',
   'BlinkSignatureRequiredEvent',
   'BlinkStartEvent',
   'BlinkStateChangeEvent',
@@ -49,6 +54,10 @@ const paths: Record<string, { names: string[]; registers: string[] }> = {
   './components/pay-button/define.js': {
     names: [],
     registers: ['blink-pay-button', 'blink-signature-prompt'],
+  },
+  './components/refund-button/define.js': {
+    names: [],
+    registers: ['blink-refund-button', 'blink-signature-prompt'],
   },
   './components/signature-prompt/define.js': { names: [], registers: ['blink-signature-prompt'] },
   './components/terminal-picker/define.js': { names: [], registers: ['blink-terminal-picker'] },

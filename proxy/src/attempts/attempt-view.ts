@@ -1,5 +1,11 @@
 /** An attempt as `GET /attempts/{key}`, a 202 and a 409 show it. */
-import type { AttemptView, Call, PaymentBody, SignatureBody } from '../../../src/payment/contract.js';
+import type {
+  AttemptView,
+  Call,
+  Operation,
+  PaymentBody,
+  SignatureBody,
+} from '../../../src/payment/contract.js';
 import { isOperation } from '../../../src/payment/operations.js';
 import type { Journal } from '../journal/journal.js';
 import type { Row } from '../journal/row.js';
@@ -29,7 +35,8 @@ export class AttemptViews {
     const isPayment = isOperation(row.operation);
     const decision =
       isPayment && row.transactionId ? await this.journal.decision(row.key, row.transactionId) : null;
-    const word = await this.#wordAbove(row);
+    const payment = row.operation === 'signature' && row.sale ? await this.journal.read(row.sale) : null;
+    const word = wordAbove(row, payment);
     return {
       id: row.key,
       operation: row.operation === 'void' ? null : row.operation,
@@ -44,6 +51,7 @@ export class AttemptViews {
       sent_at: isoOrNull(row.sent),
       answered_at: isoOrNull(row.answered),
       response: decision?.state === 'answered' ? decision.answer : row.answer,
+      ...(payment && { payment_operation: payment.operation as Operation }),
       signature: decision && {
         id: decision.key,
         is_signature_confirmed: (decision.request as SignatureBody).is_signature_confirmed,
@@ -62,13 +70,6 @@ export class AttemptViews {
       now: iso(row.now),
       journal: row.mark,
     };
-  }
-
-  /** Where nothing shows what became of a decision, the operator's word about its payment is the word about it too. */
-  async #wordAbove({ operation, state, sale }: Row): Promise<Row['resolution']> {
-    if (operation !== 'signature' || state !== 'unknown' || !sale) return null;
-    const payment = await this.journal.read(sale);
-    return payment?.state === 'resolved' ? payment.resolution : null;
   }
 
   /**
@@ -93,6 +94,10 @@ export class AttemptViews {
     });
   }
 }
+
+/** Where nothing shows what became of a decision, the operator's word about its payment is the word about it too. */
+const wordAbove = ({ state }: Row, payment: Row | null): Row['resolution'] =>
+  state === 'unknown' && payment?.state === 'resolved' ? payment.resolution : null;
 
 /** Another till that finds its terminal held must tell its operator by what. */
 function askedFor({ request, amount, currency }: Row) {

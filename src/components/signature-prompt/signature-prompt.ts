@@ -6,7 +6,14 @@ import { Press } from '../../controllers/press.js';
 import { elapsed, Ticker } from '../../controllers/ticker.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { fill, formatMoney, languageOf, type Speech, type Words } from '../../translations/index.js';
+import {
+  fill,
+  formatMoney,
+  languageOf,
+  wordsFor,
+  type Speech,
+  type Words,
+} from '../../translations/index.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './signature-prompt.styles.js';
@@ -27,6 +34,8 @@ const themed = [
  * @element blink-signature-prompt
  * @fires {BlinkSuccessEvent} blink-success - On its own only: the signature was accepted and the money moved.
  * @fires {BlinkFailureEvent} blink-failure - On its own only: declined, or the signature was rejected.
+ * @fires {BlinkRefundSuccessEvent} blink-refund-success - On its own only: the signature was accepted and the money went back.
+ * @fires {BlinkRefundFailureEvent} blink-refund-failure - On its own only: the refund was declined, or the signature rejected.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - On its own only: nobody knows what became of the answer.
  * @csspart dialog - The dialog: modal while it asks, beside the page while it only tells.
  * @csspart amount - The money.
@@ -57,6 +66,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
   @property() since?: string;
   /** @internal Leaves the page once it is answered; the pay button's own prompt does. */
   temporary = false;
+  /** @internal The signature is for money that goes back. */
+  givesBack = false;
   /** @internal The button or the till whose look and direction of writing it takes. */
   speaksFor?: EventTarget;
 
@@ -187,7 +198,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
     if (this.open && this.isConnected && !this._dialog.open) this.#show(this._dialog);
   };
 
-  protected override draw({ words: all, lang }: Speech): TemplateResult {
+  protected override draw({ words: said, lang }: Speech): TemplateResult {
+    const all = wordsFor(said, this.givesBack);
     const words = all.signature;
     const { state } = this.#signature;
     const since = Date.parse(this.since ?? '') || Date.now();

@@ -57,16 +57,17 @@ type Entry = [
   cardMode?: string | null,
 ];
 
-type Purpose = Pick<Order, 'operation' | 'reference' | 'part'>;
+type Purpose = Pick<Order, 'operation' | 'reference' | 'part' | 'originalTransactionId'>;
 
 const isFor = ([operation, reference, part]: Entry, order: Purpose): boolean =>
   operation === order.operation && reference === order.reference && part === order.part;
 
 /** An order as its entry names it. */
-const purposeOf = ({ operation, reference, part }: Purpose): Purpose => ({
+const purposeOf = ({ operation, reference, part, originalTransactionId }: Purpose): Purpose => ({
   operation,
   reference: nameOf(reference),
-  part: nameOf(part),
+  // Refunds of several transactions of one order are told apart as its parts are.
+  part: nameOf(originalTransactionId ? JSON.stringify([part, originalTransactionId]) : part),
 });
 
 const nameOf = (name: string | null): string | null =>
@@ -105,6 +106,7 @@ export class DoneOrders {
         terminalId: order.terminalId || terminalId,
         reference: order.reference,
         part: order.part,
+        ...(order.originalTransactionId && { originalTransactionId: order.originalTransactionId }),
         transactionId,
         cardType: cardType ?? null,
         cardNumber: cardNumber ?? null,

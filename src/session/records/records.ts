@@ -54,6 +54,7 @@ export const askedFor = (view: AttemptView): Partial<AttemptRecord> => ({
   currency: view.currency ?? '',
   reference: view.order_number ?? null,
   part: view.order_part ?? null,
+  ...(view.original_transaction_id && { originalTransactionId: view.original_transaction_id }),
   startedAt: view.created_at,
 });
 

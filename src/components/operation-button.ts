@@ -1,0 +1,292 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { OperatorOutcome } from '../payment/contract.js';
+import { jsonAttribute } from '../controllers/json-attribute.js';
+import { PaymentController } from '../controllers/payment-controller.js';
+import { Press } from '../controllers/press.js';
+import { elapsed, Ticker } from '../controllers/ticker.js';
+import type { PaymentDetail } from '../events/payment-detail.js';
+import type { PaymentState } from '../payment/machine.js';
+import type { Operation } from '../payment/operations.js';
+import { operatorQuestion } from '../styles/operator-question.js';
+import { controls, tokens } from '../styles/tokens.js';
+import { fill, formatMoney, speechOf, wordsFor, type Speech } from '../translations/index.js';
+import { OperatorQuestion } from './operator-question.js';
+import { SettingsElement } from './settings-element.js';
+import { styles } from './operation-button.styles.js';
+
+/** What a paid order says besides. */
+const cautions = { late: 'lateSuccess', twice: 'chargedTwice', unkept: 'notKept' } as const;
+
+/** The attempt that a button has open. */
+export interface OpenAttempt {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly amount: string;
+  readonly currency: string;
+  readonly terminalId: string;
+  readonly reference: string | null;
+  readonly part: string | null;
+  readonly startedAt: string;
+}
+
+/**
+ * A button that moves money on a Blink terminal: what paying and giving back have in common. It shows the money, what to
+ * do now, and how it ended.
+ */
+export abstract class OperationButton extends SettingsElement {
+  /** A disabled `<fieldset>` disables it, as any control of a form. */
+  static readonly formAssociated = true;
+  static override styles: CSSResultGroup = [tokens, controls, operatorQuestion, styles];
+  static override shadowRootOptions: ShadowRootInit = {
+    ...SettingsElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  /** Decimal string in major units, 0.01 to 999999.99; a number where it is exact to two decimals. */
+  @property() amount: string | number = '';
+  /** ISO 4217. */
+  @property() currency = 'GBP';
+  /** The merchant's order number; sent as `metadata.order_number`. */
+  @property() reference?: string;
+  /**
+   * Tells several payments of one order apart; sent as `metadata.order_part`. Its attribute is `part`, which `element.part`
+   * sets too.
+   */
+  @property({ attribute: 'part' }) orderPart?: string;
+  /** Hours for which a done order stays done, default 12. */
+  @property({ attribute: 'remember-hours', type: Number }) rememberHours?: number;
+  /**
+   * Seconds after the request left, the cardholder's PIN entry included, after which the terminal is asked to stop, once; at
+   * least 60, and 0 for never.
+   */
+  @property({ attribute: 'give-up-after', type: Number }) giveUpAfter = 0;
+  /** No Cancel is offered. */
+  @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
+  /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */
+  @property({ converter: jsonAttribute })
+  metadata?: Record<string, unknown>;
+  /** Order details for Blink, up to 255 characters. */
+  @property({ attribute: 'customer-order-details' }) customerOrderDetails?: string;
+  /** The transaction that it is about, where it is about one. */
+  @property({ attribute: 'transaction-id' }) transactionId?: string;
+  /** Asks Blink for a receipt (`is_receipt_required`). */
+  @property({ attribute: 'receipt-required', type: Boolean }) receiptRequired = false;
+  /** No click is taken. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** @internal What it asks for, as the page gave it; undefined: its usual one. */
+  abstract mode: Operation | undefined;
+  /** @internal Money goes back through it. */
+  abstract readonly givesBack: boolean;
+
+  readonly #payment = new PaymentController(this);
+  readonly #press = new Press(this);
+  #asked: OperatorQuestion | null = null;
+  /** Of the Cancel button, since it was first there. */
+  #cancelPress: Press | null = null;
+  #isCancelOffered = false;
+
+  #wasOpen = false;
+
+  constructor() {
+    super();
+    new Ticker(this, () => (this.#payment.isOpen ? 1 : 0));
+  }
+
+  /** Where the payment stands. */
+  get state(): PaymentState {
+    return this.#payment.state;
+  }
+
+  /** The open attempt, or null. */
+  get attempt(): OpenAttempt | null {
+    const attempt = this.#payment.attempt;
+    if (!attempt) return null;
+    const { id, operation, amount, currency, terminalId, reference, part, startedAt } = attempt;
+    return { id, operation, amount, currency, terminalId, reference, part, startedAt };
+  }
+
+  /** How the last payment ended: the detail of its final event, or null. */
+  get result(): PaymentDetail | null {
+    return this.#payment.result;
+  }
+
+  /** @internal What its own method does. @param again although it was done before */
+  protected begin(again: boolean): Promise<PaymentDetail | null> {
+    return this.#payment.pay(again);
+  }
+
+  /**
+   * Asks the terminal to stop. Resolves to whether that was taken, never to an outcome: the card may be charged all the same,
+   * and the final event says so. Fires `blink-cancel-requested` first.
+   */
+  cancel(): Promise<boolean> {
+    return this.#payment.cancel('page');
+  }
+
+  /** As if the button had been pressed. */
+  override click(): void {
+    this.renderRoot.querySelector('button')?.click();
+  }
+
+  /** The native button: where the focus is on what came of a payment, it comes back from there. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
+  }
+
+  /** Asks again for an unresolved outcome. */
+  check(): void {
+    this.#payment.check();
+  }
+
+  /**
+   * The operator's word about an unresolved outcome.
+   * @returns the detail of the final event; null where nothing is unresolved or the word could not be saved
+   */
+  resolve(outcome: OperatorOutcome, options?: { evidence?: string }): Promise<PaymentDetail | null> {
+    return this.#payment.resolve(outcome, options?.evidence ?? '');
+  }
+
+  /** Back to idle, ready to be paid again. Refused while money is open. */
+  reset(): void {
+    this.#payment.reset();
+  }
+
+  /** @internal Of the browser: a `<fieldset>` around it was disabled, or is no longer. */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  get #isPressable(): boolean {
+    // Its own attribute follows its property a little later.
+    const isSwitchedOff = this.matches(this.hasAttribute('disabled') ? ':disabled *' : ':disabled');
+    return !this.disabled && !isSwitchedOff && !this.#payment.isHeld;
+  }
+
+  readonly #onClick = (event: Event): void => {
+    this.#look();
+    if (!this.#isPressable) return event.stopPropagation();
+    const isTaken = this.#press.takes(event) && this.#payment.press();
+    this.#press.isIgnored = !isTaken;
+    if (!isTaken) event.stopPropagation();
+    this.requestUpdate();
+  };
+
+  /** No press of the page's: nobody pays with it. */
+  readonly #onCancel = (event: Event): void => {
+    event.stopPropagation();
+    if (this.#cancelPress!.takes(event)) void this.#payment.cancel('operator');
+    this.requestUpdate();
+  };
+
+  /** Made when it is first asked: hardly ever. */
+  get #question(): OperatorQuestion {
+    return (this.#asked ??= new OperatorQuestion(this, {
+      resolve: (outcome, evidence) => this.resolve(outcome, { evidence }),
+      check: () => this.check(),
+    }));
+  }
+
+  /** Before it is drawn or pressed: what can be pressed now may not have been a moment ago. */
+  #look(): void {
+    this.#press.see(this.#payment.order, this.#payment.isHeld, this.#isPressable);
+  }
+
+  /** A keyboard on a question or a payment that is over reads what came of it: one more Enter pays nothing. */
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    const hasEnded = this.#wasOpen && !this.#payment.isOpen;
+    this.#wasOpen = this.#payment.isOpen;
+    this.#look();
+    super.update(changed);
+    if (!focused) return;
+    const isOver = hasEnded && focused.localName === 'button';
+    if (isOver || !focused.isConnected) this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
+  }
+
+  /** In one template with the words' language around it: a page may have hundreds of these. */
+  override render(): TemplateResult {
+    const speech = this.#speech;
+    const { words, lang, dir } = speech;
+    const { state, result } = this;
+    const { order } = this.#payment;
+    const amount = (state === 'approved' && result?.amount) || order.amount;
+    const currency = order.currency || result?.currency || '';
+    const money = amount ? formatMoney(amount, currency, lang) : '';
+    const { wordGroup: group } = this.#payment;
+    const pay = fill(words.pay[group], { money }).trim();
+    const done = fill(words.done[group], { money }).trim();
+    const open = this.#payment.isOpen;
+    const isCancelOffered = this.#offersCancel();
+    const since = this.#payment.session?.open.held?.since ?? 0;
+    return html`<div lang=${lang} dir=${dir}>
+      <button
+        class="pay"
+        part="button"
+        type="button"
+        aria-disabled=${this.#isPressable ? 'false' : 'true'}
+        aria-describedby="status"
+        @click=${this.#onClick}
+      >
+        <span class="label" part="label" data-widest=${pay.length > done.length ? pay : done}
+          >${open ? money : state === 'approved' ? done : pay}</span
+        >
+        <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
+      </button>
+      <p
+        class=${this.#payment.caution ? 'status caution' : 'status'}
+        part="status"
+        id="status"
+        role="status"
+        tabindex="-1"
+      >
+        ${this.#sentence(speech)}
+        ${this.#press.isIgnored || this.#cancelPress?.isIgnored ? words.pressAgain : nothing}
+      </p>
+      ${isCancelOffered ? html`<button class="cancel" part="cancel" type="button" @click=${this.#onCancel}>${words.cancel}</button>` : nothing}
+      ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}
+    </div>`;
+  }
+
+  /** Where money goes back, in words that cannot be mistaken for a payment's. */
+  get #speech(): Speech {
+    const speech = speechOf(this);
+    return this.givesBack ? { ...speech, words: wordsFor(speech.words, true) } : speech;
+  }
+
+  /** A press on it before it could be seen was meant for something else. */
+  #offersCancel(): boolean {
+    const isOffered = !this.noCancel && this.#payment.canCancel;
+    if (isOffered && !this.#isCancelOffered) (this.#cancelPress ??= new Press(this)).appear();
+    else if (!isOffered && this.#cancelPress) this.#cancelPress.isIgnored = false;
+    return (this.#isCancelOffered = isOffered);
+  }
+
+  #sentence({ words, lang }: Speech): string {
+    const { state, result } = this;
+    const { session, locked, asksOperator, caution, message } = this.#payment;
+    const open = session?.open;
+    if (locked) {
+      const { record } = open!;
+      const money = record?.amount && formatMoney(record.amount, record.currency, lang);
+      const named = [money, record?.reference].filter(Boolean).join(', ');
+      const sentence = asksOperator
+        ? words.lockedUnresolved
+        : record && open!.state === 'idle'
+          ? words.lockedElsewhere
+          : words.locked;
+      return fill(sentence, { payment: named && ` (${named})` });
+    }
+    if (caution)
+      return fill(words[cautions[caution]], { money: formatMoney(result!.amount, result!.currency, lang) });
+    if (message && !this.#payment.isOpen) return message;
+    if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
+    if (state === 'waiting' && open?.held?.isUnstoppable) return words.notStopped;
+    if (state === 'waiting' && this.#isCancelOffered) return words.waitingToCancel;
+    const card = state === 'approved' && result;
+    return card && (card.cardType || card.cardNumber)
+      ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`
+      : words.states[state === 'waiting' && open?.held?.isQueued ? 'starting' : state];
+  }
+}
