@@ -4,11 +4,15 @@ import type { Button, Screen, TerminalChange, TerminalView } from '../../simulat
 
 declare global {
   interface Window {
-    __backend: { proxyUrl: string; simulatorUrl: string };
+    __backend: { proxyUrl: string; simulatorUrl: string; refundingProxyUrl: string };
   }
 }
 
 export const proxyUrl = (): string => window.__backend.proxyUrl;
+
+/** A proxy whose one till may give money back, with its token. */
+export const refundingProxyUrl = (): string => window.__backend.refundingProxyUrl;
+export const refundingTill = { Authorization: 'Bearer refunding-till-token' };
 
 export interface Received {
   method: string;
@@ -81,6 +85,12 @@ export class Terminal {
       query.set('timeout', '8000');
     }
     return (await control<{ received: Received[] }>('GET', `received?${query}`)).received;
+  }
+
+  /** The money that went back on this terminal. */
+  async refunds(): Promise<Charge[]> {
+    return (await control<{ refunds: Charge[] }>('GET', `ledger?terminal_id=${encodeURIComponent(this.id)}`))
+      .refunds;
   }
 
   /** The truth about this terminal's cards. */

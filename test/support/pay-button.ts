@@ -2,6 +2,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { ProxyClient, type ProxyClientOptions } from '../../src/api/proxy-client.js';
 import '../../src/components/pay-button/define.js';
+import type { OperationButton } from '../../src/components/operation-button.js';
 import type { BlinkPayButton } from '../../src/components/pay-button/pay-button.js';
 import type { FailureDetail, SuccessDetail } from '../../src/events/payment-detail.js';
 import type { PaymentState } from '../../src/payment/machine.js';
@@ -24,6 +25,9 @@ type Props = Partial<
     | 'quietPeriod'
     | 'requestedValidityDate'
     | 'customerOrderDetails'
+    | 'transactionId'
+    | 'receiptRequired'
+    | 'proxyUrl'
   >
 > & { amount?: unknown; metadata?: unknown };
 
@@ -43,17 +47,18 @@ export async function payButton(terminal: Terminal, props: Props = {}): Promise<
   return button;
 }
 
-export const control = (button: BlinkPayButton): HTMLButtonElement =>
-  button.shadowRoot!.querySelector('button')!;
-export const cancelButton = (button: BlinkPayButton): HTMLButtonElement | null =>
+/** What pays and what gives back. */
+type Button = OperationButton;
+
+export const control = (button: Button): HTMLButtonElement => button.shadowRoot!.querySelector('button')!;
+export const cancelButton = (button: Button): HTMLButtonElement | null =>
   button.shadowRoot!.querySelector('[part=cancel]');
-export const statusText = (button: BlinkPayButton): string =>
+export const statusText = (button: Button): string =>
   button.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
-export const isLocked = (button: BlinkPayButton): boolean =>
-  control(button).getAttribute('aria-disabled') === 'true';
+export const isLocked = (button: Button): boolean => control(button).getAttribute('aria-disabled') === 'true';
 
 /** As soon as the button is in that state; drawn. */
-export async function inState(button: BlinkPayButton, ...wanted: PaymentState[]): Promise<PaymentState> {
+export async function inState(button: Button, ...wanted: PaymentState[]): Promise<PaymentState> {
   await until(button, ['blink-state-change'], () => wanted.includes(button.state));
   await button.updateComplete;
   return button.state;
@@ -85,6 +90,9 @@ const paymentEvents = [
   'blink-failure',
   'blink-unresolved',
   'blink-late-success',
+  'blink-refund-success',
+  'blink-refund-failure',
+  'blink-refund-late-success',
 ];
 
 export interface Heard {

@@ -79,7 +79,7 @@ const bodyOf = (extras: Parameters<typeof Product.paymentRequest>[4] = {}) =>
     id,
     order,
     '12.3',
-    { terminalId, siteBranchId: 'London', posLocation: 'POS-25' },
+    { terminalId, siteBranchId: 'London', posLocation: 'POS-25', operatorId: '1122' },
     extras,
     new Date(),
   );
@@ -123,6 +123,7 @@ describe('an operation that is only a row in the table', () => {
       [
         'currency',
         'metadata',
+        'operator_id',
         'pos_location',
         'requested_amount',
         'request_timestamp',
