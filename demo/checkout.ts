@@ -12,18 +12,25 @@ export function connectCheckout(order: Order): void {
   const modes = byId<HTMLFieldSetElement>('mode');
   const next = byId<HTMLButtonElement>('next');
 
+  const split = byId<HTMLInputElement>('split');
+
   const update = () => {
-    const { number, pence, mode, frozen } = order;
+    const { number, pence, duePence, part, mode, frozen } = order;
     button.reference = number;
+    button.orderPart = part ?? undefined;
     button.currency = currency;
     button.mode = mode;
-    button.amount = pence > 0 ? amountOf(pence) : '';
+    button.amount = pence > 0 ? amountOf(duePence) : '';
     button.disabled = pence === 0;
     modes.disabled = frozen;
+    split.disabled = frozen;
+    split.checked = part !== null;
+    next.textContent = part === '1' ? 'Second card' : 'Next customer';
     for (const radio of modes.querySelectorAll('input')) radio.checked = radio.value === mode;
   };
   const follow = () => {
-    order.frozen = !atRest.includes(button.state);
+    // Half of it is paid: the basket stays as it is.
+    order.frozen = !atRest.includes(button.state) || order.part === '2';
     next.hidden = button.state !== 'approved';
     byId('jump-terminal').toggleAttribute('data-waiting', button.state === 'waiting');
   };
@@ -32,7 +39,9 @@ export function connectCheckout(order: Order): void {
   modes.addEventListener('change', (event) => {
     order.mode = (event.target as HTMLInputElement).value as Mode;
   });
+  split.addEventListener('change', () => (order.isSplit = split.checked));
   next.addEventListener('click', () => {
+    if (order.part === '1') return order.startSecondPart();
     order.startNext();
     byId('products').querySelector('button')?.focus({ preventScroll: true });
   });

@@ -1,12 +1,17 @@
 /** Every event of the elements, as it fires, with its detail. */
 import {
   BlinkFailureEvent,
+  BlinkCancelRequestedEvent,
   BlinkLateSuccessEvent,
+  BlinkRefundFailureEvent,
+  BlinkRefundLateSuccessEvent,
+  BlinkRefundSuccessEvent,
   BlinkSignatureRequiredEvent,
   BlinkStartEvent,
   BlinkStateChangeEvent,
   BlinkStatusChangeEvent,
   BlinkSuccessEvent,
+  BlinkTerminalChangeEvent,
   BlinkUnresolvedEvent,
 } from '../src/events/index.js';
 import { byId, fromTemplate, inside } from './dom.js';
@@ -19,6 +24,11 @@ const classes = [
   BlinkFailureEvent,
   BlinkUnresolvedEvent,
   BlinkLateSuccessEvent,
+  BlinkCancelRequestedEvent,
+  BlinkRefundSuccessEvent,
+  BlinkRefundFailureEvent,
+  BlinkRefundLateSuccessEvent,
+  BlinkTerminalChangeEvent,
   BlinkStatusChangeEvent,
 ];
 type BlinkEvent = InstanceType<(typeof classes)[number]>;
@@ -58,7 +68,9 @@ function entryOf(event: BlinkEvent): HTMLElement {
 function gistOf(event: BlinkEvent): string {
   if (event instanceof BlinkStateChangeEvent) return `${event.detail.from} → ${event.detail.to}`;
   if (event instanceof BlinkStatusChangeEvent) return event.detail.status.state;
-  if (event instanceof BlinkFailureEvent) return event.detail.reason;
+  if (event instanceof BlinkTerminalChangeEvent) return event.detail.terminalId;
+  if (event instanceof BlinkFailureEvent || event instanceof BlinkRefundFailureEvent)
+    return event.detail.reason;
   const { operation, amount, currency } = event.detail;
   return `${operation} ${amount} ${currency}`;
 }

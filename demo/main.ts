@@ -6,7 +6,9 @@ import { byId, inside } from './dom.js';
 import { showEvents } from './event-log.js';
 import { showNotices } from './notices.js';
 import { Order } from './order.js';
+import { showOrders } from './orders.js';
 import { showProducts } from './product-grid.js';
+import { followTerminal } from './terminal-choice.js';
 import { connectTabs } from './tabs.js';
 
 showEvents();
@@ -15,6 +17,8 @@ const order = new Order();
 showProducts(order);
 showBasket(order);
 connectCheckout(order);
+showOrders();
+followTerminal();
 
 if (customElements.get('blink-terminal-requests')) {
   byId('day').append(document.createElement('blink-terminal-requests'));

@@ -10,6 +10,7 @@ export interface Line {
 }
 
 export type Mode = 'sale' | 'preauth';
+export type Part = '1' | '2';
 
 const ORDER = 'till-demo.order';
 const LAST_NUMBER = 'till-demo.last-number';
@@ -20,12 +21,14 @@ export class Order extends EventTarget {
   #mode: Mode = 'sale';
   #quantities = new Map<string, number>();
   #frozen = false;
+  #part: Part | null = null;
 
   constructor() {
     super();
     const saved = read();
     this.#number = saved?.number ?? nextNumber();
     this.#mode = saved?.mode ?? 'sale';
+    this.#part = saved?.part ?? null;
     this.#quantities = new Map(saved?.quantities);
     this.#save();
   }
@@ -43,6 +46,30 @@ export class Order extends EventTarget {
     if (this.#frozen || mode === this.#mode) return;
     this.#mode = mode;
     this.#changed();
+  }
+
+  /** Which part of it is paid now; null: the whole. */
+  get part(): Part | null {
+    return this.#part;
+  }
+
+  /** Two cards, half of it each. */
+  set isSplit(isSplit: boolean) {
+    if (this.#frozen || isSplit === (this.#part !== null)) return;
+    this.#part = isSplit ? '1' : null;
+    this.#changed();
+  }
+
+  /** The first half is paid: now the other one, of the same basket. */
+  startSecondPart(): void {
+    this.#part = '2';
+    this.#changed();
+  }
+
+  /** What is to be paid now. */
+  get duePence(): number {
+    const first = Math.ceil(this.pence / 2);
+    return this.#part === null ? this.pence : this.#part === '1' ? first : this.pence - first;
   }
 
   get lines(): Line[] {
@@ -89,6 +116,7 @@ export class Order extends EventTarget {
   startNext(): void {
     this.#number = nextNumber();
     this.#mode = 'sale';
+    this.#part = null;
     this.#quantities.clear();
     this.#frozen = false;
     this.#changed();
@@ -100,7 +128,8 @@ export class Order extends EventTarget {
   }
 
   #save(): void {
-    const saved: Saved = { number: this.#number, mode: this.#mode, quantities: [...this.#quantities] };
+    const quantities = [...this.#quantities];
+    const saved: Saved = { number: this.#number, mode: this.#mode, part: this.#part, quantities };
     sessionStorage.setItem(ORDER, JSON.stringify(saved));
   }
 }
@@ -108,6 +137,7 @@ export class Order extends EventTarget {
 interface Saved {
   number: string;
   mode: Mode;
+  part: Part | null;
   quantities: [string, number][];
 }
 

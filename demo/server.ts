@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProxy, type Proxy } from '../proxy/src/index.js';
+import { defaultOperations } from '../proxy/src/access/rights.js';
 import { createSimulator } from '../simulator/src/index.js';
 
 const simulator = createSimulator({ basePath: '/simulator' });
@@ -28,6 +29,12 @@ const startProxy = (port: string): Proxy =>
   createProxy({
     apiKey: 'demo-key',
     apiSecret: 'demo-secret',
+    // A real till signs in with a token, and TILLS_FILE says what it may give back.
+    authorise: () => ({
+      id: 'till-1',
+      operations: new Set([...defaultOperations, 'reversal', 'linked-refund', 'refund']),
+      largestRefund: 500,
+    }),
     allowedOrigins: ownHosts().map((host) => new URL(`http://${host}:${port}`).origin),
     databaseUrl: `file:${path.join(folder, 'journal.db')}`,
     quietPeriod: 30,

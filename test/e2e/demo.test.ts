@@ -100,6 +100,89 @@ describe('the demo, started by npm start and used by clicking only', () => {
     assert.deepEqual([charge?.kind, charge?.amount, others.length], ['preauth', '9.50', 0]);
   });
 
+  /** The list of the day, with a paid or reserved order in it. */
+  const orders = async () => {
+    await page.getByRole('tab', { name: 'Orders' }).click();
+    return page.locator('#order-list > li').first();
+  };
+
+  it('gives money back in parts, and no more than was paid', async () => {
+    await add('House beans');
+    await pressMeant(button());
+    await press('Tap');
+    await says('Paid £9.50');
+    const row = await orders();
+    const give = async (amount: string) => {
+      await row.getByRole('textbox', { name: 'Give back' }).fill(amount);
+      await pressMeant(row.getByRole('button', { name: `Refund £${amount}` }));
+    };
+    await give('6.00');
+    await row.getByText('Refund: present the card on the terminal.').waitFor();
+    await press('Tap');
+    await row.getByText('£9.50 paid, £6.00 given back').waitFor();
+    await give('6.00');
+    await row.getByText('Left to refund: £3.50').waitFor();
+    await give('3.50');
+    await press('Tap');
+    await row.getByText('£9.50 paid, £9.50 given back').waitFor();
+    assert.equal((await charged()).length, 1);
+    const { refunds } = await demo.control<{ refunds: { amount: string }[] }>('ledger');
+    assert.deepEqual(
+      refunds.map(({ amount }) => amount),
+      ['6.00', '3.50'],
+    );
+  });
+
+  it('takes less than was reserved', async () => {
+    await add('House beans');
+    await page.getByText('Reserve', { exact: true }).click();
+    await pressMeant(page.getByRole('button', { name: 'Reserve £9.50' }));
+    await press('Tap');
+    await says('Reserved £9.50');
+    const row = await orders();
+    await row.getByRole('textbox', { name: 'Take' }).fill('7.00');
+    await pressMeant(row.getByRole('button', { name: 'Take reserved £7.00' }));
+    await press('Tap');
+    // What was taken is a payment of its own, which can be given back.
+    await page.getByText('£9.50 reserved, £7.00 taken').waitFor();
+    await page.getByText('£7.00 paid').waitFor();
+    assert.deepEqual(
+      (await charged()).map(({ kind, amount }) => [kind, amount]),
+      [
+        ['preauth', '9.50'],
+        ['completion', '7.00'],
+      ],
+    );
+  });
+
+  it('takes an order in two parts, with two cards', async () => {
+    await add('Lemonade');
+    await add('Chai latte');
+    await page.getByText('In two parts, with two cards').click();
+    await pressMeant(page.getByRole('button', { name: 'Pay £3.48' }));
+    await press('Tap');
+    await says('Paid £3.48');
+    await page.getByRole('button', { name: 'Second card' }).click();
+    await pressMeant(page.getByRole('button', { name: 'Pay £3.47' }));
+    await press('Insert');
+    await says('Paid £3.47');
+    assert.deepEqual(
+      (await charged()).map(({ amount }) => amount),
+      ['3.48', '3.47'],
+    );
+    await page.getByRole('button', { name: 'Next customer' }).waitFor();
+  });
+
+  it('pays on another terminal, once that is chosen', async () => {
+    await page.getByText('Another terminal').click();
+    await page.getByRole('option', { name: /T650M/ }).click();
+    await add('Lemonade');
+    await pressMeant(button());
+    await press('Tap');
+    await says('Paid £3.20');
+    assert.match((await charged())[0]!.terminal_id, /T650M/);
+  });
+
   it('asks the cashier about a signature', async () => {
     await add('Lemonade');
     await pressMeant(button());
