@@ -37,7 +37,11 @@ function settingNames(): Set<string> {
 
 /** What looks like a setting in a text. */
 const namesIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|TERMINALS)\b/g)].map(([name]) => name)),
+  ...new Set(
+    [...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|TERMINALS|OPERATIONS)\b/g)].map(
+      ([name]) => name,
+    ),
+  ),
 ];
 
 describe('the settings', () => {
