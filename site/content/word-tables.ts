@@ -24,13 +24,19 @@ export function stateTable(): string {
   );
 }
 
-/** Every reason of a failure, and its sentence. */
-export const reasonTable = (): string =>
-  table(
-    ['`reason`', 'What the cashier reads'],
-    Object.entries(en.reasons).map(([reason, sentence]) => [
+/** Every reason of a failure, and its sentence: of a payment, and of money that goes back. */
+export function reasonTable(): string {
+  const taken: Record<string, string> = en.reasons;
+  const back: Record<string, string> = en.back.reasons;
+  // What must be corrected is named field by field; how much is left the journal says.
+  const read = (sentence = '') =>
+    sentence.endsWith(':') ? `${sentence} …` : sentence.replace(/\{\w+\}/g, '…');
+  return table(
+    ['`reason`', 'What the cashier reads', 'Where money goes back'],
+    Object.keys({ ...taken, ...back }).map((reason) => [
       code(reason),
-      // What must be corrected is named field by field.
-      sentence.endsWith(':') ? `${sentence} …` : sentence,
+      read(taken[reason]),
+      read(back[reason]),
     ]),
   );
+}

@@ -37,7 +37,11 @@ function settingNames(): Set<string> {
 
 /** What looks like a setting in a text. */
 const namesIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|TERMINALS)\b/g)].map(([name]) => name)),
+  ...new Set(
+    [...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|TERMINALS|OPERATIONS)\b/g)].map(
+      ([name]) => name,
+    ),
+  ),
 ];
 
 describe('the settings', () => {
@@ -53,6 +57,7 @@ describe('the settings', () => {
 
   it('have the defaults that the reference gives them', () => {
     const is = readSettings(credentials);
+    const word = (isSent: boolean) => (isSent ? 'sent' : 'omitted');
     const values: Record<string, unknown> = {
       BLINK_API_URL: is.blinkApiUrl,
       HOST: is.host,
@@ -64,6 +69,11 @@ describe('the settings', () => {
       RATE_LIMIT: is.rateLimit,
       TERMINAL_PATH: is.terminalPath,
       EOD_REPORTS: is.eodReports,
+      OPERATIONS: is.operations,
+      ORDER_WINDOW: is.orderWindow,
+      COMPLETION_MONEY: word(is.disputedFields.completionMoney),
+      REVERSAL_TIMESTAMP: word(is.disputedFields.reversalTimestamp),
+      RECEIPT_REQUIRED: word(is.disputedFields.receiptRequired),
     };
     const rows = [...settings.matchAll(/^\| (`[^|]+) \| ([^|]*) \|/gm)];
     const cells = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, cell]) => cell!);

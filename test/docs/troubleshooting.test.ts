@@ -64,7 +64,9 @@ function quoted(code: string): string[] {
 
 describe('troubleshooting has an entry for', () => {
   it('every reason of a failure, under an anchor of its name, with its sentence', () => {
-    for (const [reason, sentence] of Object.entries(en.reasons)) {
+    const sentences = [en.reasons, en.back.reasons].flatMap((reasons) => Object.entries(reasons));
+    for (const [reason, words] of sentences) {
+      const sentence = words.replace(/\{\w+\}/g, '…');
       const entry = page.split(`### \`${reason}\`\n`)[1]?.split('\n#')[0];
       assert.ok(entry, `no "### \`${reason}\`"`);
       assert.ok(entry.includes(sentence), `${reason}: not its sentence`);
