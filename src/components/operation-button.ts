@@ -230,7 +230,7 @@ export abstract class OperationButton extends SettingsElement {
         @click=${this.#onClick}
       >
         <span class="label" part="label" data-widest=${pay.length > done.length ? pay : done}
-          >${open ? money : state === 'approved' ? done : pay}</span
+          >${open && !this.givesBack ? money : state === 'approved' ? done : pay}</span
         >
         <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
       </button>

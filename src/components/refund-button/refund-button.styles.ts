@@ -10,7 +10,7 @@ export const styles = css`
   .pay:focus-visible {
     outline-color: currentcolor;
   }
-  .pay::before {
+  :host(:is([state='idle'], [state='declined'], [state='failed'])) .pay::before {
     content: '↩';
   }
 `;
