@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRules } from '../../proxy/src/access/callers.js';
+import { readTills } from '../../proxy/src/command/tills.js';
 import { createSimulator } from '../../simulator/src/index.js';
 import { eventDetails } from '../../site/content/event-tables.js';
-import { operations } from '../../src/payment/operations.js';
+import { needsJournal, operationNames, operations } from '../../src/payment/operations.js';
 import { en } from '../../src/translations/en.js';
 import { read } from './pages.js';
 
@@ -70,6 +71,37 @@ describe('proxy/README.md', () => {
     const shown = new Set(tills.flatMap((till) => Object.keys(till)));
     const known = /const TILL_FIELDS = \[([^\]]*)\]/.exec(read('proxy/src/command/tills.ts'))![1]!;
     assert.deepEqual([...shown].sort(), [...known.matchAll(/'(\w+)'/g)].map(([, name]) => name).sort());
+  });
+});
+
+describe('docs/refunds.md', () => {
+  const page = 'docs/refunds.md';
+
+  it('has each operation that needs a journal, with its call', () => {
+    const told = rows(page, '# Give money back, and take what was reserved').map(([name, call]) => [
+      names(name!)[0],
+      call!.replaceAll('`', ''),
+    ]);
+    const known = operationNames().filter(needsJournal);
+    assert.deepEqual(told.sort(), known.map((name) => [name, `POST /${operations[name].path}`]).sort());
+  });
+
+  it('shows rules of tills that are taken', () => {
+    const tills = JSON.parse(/```json\n([^]*?)```/.exec(read(page))![1]!) as { id: string }[];
+    const tokens = tills.map(({ id }) => ({ id, token: `a-long-token-of-${id}` }));
+    assert.deepEqual(
+      readTills(tokens, JSON.stringify(tills)).map(({ id }) => id),
+      tills.map(({ id }) => id),
+    );
+  });
+
+  it('has every setting for a field that the pages disagree about', () => {
+    const told = rows(page, "## Where Blink's pages disagree").flatMap(([, , , setting]) =>
+      [...setting!.matchAll(/`([A-Z_]+)=omitted`/g)].map(([, name]) => name),
+    );
+    const source = read('proxy/src/command/config.ts');
+    const known = [...source.matchAll(/^ {2}([A-Z_]+): sentOrOmitted/gm)].map(([, name]) => name);
+    assert.deepEqual(told.sort(), known.sort());
   });
 });
 
