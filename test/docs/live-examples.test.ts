@@ -66,6 +66,19 @@ describe('the live examples', () => {
     });
   }
 
+  it('refund button: gives back what was paid beside it, and no more than is left', async () => {
+    await open('elements/refund-button');
+    await edit('reference="order-7"', 'reference="refund-by-test"');
+    await preview.locator('blink-pay-button[reference="refund-by-test"]').waitFor();
+    await pay('Pay £12.50');
+    await press('Tap');
+    await preview.getByRole('button', { name: 'Paid £12.50' }).waitFor();
+    await pay('Refund £5.00');
+    await press('Tap');
+    await preview.getByRole('button', { name: 'Refunded £5.00' }).waitFor();
+    await preview.getByText('Heard: 5.00 GBP went back').waitFor();
+  });
+
   it('theming: is in German, and takes the edited colour', async () => {
     await open('theming');
     await preview.getByRole('button', { name: '1.250,00 £ bezahlen' }).waitFor();
