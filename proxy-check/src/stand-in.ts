@@ -44,7 +44,8 @@ export class StandIn {
   #listening!: Listening;
 
   constructor() {
-    this.simulator = createSimulator({ credentials: this.#credentials, terminals: [] });
+    // The log alone is asked about here: the end-of-day report would show what it does not.
+    this.simulator = createSimulator({ credentials: this.#credentials, terminals: [], eodDelay: 86_400_000 });
   }
 
   /** @throws where the address cannot be listened on */
