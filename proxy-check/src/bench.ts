@@ -4,7 +4,8 @@ import { Broken, expect, expectStatus, pause, shown, TooFast } from './expect.js
 import type { Arrival, StandIn } from './stand-in.js';
 import { NoAnswer, type Call, type Reply, type Sent, type Till } from './till.js';
 
-export type PaymentPath = 'sales' | 'preauth-transactions' | 'signatures';
+export type PaymentPath =
+  'sales' | 'preauth-transactions' | 'signatures' | 'preauth-completions' | 'linked-refunds';
 
 /** Does the proxy keep a journal (it says so by `Blink-Pos-Proxy`), or does it only pass on? */
 export type Kind = 'plain' | 'journal';
@@ -13,6 +14,8 @@ export interface BenchOptions {
   origin: string | null;
   token: string | null;
   otherToken: string | null;
+  /** Of a till that may give money back. */
+  refundToken: string | null;
   /** Seconds that Blink holds an answer in the check for time-outs. */
   hold: number;
   /** The kind that the merchant demands. */

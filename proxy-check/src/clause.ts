@@ -2,7 +2,7 @@
 import type { Bench } from './bench.js';
 
 /** What the merchant must tell for the clause to be checked. */
-export type Need = 'origin' | 'token' | 'other-token';
+export type Need = 'origin' | 'token' | 'other-token' | 'refund-token';
 
 interface Sentence {
   /** Kebab case; what `--only` takes. */

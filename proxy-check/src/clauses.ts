@@ -9,6 +9,7 @@ import { earlyAnswer } from './clauses/early-answer.js';
 import { headers } from './clauses/headers.js';
 import { keys } from './clauses/keys.js';
 import { kind } from './clauses/kind.js';
+import { moneyBack } from './clauses/money-back.js';
 import { operator } from './clauses/operator.js';
 import { problems } from './clauses/problems.js';
 import { secrets } from './clauses/secrets.js';
@@ -33,5 +34,6 @@ export const clauses: readonly Clause[] = [
   ...settling,
   ...operator,
   ...cancelling,
+  ...moneyBack,
   ...problems,
 ];

@@ -9,7 +9,7 @@ export class UsageError extends Error {
 }
 
 export const USAGE =
-  'usage: blink-pos-proxy-check URL [--origin ORIGIN] [--token TOKEN] [--other-token TOKEN] [--terminal ID] ' +
+  'usage: blink-pos-proxy-check URL [--origin ORIGIN] [--token TOKEN] [--other-token TOKEN] [--refund-token TOKEN] [--terminal ID] ' +
   '[--plain | --journal] [--only NAME]… [--hold SECONDS] [--quiet-period SECONDS] [--wait SECONDS] ' +
   '[--host HOST] [--blink-port PORT] [--json] | --list | --help';
 
@@ -55,6 +55,7 @@ export function readCommand(args: readonly string[]): Command {
       only,
       token: values.token,
       otherToken: values['other-token'],
+      refundToken: values['refund-token'],
       terminal: values.terminal,
       kind: plain ? 'plain' : journal ? 'journal' : undefined,
       host: values.host,
@@ -75,6 +76,7 @@ function parse(args: readonly string[]) {
         origin: words,
         token: words,
         'other-token': words,
+        'refund-token': words,
         terminal: words,
         host: words,
         'blink-port': words,

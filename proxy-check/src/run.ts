@@ -21,6 +21,8 @@ export interface CheckOptions {
   token?: string;
   /** Bearer token of a second till. */
   otherToken?: string;
+  /** Bearer token of a till that may give money back. */
+  refundToken?: string;
   /** Origin of a page that the proxy lists. */
   origin?: string;
   /** A terminal that the proxy allows. Default: names that no real terminal has. */
@@ -108,12 +110,12 @@ class Check {
     private readonly options: CheckOptions,
     private readonly listener: Listener,
   ) {
-    const { url, token = null, otherToken = null, origin = null, kind = null } = options;
+    const { url, token = null, otherToken = null, refundToken = null, origin = null, kind = null } = options;
     this.#till = new Till({ url: new URL(url), token, origin });
     this.#till.onReply = (call, reply) => this.#replies.push({ call, reply });
     this.#life = new Life(this.#till, `CHECK-${this.#series}-0`);
     const { hold = 3, quietPeriod = 10 } = options;
-    this.#settings = { token, otherToken, origin, hold, quietPeriod, demanded: kind };
+    this.#settings = { token, otherToken, refundToken, origin, hold, quietPeriod, demanded: kind };
   }
 
   async run(): Promise<Report> {
@@ -196,6 +198,7 @@ class Check {
       origin: this.options.origin,
       token: this.options.token,
       'other-token': this.options.otherToken,
+      'refund-token': this.options.refundToken,
     };
     const missing = needs.find((need) => given[need] === undefined);
     return missing ? `it needs --${missing}` : null;

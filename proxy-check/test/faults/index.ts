@@ -2,6 +2,7 @@
 import type { Plants } from '../support/plant.js';
 import { calls, headers } from './calls.js';
 import { attempts, earlyAnswer, keys, voiding } from './journal.js';
+import { moneyBack } from './money-back.js';
 import { cors, doors, secrets, sendingFaults } from './travel.js';
 import { cancelling, operator, problems, settling, terminalLock } from './truth.js';
 
@@ -20,5 +21,6 @@ export const plants: Plants = {
   ...settling,
   ...operator,
   ...cancelling,
+  ...moneyBack,
   ...problems,
 };

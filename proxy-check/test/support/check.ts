@@ -1,6 +1,6 @@
 /** The kit against a proxy with a planted fault, both in this process. */
 import { checkProxy, type CheckOptions, type Report } from '../../src/run.js';
-import { ORIGIN, OTHER_TOKEN, startFaultyProxy, TOKEN } from './faulty-proxy.js';
+import { ORIGIN, OTHER_TOKEN, REFUND_TOKEN, startFaultyProxy, TOKEN } from './faulty-proxy.js';
 import type { Planted } from './plant.js';
 
 export async function checkFaulty(
@@ -9,7 +9,7 @@ export async function checkFaulty(
 ): Promise<Report> {
   let blinkUrl = '';
   const proxy = await startFaultyProxy(fault(), () => blinkUrl, tokens);
-  const caller = tokens ? { token: TOKEN, otherToken: OTHER_TOKEN } : {};
+  const caller = tokens ? { token: TOKEN, otherToken: OTHER_TOKEN, refundToken: REFUND_TOKEN } : {};
   try {
     const { url } = proxy;
     return await checkProxy(

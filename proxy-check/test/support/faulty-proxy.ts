@@ -12,6 +12,7 @@ import { createProxy } from '../../../proxy/src/proxy.js';
 export const ORIGIN = 'https://till.example';
 export const TOKEN = 'token-of-the-first-till';
 export const OTHER_TOKEN = 'token-of-the-second-till';
+export const REFUND_TOKEN = 'token-of-the-refunding-till';
 /** Many journals at once on one disk would wait for each other; what survives a crash is tested elsewhere. */
 const MEMORY = '/dev/shm';
 const KEY = 'shop-key-1234';
@@ -153,6 +154,12 @@ export async function startFaultyProxy(
       authorise: byToken([
         { id: 'first', token: TOKEN },
         { id: 'second', token: OTHER_TOKEN },
+        {
+          id: 'refunding',
+          token: REFUND_TOKEN,
+          operations: ['sale', 'linked-refund'],
+          largest_refund: '500.00',
+        },
       ]),
     }),
     upstream: async (request) => answer(await back(await readAsked(request, '/v1/card-present/'), blink)),
