@@ -140,7 +140,7 @@ export async function meetsJournal({ client, proxyUrl }: Asked, record: AttemptR
 /**
  * Whose a decision is whose payment is not known here: money back must not be told as a payment.
  * @param view what the journal has just said of it
- * @returns false where the journal keeps it to itself
+ * @returns false where the journal does not answer
  */
 export async function nameOperation(
   asked: Asked,
@@ -148,9 +148,14 @@ export async function nameOperation(
   view?: AttemptView,
 ): Promise<boolean> {
   if (!record.decisionOnly || !record.journalled) return true;
-  const known = view ?? (await askJournal(asked, record, 0).catch(() => null))?.view;
-  if (isOperation(known?.payment_operation)) record.operation = known.payment_operation;
-  return !!known;
+  try {
+    // A journal that has never heard of it gives nothing back either.
+    const known = view ?? (await askJournal(asked, record, 0))?.view;
+    if (isOperation(known?.payment_operation)) record.operation = known.payment_operation;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
