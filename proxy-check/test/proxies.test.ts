@@ -1,6 +1,6 @@
 /** Proxies that are as they should be pass: ours as a real process, and the nginx of docs/plain-proxy.md. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -50,15 +50,29 @@ describe('a proxy that keeps every clause', () => {
     assert.deepEqual(names(notOk(report, 'not checked')), [
       'token-needed',
       'anothers-attempt',
+      'refund-cap',
+      'refund-once',
+      'refund-operator',
+      'refund-original',
       'rate-limited',
     ]);
   });
 
-  it('passes: blink-pos-proxy with a token for each till', async () => {
+  it('passes: blink-pos-proxy with a token for each till, one of which may give money back', async () => {
+    const file = path.join(tmpdir(), `blink-pos-check-tills-${process.pid}.json`);
+    const refunding = { id: 'three', operations: ['sale', 'linked-refund'], largest_refund: '50.00' };
+    writeFileSync(file, JSON.stringify([{ ...refunding, token: 'token-of-till-three' }]));
+    const tokens = { TILL_TOKENS: 'one:token-of-till-one,two:token-of-till-two', TILLS_FILE: file };
     const report = await checkOurs(
-      { ALLOWED_ORIGINS: ORIGIN, TILL_TOKENS: 'one:token-of-till-one,two:token-of-till-two' },
-      { origin: ORIGIN, token: 'token-of-till-one', otherToken: 'token-of-till-two' },
+      { ALLOWED_ORIGINS: ORIGIN, ...tokens },
+      {
+        origin: ORIGIN,
+        token: 'token-of-till-one',
+        otherToken: 'token-of-till-two',
+        refundToken: 'token-of-till-three',
+      },
     );
+    rmSync(file);
     assert.deepEqual(notOk(report, 'broken'), []);
     assert.deepEqual(names(notOk(report, 'not checked')), ['origin-or-token', 'rate-limited']);
   });
