@@ -44,7 +44,7 @@ beforeEach(async () => {
   clock = new VirtualClock(Date.parse('2026-11-21T12:00:00Z'));
   [looks, asked, entries, log] = [[], [], {}, null];
   report = (date) => json(entries[date] ?? []);
-  shop = await openShop({ clock, quietPeriod: 180 }, { now: () => clock.now() });
+  shop = await openShop({ clock, quietPeriod: 180, eodReports: 'eod-reports' }, { now: () => clock.now() });
   await start();
 });
 afterEach(() => shop.close());
