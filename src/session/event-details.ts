@@ -88,7 +88,9 @@ export function failureDetail(
     const sentences = words.fields as Record<string, string>;
     const all: Record<string, string> = { ...fields };
     for (const [field, problem] of Object.entries(problems)) {
-      all[field] = fill(sentences[field] ?? sentences[problem]!, { field });
+      all[field] = fill(sentences[`${field}_${problem}`] ?? sentences[field] ?? sentences[problem]!, {
+        field,
+      });
     }
     return all;
   };

@@ -146,8 +146,8 @@ const de: Dictionary = {
   fields: {
     missing: '{field} fehlt.',
     invalid: '{field} ist ungültig.',
-    operator_id: 'Wer erstattet, ist nicht bekannt: bitte anmelden.',
-    original_transaction_id: 'Um welche Zahlung es geht, fehlt.',
+    operator_id_missing: 'Wer erstattet, ist nicht bekannt: bitte anmelden.',
+    original_transaction_id_missing: 'Um welche Zahlung es geht, fehlt.',
     requested_amount:
       'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
     proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',

@@ -142,8 +142,8 @@ const fr: Dictionary = {
   fields: {
     missing: '{field} manque.',
     invalid: '{field} n’est pas valable.',
-    operator_id: 'On ne sait pas qui rembourse : identifiez-vous.',
-    original_transaction_id: 'Le paiement concerné n’est pas indiqué.',
+    operator_id_missing: 'On ne sait pas qui rembourse : identifiez-vous.',
+    original_transaction_id_missing: 'Le paiement concerné n’est pas indiqué.',
     requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
     proxy_url: 'L’adresse du proxy de paiement manque.',
     disconnected: 'Le bouton n’est plus dans la page.',

@@ -104,7 +104,7 @@ async function askJournal(settings: Settings, url: string, { key, word }: Reques
     const views = new AttemptViews(journal, quietPeriodMs);
     if (word) {
       const options = { journal, views, announcer: new Announcer(), clock, logger, quietPeriodMs };
-      return { ok: true, body: await resolveAttempt(options, key, word, true) };
+      return { ok: true, body: await resolveAttempt(options, key, word, false) };
     }
     const row = await journal.read(key);
     if (!row) throw new ProblemError('attempt-not-found');

@@ -133,7 +133,7 @@ export function createAttempts(options: AttemptsOptions) {
         throw new ProblemError('forbidden', { detail: 'This operator is not allowed.' });
       }
       const word = operatorId === undefined ? output : { ...output, operator_id: operatorId };
-      const isOffice = caller.office === true || caller.support === true;
+      const isOffice = caller.office === true;
       return Response.json(await resolveAttempt(options, key, word, isOffice));
     },
   };

@@ -141,8 +141,8 @@ export const till = {
   fields: {
     missing: '{field} is missing.',
     invalid: '{field} is not valid.',
-    operator_id: 'Who refunds is not known: sign in as an operator.',
-    original_transaction_id: 'Which payment it is about is missing.',
+    operator_id_missing: 'Who refunds is not known: sign in as an operator.',
+    original_transaction_id_missing: 'Which payment it is about is missing.',
     requested_amount: 'The amount must be between 0.01 and 999999.99, with at most two decimals.',
     proxy_url: 'The address of the payment proxy is missing.',
     disconnected: 'The button is not in the page any more.',
