@@ -61,7 +61,7 @@ export interface BlinkElements {
   'blink-signature-prompt': Described<
     BlinkSignaturePrompt,
     SettingName | OrderName | 'transactionId' | 'open' | 'since',
-    PaymentEnd | RefundEnd | 'blink-unresolved'
+    Exclude<PaymentEnd | RefundEnd, `${string}-late-success`> | 'blink-unresolved'
   >;
   'blink-terminal-status': Described<
     BlinkTerminalStatus,

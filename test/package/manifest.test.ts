@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
@@ -35,10 +35,15 @@ const declarations = (read('custom-elements.json').modules as { declarations?: D
 const sourceOf = (tag: string) => {
   const name = tag.replace('blink-', '');
   const own = readFileSync(path.join(root, `src/components/${name}/${name}.ts`), 'utf8');
-  const shared = [...own.matchAll(/from '\.\.\/([\w-]+)\.js'/g)].map(([, file]) =>
-    readFileSync(path.join(root, `src/components/${file}.ts`), 'utf8'),
-  );
-  return [own, ...shared].join('\n');
+  /** What it takes from beside it, and what that takes in turn. */
+  const sharedBy = (text: string): string[] =>
+    [...text.matchAll(/from '\.\.?\/([\w-]+)\.js'/g)].flatMap(([, file]) => {
+      const where = path.join(root, `src/components/${file}.ts`);
+      if (!existsSync(where) || file!.endsWith('.styles')) return [];
+      const shared = readFileSync(where, 'utf8');
+      return [shared, ...sharedBy(shared)];
+    });
+  return [own, ...sharedBy(own)].join('\n');
 };
 const names = (list: Named[] = []) => list.map(({ name }) => name).sort();
 
@@ -67,16 +72,20 @@ describe('custom-elements.json', () => {
     });
 
     it(`names the parts that <${tag}> renders, and no others`, () => {
-      const rendered = [...sourceOf(tag).matchAll(/\bpart="([^"$]+)"/g)].flatMap(([, part]) =>
-        part!.split(' '),
+      const source = sourceOf(tag);
+      // One that depends on something is chosen among texts.
+      const chosen = [...source.matchAll(/\bpart=\$\{([^}]+)\}/g)].flatMap(([, choice]) =>
+        [...choice!.matchAll(/'([^']+)'/g)].map(([, part]) => part!),
       );
+      const written = [...source.matchAll(/\bpart="([^"$]+)"/g)].map(([, part]) => part!);
+      const rendered = [...written, ...chosen].flatMap((part) => part.split(' '));
       assert.deepEqual(names(element.cssParts), [...new Set(rendered)].sort());
     });
 
     it(`names the custom properties that <${tag}> is drawn with, and no others`, () => {
       const { styles } = elements[element.name as 'BlinkPayButton'];
       const css = [styles]
-        .flat()
+        .flat(3)
         .map((style) => (style as { cssText: string }).cssText)
         .join('\n');
       // The private ones stand for public ones, and take them in a declaration each.
@@ -93,7 +102,7 @@ describe('custom-elements.json', () => {
     it(`agrees with the templates’ types about what is set on <${tag}> and what it tells`, () => {
       const settable = (element.members ?? []).filter(
         ({ kind, name, readonly }) =>
-          kind === 'field' && !readonly && name !== 'settings' && name !== 'temporary',
+          kind === 'field' && !readonly && !['settings', 'temporary', 'givesBack'].includes(name),
       );
       const attributes = names(element.attributes).filter((name) => name !== 'state');
       const described = [...new Set([...names(settable), ...attributes])];

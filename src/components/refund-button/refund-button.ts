@@ -25,6 +25,8 @@ import { styles } from './refund-button.styles.js';
  * @csspart elapsed - How long the refund has been running.
  * @csspart status - What happened and what to do now; announced politely.
  * @csspart question - The questions to the operator about an unresolved outcome.
+ * @cssprop --blink-accent - Colour of the button where no other is set: never at rest.
+ * @cssprop --blink-on-accent - Colour of the text on a coloured button.
  * @cssprop --blink-success - Colour once refunded.
  * @cssprop --blink-danger - Colour of a failure.
  * @cssprop --blink-warning - Colour of an unclear outcome.
