@@ -88,6 +88,7 @@ export class EditedProduct {
     await new Promise<void>((ready) => product.#server.listen(0, '127.0.0.1', ready));
     product.origin = `http://127.0.0.1:${(product.#server.address() as AddressInfo).port}`;
     product.#proxy = createProxy({
+      operations: ['sale', 'preauth', 'deposit' as never],
       ...credentials,
       allowedOrigins: [product.origin],
       databaseUrl: `file:${path.join(product.#folder, 'journal.db')}`,

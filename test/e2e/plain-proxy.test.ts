@@ -51,7 +51,11 @@ describe('a till behind a plain nginx', { skip }, () => {
     await nginx?.stop();
     await rig?.stop();
   });
-  beforeEach(() => rig.control('reset', {}));
+  beforeEach(async () => {
+    await rig.control('reset', {});
+    // What the log shows is what is asked about; the end-of-day report would show it sooner.
+    await rig.control('settings', { eodDelay: anHour * 24 }, 'PUT');
+  });
 
   itSells(() => rig);
 
