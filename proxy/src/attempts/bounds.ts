@@ -61,10 +61,12 @@ export async function boundsOf(
     return direction === 'back' ? unlinked(options, asked) : paying(options, asked, direction === 'in');
   }
   const transactionId = body.original_transaction_id!;
-  const original = await originalOf(options.journal, transactionId, needed);
+  const named = await options.journal.ofTransaction(transactionId);
+  const original = await originalAmong(options.journal, named, needed);
   const races = [`transaction ${transactionId}`];
   if (!original) {
-    if (operation === 'linked-refund' && caller.refundUnknown) {
+    // What is known as something else, such as a reservation, is not unknown: nobody refunds it.
+    if (operation === 'linked-refund' && caller.refundUnknown && named.length === 0) {
       return {
         money: { ...asked, originalTransaction: transactionId },
         original,
@@ -131,14 +133,14 @@ async function unlinked({ journal }: BoundsOptions, money: Money): Promise<Bound
   };
 }
 
-/** The payment or reservation of a transaction, with its money and its proof also where it was stored without them. */
-async function originalOf(
+/** Of the attempts of a transaction the payment or reservation, with its money and its proof also where it was stored without them. */
+async function originalAmong(
   journal: Journal,
-  transactionId: string,
+  named: readonly Row[],
   needed: 'charge' | 'reservation',
 ): Promise<Row | null> {
   const direction = needed === 'charge' ? 'in' : 'reserved';
-  const rows = (await journal.ofTransaction(transactionId)).filter(
+  const rows = named.filter(
     ({ operation }) => isOperation(operation) && rowOf(operation).direction === direction,
   );
   const row = rows.find(({ proof }) => proof === 'done') ?? rows[0];

@@ -85,14 +85,18 @@ export class Reconciler {
   /** @param rows of one terminal */
   async #look(rows: Row[]): Promise<void> {
     try {
-      const dates = new Set(rows.flatMap(datesOf));
-      const terminal = rows[0]!.terminal!;
-      const days = await Promise.all([...dates].map((date) => this.#readLog(terminal, date)));
-      const entries = days.flat();
+      const dates = [...new Set(rows.flatMap(datesOf))];
+      const { terminal, now } = rows[0]!;
+      const days = await Promise.all(dates.map((date) => this.#readLog(terminal!, date)));
+      const entries = days.flatMap((day) => day ?? []);
       const open = [];
       for (const row of rows) if (!(await this.#record(row, entries))) open.push(row);
+      // A day that cannot be read may hold a question about a signature: the report shows a success beside it, however
+      // that is answered. A day that has not begun holds nothing.
+      const today = new Date(now).toISOString().slice(0, 10);
+      const isRead = days.every((day, index) => day !== null || dates[index]! > today);
       // Only now: a report that hangs holds up nothing of what the log shows.
-      await this.#reports.ask(open, dates, entries);
+      if (isRead) await this.#reports.ask(open, dates, entries);
     } catch (error) {
       if (!this.#closed)
         this.logger.warn(
@@ -102,15 +106,15 @@ export class Reconciler {
     }
   }
 
-  /** A day that cannot be read counts as empty, which proves nothing. */
-  async #readLog(terminal: string, date: string): Promise<LogEntry[]> {
+  /** Null where that day cannot be read. */
+  async #readLog(terminal: string, date: string): Promise<LogEntry[] | null> {
     const limit = new AbortController();
     const timer = this.clock.setTimeout(() => limit.abort(), READ_LIMIT_MS);
     try {
       const { status, body } = await this.blink.requestLog(terminal, date, limit.signal);
-      return status === 200 ? entriesOf(body) : [];
+      return status === 200 ? entriesOf(body) : null;
     } catch {
-      return [];
+      return null;
     } finally {
       this.clock.clearTimeout(timer);
     }

@@ -109,10 +109,14 @@ describe('a success in the report', () => {
     assert.equal(shop.received('/sales'), 1);
   });
 
-  test('counts where the log cannot be read', async () => {
+  test('counts once the log can be read, and not before: it may hold a question about a signature', async () => {
     log = () => json({}, 500);
     const key = await lostSale();
     shows(entry(key));
+    await clock.advance(9_000);
+    assert.equal(await status(key), 'unknown');
+    assert.deepEqual(asked, []);
+    log = null;
     await clock.advance(9_000);
     assert.equal(await status(key), 'answered');
   });

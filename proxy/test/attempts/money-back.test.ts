@@ -129,6 +129,10 @@ describe('a linked refund', () => {
     await open({}, { pennies: true });
     const reserved = transactionOf(await ask('preauth', null, { amount: '10.00' }));
     assert.equal(problem(await refund(reserved, '5.00')), 'original-unknown');
+    // Nor by a till that may refund what this journal does not know: it knows this one.
+    const manager = { token: 'manager', fields: { operator_id: '1122' } };
+    assert.equal(problem(await refund(reserved, '5.00', manager)), 'original-unknown');
+    assert.equal(shop.received('/linked-refunds'), 0);
     const declined = await shop.pay(newKey(), { token: 'till', amount: '10.05' });
     assert.equal(declined.body.result, 'FAILURE');
     if (declined.body.transaction_id)
