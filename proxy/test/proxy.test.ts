@@ -52,7 +52,7 @@ describe('an operation that is added to the table', () => {
   beforeEach(async () => {
     [asked, sent, isLost, isInLog] = [[], [], false, false];
     const tills = [
-      { id: 'till-1', token: 'one' },
+      { id: 'till-1', token: 'one', operations: ['voucher' as 'sale'] },
       { id: 'till-2', token: 'two', operations: ['sale' as const] },
     ];
     shop = await openShop({ upstream, authorise: byToken(tills) });

@@ -13,7 +13,7 @@ interface Described {
 interface Attribute extends Described {
   fieldName?: string;
   default?: string;
-  inheritedFrom?: unknown;
+  inheritedFrom?: { name: string };
 }
 
 interface Member extends Described {
@@ -22,7 +22,7 @@ interface Member extends Described {
   static?: boolean;
   readonly?: boolean;
   attribute?: string;
-  inheritedFrom?: unknown;
+  inheritedFrom?: { name: string };
   parsedType?: { text: string };
   parameters?: (Described & { optional?: boolean })[];
   return?: { type: { text: string } };
@@ -55,7 +55,8 @@ function elementOf(tag: string): ElementEntry {
 }
 
 const isPublic = ({ privacy, static: isStatic }: Member) => !isStatic && (privacy ?? 'public') === 'public';
-const own = ({ inheritedFrom }: Member | Attribute) => !inheritedFrom;
+/** Not a setting that every element has; what a shared base of some elements gives is the element's own. */
+const own = ({ inheritedFrom }: Member | Attribute) => inheritedFrom?.name !== 'SettingsElement';
 const words = ({ description }: Described) => description ?? '';
 const plain = (type = '') => type.replace(/ \| undefined$/, '');
 

@@ -38,7 +38,7 @@ for (const [name, make, skip] of [
       }
       assert.deepEqual(
         (await old.execute(versions)).map(({ version }) => Number(version)),
-        [2, 3, 4, 5, 6],
+        [2, 3, 4, 5, 6, 7],
       );
     });
 
@@ -95,7 +95,7 @@ for (const [name, make, skip] of [
       const stored = await old.execute(versions);
       assert.deepEqual(
         stored.map(({ version }) => Number(version)),
-        [2, 3, 4, 5, 6, 99],
+        [2, 3, 4, 5, 6, 7, 99],
       );
     });
   });
@@ -167,7 +167,7 @@ test('a new journal is made with every version, and opened without one', async (
     const rows = await store.read(versions, []);
     assert.deepEqual(
       rows.map(({ version }) => version),
-      [1, 2, 3, 4, 5, 6],
+      [1, 2, 3, 4, 5, 6, 7],
     );
     await store.close();
   }
