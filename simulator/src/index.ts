@@ -1,7 +1,7 @@
 /** Blink's card-present API on virtual terminals, for building and testing a till without hardware. */
 export { createSimulator, type Simulator } from './simulator.js';
 export { serveSimulator, type Listening } from './serve.js';
-export type { Charge, Direction, LedgerEntry, LedgerFilter, Refund, Via } from './ledger.js';
+export type { Charge, Direction, Ledger, LedgerEntry, LedgerFilter, Refund, Via } from './ledger.js';
 export type { Credentials } from './credentials.js';
 export { WrongFault, type Fault, type FaultAnswer } from './faults.js';
 export { WrongSetting, type Settings, type SimulatorOptions } from './options.js';

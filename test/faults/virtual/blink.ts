@@ -1,12 +1,19 @@
 /** Blink in a run: the simulator with its ledger, the way to it, what goes wrong on that way, and the cardholder. */
 import type { Upstream, UpstreamAnswer, UpstreamCall } from '../../../proxy/src/blink/upstream.js';
-import { abortPath } from '../../../src/payment/operations.js';
-import { createSimulator, type Fault, type Simulator } from '../../../simulator/src/index.js';
+import type { PaymentBody } from '../../../src/payment/contract.js';
+import { abortPath, signaturePath } from '../../../src/payment/operations.js';
+import {
+  createSimulator,
+  type Fault,
+  type LedgerEntry,
+  type Simulator,
+} from '../../../simulator/src/index.js';
 import type { Bundles } from './bundles.js';
-import { TERMINAL } from './page.js';
+import { TERMINALS } from './page.js';
 import type { Strike } from './proxies.js';
 import type { BlinkFault, Call, Cardholder, Read, Shop } from './script.js';
 import type { Life, VirtualTime } from './time.js';
+import { wrongReport } from './wrong-reports.js';
 
 const BASE = 'https://blink.test/v1/card-present';
 const headers = {
@@ -43,6 +50,8 @@ export interface BlinkOptions {
   nextCardholder: () => Cardholder | undefined;
   strike: Strike;
   say: (text: string) => void;
+  /** Money has moved. */
+  landed: (entry: LedgerEntry) => void;
   /** A payment or a signature arrives at Blink. */
   arrived: (sent: Sent) => void;
   /** An abort arrives at the terminal. @param running the attempt that it stops; null where nothing waits for a card */
@@ -63,29 +72,41 @@ export class VirtualBlink {
     const { shop, time } = options;
     this.simulator = createSimulator({
       now: () => time.now,
-      terminals: [{ terminal_id: TERMINAL, resultTime: 1 }],
+      terminals: TERMINALS.map((terminal_id) => ({ terminal_id, resultTime: 1 })),
       logDelay: shop.logDelay,
       logRunning: shop.logRunning,
     });
     this.simulator.changes.listen((change) => {
-      if (change.type === 'terminal' && change.terminal.screen === 'present-card') this.#present();
+      if (change.type === 'terminal' && change.terminal.screen === 'present-card')
+        this.#present(change.terminal.terminal_id);
       if (change.type === 'terminal' && change.terminal.screen === 'signature') {
         const { transaction_id, attempt_id } = change.terminal.current!;
         this.askedBy.set(transaction_id!, attempt_id!);
       }
-      if (change.type === 'charge')
+      if (change.type === 'charge') {
         options.say(`CHARGED ${change.charge.amount} for ${change.charge.attempt_id}`);
+        options.landed(change.charge);
+      }
+      if (change.type === 'refund') {
+        options.say(`GAVE BACK ${change.refund.amount} for ${change.refund.attempt_id}`);
+        options.landed(change.refund);
+      }
     });
   }
 
-  get terminal() {
-    return this.simulator.terminals.find(TERMINAL)!;
+  terminal(id: string) {
+    return this.simulator.terminals.find(id)!;
   }
 
-  /** The transaction that the terminal waits with. */
-  get waiting(): string | null {
-    const { screen, view } = this.terminal;
-    return screen === 'signature' ? view.current!.transaction_id : null;
+  get terminals() {
+    return TERMINALS.map((id) => this.terminal(id));
+  }
+
+  /** The transactions that terminals wait with. */
+  get waiting(): string[] {
+    return this.terminals
+      .filter(({ screen }) => screen === 'signature')
+      .map(({ view }) => view.current!.transaction_id!);
   }
 
   /** One instance's way to Blink. */
@@ -162,7 +183,8 @@ export class VirtualBlink {
       if (call.resetAfterMs) time.after(life, call.resetAfterMs, lose);
       time.after(null, Math.min(plan.up, longest), () => {
         if (plan.fate === 'lost') return void time.after(life, plan.down, lose);
-        const { screen, view } = this.terminal;
+        const { terminal_id } = JSON.parse(call.body!) as { terminal_id: string };
+        const { screen, view } = this.terminal(terminal_id);
         aborting(screen === 'present-card' ? view.current!.attempt_id! : null);
         say(`an abort arrives while the terminal shows ${screen}`);
         void this.ask(call).then((answer) => {
@@ -187,11 +209,12 @@ export class VirtualBlink {
 
   async #read(life: Life, call: UpstreamCall): Promise<UpstreamAnswer> {
     const { time, nextLook } = this.#options;
-    const { delay, fate } = nextLook() ?? { delay: 5, fate: 'ok' };
+    const { delay, fate, report } = nextLook() ?? { delay: 5, fate: 'ok', report: 'true' };
     await time.sleep(life, delay);
     if (fate === 'lost') throw new Error('the connection broke');
     if (call.signal?.aborted) throw new Error('given up');
-    const answer = await this.ask(call);
+    const told = await this.ask(call);
+    const answer = call.path.includes('/eod-report') ? wrongReport(told, report, this.#unpaid(call)) : told;
     await time.sleep(life, delay);
     if (fate === '500' || fate === '429') {
       return { status: Number(fate), text: '{"result":"FAILURE","message":"Please try again"}' };
@@ -199,30 +222,40 @@ export class VirtualBlink {
     return fate === 'empty' ? { status: 200, text: '{}' } : answer;
   }
 
+  /** What was sent to that terminal and charged nothing. */
+  #unpaid(report: UpstreamCall): { path: string; body: PaymentBody }[] {
+    const { ledger } = this.simulator;
+    return this.sent
+      .filter(({ path, key }) => path !== signaturePath && !ledger.entries({ attempt_id: key }).length)
+      .map(({ path, body }) => ({ path, body: JSON.parse(body) as PaymentBody }))
+      .filter(({ body }) => report.path.includes(body.terminal_id));
+  }
+
   /** Somebody stands before the terminal. */
-  #present(): void {
+  #present(id: string): void {
     const { time, nextCardholder } = this.#options;
+    const terminal = this.terminal(id);
     const { after, act, bank } = nextCardholder() ?? { after: 900, act: 'approve', bank: 'approves' };
-    const attempt = this.terminal.view.current?.attempt_id;
-    const isStill = () => this.terminal.busy && this.terminal.view.current?.attempt_id === attempt;
+    const attempt = terminal.view.current?.attempt_id;
+    const isStill = () => terminal.busy && terminal.view.current?.attempt_id === attempt;
     time.after(null, after, () => {
-      if (!isStill() || this.terminal.screen !== 'present-card') return;
+      if (!isStill() || terminal.screen !== 'present-card') return;
       this.#options.say(`cardholder: ${act}`);
       if (act === 'unplug' || act === 'unplug-charged') {
-        this.terminal.press('unplug', { charged: act === 'unplug-charged' });
+        terminal.press('unplug', { charged: act === 'unplug-charged' });
         time.after(null, 5_000, () => this.plug());
         return;
       }
-      this.terminal.press(act);
-      if (act === 'signature' && bank === 'declines') this.terminal.press('decline');
+      terminal.press(act);
+      if (act === 'signature' && bank === 'declines') terminal.press('decline');
     });
     time.after(null, after + RED_KEY_MS, () => {
-      if (isStill() && this.terminal.screen === 'present-card') this.terminal.press('cancel');
+      if (isStill() && terminal.screen === 'present-card') terminal.press('cancel');
     });
   }
 
   plug(): void {
-    if (this.terminal.view.buttons.includes('plug')) this.terminal.press('plug');
+    for (const terminal of this.terminals) if (terminal.view.buttons.includes('plug')) terminal.press('plug');
   }
 }
 
@@ -254,6 +287,9 @@ function faultOf({ what, before, logged }: BlinkFault, path: string): Fault | nu
       return { ...said(502, '<html>Bad gateway</html>'), before };
     case '503-lost':
       return { ...said(503, failure('Lost connection')), before };
+    // The maker of the terminals answers so where the line was lost during the transaction.
+    case '201-lost':
+      return { ...said(201, failure('Connection lost during the transaction')), before };
     case '504':
       return { ...said(504, failure('Gateway timeout')), before };
     case '408':

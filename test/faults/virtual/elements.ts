@@ -8,6 +8,7 @@ import type {
 import type { HandEvent, Press } from '../../../src/controllers/press.js';
 import type { Settings } from '../../../src/api/settings.js';
 import type { OperatorOutcome } from '../../../src/payment/contract.js';
+import { givesBack } from '../../../src/payment/operations.js';
 import type { Sessions } from '../../../src/session/sessions.js';
 import type { TabCode } from './bundles.js';
 import type { PageHands } from './hands.js';
@@ -61,13 +62,16 @@ abstract class Drawn extends FakeElement {
   }
 }
 
-/** A pay button without its drawing. */
+/** A pay button or a refund button without its drawing. */
 export class FakeButton extends Drawn {
   readonly currency = 'GBP';
   mode!: string;
   reference: string | undefined;
   orderPart: string | undefined;
   amount!: string;
+  transactionId: string | undefined;
+  /** It is a refund button: that never changes. */
+  readonly givesBack: boolean;
   readonly payment: PaymentController;
   readonly #press: Press;
 
@@ -79,6 +83,7 @@ export class FakeButton extends Drawn {
     hands: PageHands,
   ) {
     super();
+    this.givesBack = givesBack(order.mode);
     this.#show(order);
     this.payment = new code.PaymentController(this as unknown as PaymentHost, sessions);
     this.#press = new code.Press(this as never, () => hands);
@@ -95,11 +100,12 @@ export class FakeButton extends Drawn {
     this.requestUpdate();
   }
 
-  #show({ mode, reference, part, amount }: ShownOrder): void {
+  #show({ mode, reference, part, amount, original }: ShownOrder): void {
     this.mode = mode;
     this.reference = reference ?? undefined;
     this.orderPart = part ?? undefined;
     this.amount = amount;
+    this.transactionId = original ?? undefined;
   }
 
   /** What a press on the real button asks first. */

@@ -8,6 +8,8 @@ export interface Till {
   readonly name: string;
   /** Who it is to the proxy: another browser may carry the same till's token. */
   readonly caller: string;
+  /** The terminal that it stands at. */
+  readonly terminal: string;
   readonly storage: SharedStorage;
   readonly locks: SharedLocks | null;
   readonly own: OwnStore | null;

@@ -1,5 +1,5 @@
 /** Between the browsers and the proxy: messages are late, lost, doubled, cut; a gateway loses its patience. */
-import { abortPath } from '../../../src/payment/operations.js';
+import { abortPath, calls } from '../../../src/payment/operations.js';
 import type { Page } from './page.js';
 import type { Proxies, Told } from './proxies.js';
 import type { Shop, Trip } from './script.js';
@@ -37,7 +37,7 @@ const calm: Trip = { up: 5, down: 5, fate: 'ok', twin: null, blow: null };
 /** Behind a plain proxy nothing keeps a second copy away. */
 const isOnce = (left: Left): boolean => isPayment(left) || left.path === abortPath;
 const isPayment = ({ method, path }: Left): boolean =>
-  method === 'POST' && /^(sales|preauth-transactions|signatures)$/.test(path);
+  method === 'POST' && calls().some(([, its]) => its === path);
 
 /** What a stranger answers to every question; a DELETE that "worked" is the one that could be believed. */
 const strange = (status: number): Told => ({ status, headers: {}, text: status === 204 ? '' : '{}' });

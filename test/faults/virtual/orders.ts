@@ -1,6 +1,6 @@
 /** What the customers of a run pay for: orders that differ in one thing each, so that none is taken for another. */
 import type { AttemptDetail } from '../../../src/events/payment-detail.js';
-import type { Operation } from '../../../src/payment/contract.js';
+import { hasField, type Operation } from '../../../src/payment/operations.js';
 
 /** An order as a page gives it to a button. */
 export interface ShownOrder {
@@ -8,6 +8,8 @@ export interface ShownOrder {
   reference: string | null;
   part: string | null;
   amount: string;
+  /** The transaction that is completed, reversed or refunded. */
+  original: string | null;
 }
 
 export const sale = (reference: string | null, amount: string, part: string | null = null): ShownOrder => ({
@@ -15,6 +17,7 @@ export const sale = (reference: string | null, amount: string, part: string | nu
   reference,
   part,
   amount,
+  original: null,
 });
 export const preauth = (reference: string | null, amount: string): ShownOrder => ({
   ...sale(reference, amount),
@@ -35,17 +38,31 @@ export const ORDERS: readonly ShownOrder[] = [
 export const ON_EVERY_PAGE = 5;
 
 /** What an event says that it is about. */
-export type Named = Pick<AttemptDetail, 'operation' | 'reference' | 'part' | 'amount' | 'currency'>;
+export type Named = Pick<
+  AttemptDetail,
+  'operation' | 'reference' | 'part' | 'amount' | 'currency' | 'originalTransactionId'
+>;
+type Purpose = Omit<Named, 'amount' | 'currency'>;
 
-/** The same operation for the same reference and part. */
-export const purposeOf = ({ operation, reference, part }: Omit<Named, 'amount' | 'currency'>): string =>
-  JSON.stringify([operation, reference, part]);
+/** The same operation for the same reference and part, about the same transaction. */
+export const purposeOf = ({ operation, reference, part, originalTransactionId }: Purpose): string =>
+  JSON.stringify([operation, reference, part, originalTransactionId ?? null]);
 
-export const moneyOf = ({ amount, currency }: Named): string => `${currency} ${amount}`;
+/** What asks for the whole names no money, and its answer does. */
+export const moneyOf = ({ operation, amount, currency }: Named): string =>
+  hasField(operation, 'requested_amount') ? `${currency} ${amount}` : 'the whole';
 
 /** The very same order. */
 export const orderKey = (named: Named): string => `${purposeOf(named)} ${moneyOf(named)}`;
 
 /** For a reader. */
-export const wordsOf = ({ operation, reference, part, amount }: Omit<Named, 'currency'>): string =>
-  [operation, reference ?? 'without reference', part && `part ${part}`, amount].filter(Boolean).join(' ');
+export const wordsOf = ({ operation, reference, part, amount, originalTransactionId }: Named): string =>
+  [
+    operation,
+    reference ?? 'without reference',
+    part && `part ${part}`,
+    amount,
+    originalTransactionId && `of ${originalTransactionId}`,
+  ]
+    .filter(Boolean)
+    .join(' ');

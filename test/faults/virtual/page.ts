@@ -11,7 +11,8 @@ import { PageHands } from './hands.js';
 import type { ShownOrder } from './orders.js';
 import { Life, randomOf, type VirtualTime } from './time.js';
 
-export const TERMINAL = 'T650M-451-962-212';
+/** The shop's terminals: the first till's, and the second one's where it has one of its own. */
+export const TERMINALS = ['T650M-451-962-212', 'T650M-451-962-213'] as const;
 export const PROXY_URL = 'https://till.test/blink';
 
 export interface PageOptions {
@@ -76,7 +77,7 @@ export class Page {
     });
     this.settings = {
       proxyUrl: PROXY_URL,
-      terminalId: TERMINAL,
+      terminalId: till.terminal,
       siteBranchId: '1',
       posLocation: till.name,
       operatorId: 'Op',
@@ -87,7 +88,7 @@ export class Page {
   }
 
   get session(): Session {
-    return this.#sessions.session(this.settings.client, PROXY_URL, TERMINAL);
+    return this.#sessions.session(this.settings.client, PROXY_URL, this.till.terminal);
   }
 
   /** The page has a `<blink-till>` around its elements. */

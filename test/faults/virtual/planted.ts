@@ -380,4 +380,116 @@ export function cancel(`,
     name: 'a page behind a plain proxy lets the terminal go while its abort is on its way',
     edits: [{ file: 'src/session/session.ts', from: 'await attempt.mayStopAnother;', to: '' }],
   },
+  {
+    name: 'a failure that hides a lost line is taken for a decline',
+    edits: [
+      {
+        file: 'src/payment/outcome.ts',
+        from: "if (meaning === 'unknown') return unknown;",
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'what is left of a payment is summed before the claim',
+    edits: [
+      {
+        file: 'proxy/src/attempts/claim.ts',
+        from: 'if (await claimOrGiveUp(sender, row, () => journal.claim(row, bounded.within))) {',
+        to: `const early = bounded.original ? await whyNot(options, bounded, call) : null;
+    if (early) throw early;
+    if (await claimOrGiveUp(sender, row, () => journal.claim(row, bounded.within && { ...bounded.within, fit: 'any' }))) {`,
+      },
+    ],
+  },
+  {
+    name: "a till's word that nothing went back stops the refund from counting",
+    edits: [
+      {
+        file: 'proxy/src/journal/bounds-statements.ts',
+        from: 'and coalesce(${row}.confirmed, 0) = 1))`',
+        to: 'and ${row}.resolution like \'%"outcome":"not-charged"%\'))`',
+      },
+    ],
+  },
+  {
+    name: 'an unknown refund does not count until it is known',
+    edits: [
+      {
+        file: 'proxy/src/journal/bounds-statements.ts',
+        from: "const counts = (row: string) => `not (${row}.state = 'abandoned'",
+        to: "const counts = (row: string) => `not (${row}.state in ('abandoned', 'unknown', 'sent', 'created', 'signature')",
+      },
+    ],
+  },
+  {
+    name: 'money back is told as a payment',
+    edits: [
+      {
+        file: 'src/session/final-events.ts',
+        from: 'new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
+        to: 'new (givesBack(detail.operation) && !detail ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
+      },
+    ],
+  },
+  {
+    name: 'a reservation is taken twice',
+    edits: [
+      {
+        file: 'proxy/src/journal/bounds-statements.ts',
+        from: "<= ${cameIn('original')} and not ${isCompleted('original')})`",
+        to: "<= ${cameIn('original')})`",
+      },
+    ],
+  },
+  {
+    name: 'more is taken than was reserved',
+    edits: [
+      {
+        file: 'proxy/src/journal/bounds-statements.ts',
+        from: "and cast($17 as bigint) <= ${cameIn('original')} and not",
+        to: 'and not',
+      },
+    ],
+  },
+  {
+    name: 'an entry of the end-of-day report with another amount is believed',
+    edits: [
+      {
+        file: 'src/payment/day-report.ts',
+        from: 'normaliseAmount(requested_amount) === paid &&',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'an entry of the end-of-day report is believed although another one carries the same attempt',
+    edits: [
+      {
+        file: 'src/payment/day-report.ts',
+        from: 'if (ours === undefined || second !== undefined) return null;',
+        to: 'if (ours === undefined) return null;\n  void second;',
+      },
+    ],
+  },
+  {
+    name: 'an entry of the end-of-day report is believed whatever its status says',
+    edits: [{ file: 'src/payment/day-report.ts', from: "entry.status === 'Success' &&", to: '' }],
+  },
+  {
+    name: 'a rejected signature stands in the end-of-day report, and is believed',
+    edits: [
+      {
+        file: 'src/payment/day-report.ts',
+        from: 'if (carrying(transactionId).length > 1 || showsSignature(log, expected.id, transactionId)) return null;',
+        to: 'void showsSignature;\n  void log;',
+      },
+      { file: 'proxy/src/attempts/day-reports.ts', from: '  transactionId === null &&\n', to: '' },
+      {
+        file: 'proxy/src/attempts/day-reports.ts',
+        from: 'return (await journal.decision(key, outcome.transaction.transactionId)) === null;',
+        to: 'void outcome;\n    return true;',
+      },
+    ],
+  },
 ];

@@ -2,6 +2,7 @@
  * The end of a run: no more faults, a cardholder who acts, operators who say what the terminal shows, customers who
  * press. Then every attempt and every decision must end, and each till must be able to pay.
  */
+import { orderAbout } from './money-back.js';
 import { preauth, sale } from './orders.js';
 import type { Page } from './page.js';
 import { OPEN_STATES } from './proxies.js';
@@ -33,7 +34,7 @@ export async function putRight(run: Run): Promise<void> {
       run.speak(page);
     }
     isDone = await isSettled(run);
-    if (round % 30 === 0 && isForgottenQuestion(run)) blink.terminal.press('cancel');
+    if (round % 30 === 0) for (const terminal of forgottenQuestions(run)) terminal.press('cancel');
     // Nobody stays locked out by a till that is gone: the next customer's press finds what holds the terminal.
     if (round % 15 !== 0 || isDone) continue;
     for (const page of run.alive) {
@@ -62,7 +63,7 @@ function askAgain(run: Run): void {
 function signOrClose({ random, blink, witness }: Run, { prompts }: Page): void {
   for (const prompt of prompts) {
     if (!prompt.asks) continue;
-    const isRefused = prompt.state === 'refused' && blink.waiting !== prompt.transactionId;
+    const isRefused = prompt.state === 'refused' && !blink.waiting.includes(prompt.transactionId);
     const isWaiting = witness.decisions.waiting.some(
       ({ transaction }) => transaction === prompt.transactionId,
     );
@@ -75,10 +76,13 @@ function signOrClose({ random, blink, witness }: Run, { prompts }: Page): void {
  * Behind a plain proxy nobody may be left who knows what the terminal asks: the page is closed and its record was
  * cleared. Then somebody presses the red key.
  */
-function isForgottenQuestion({ alive, blink, script }: Run): boolean {
-  const { screen, view } = blink.terminal;
-  const isKnown = alive.some(({ session }) => session.open.record?.id === view.current?.attempt_id);
-  return screen === 'signature' && script.shop.proxy === 'plain' && !isKnown;
+function forgottenQuestions({ alive, blink, script }: Run) {
+  if (script.shop.proxy !== 'plain') return [];
+  return blink.terminals.filter(
+    ({ screen, view }) =>
+      screen === 'signature' &&
+      !alive.some(({ session }) => session.open.record?.id === view.current?.attempt_id),
+  );
 }
 
 const isStillOpen = ({ session, prompts }: Page): boolean =>
@@ -95,7 +99,7 @@ async function isSettled({ alive, blink, proxies, tills, witness }: Run): Promis
     !alive.some(isStillOpen) &&
     witness.decisions.waiting.length === 0 &&
     !rows.some(({ lock, state }) => lock && OPEN_STATES.includes(state)) &&
-    !blink.terminal.busy
+    !blink.terminals.some(({ busy }) => busy)
   );
 }
 
@@ -129,6 +133,28 @@ async function payOnceMore(run: Run): Promise<void> {
       await run.go(500);
     }
   }
+  if (run.proxies.file && !witness.broken) await giveBackTheLast(run);
+}
+
+/** And what was paid last is given back, once. */
+async function giveBackTheLast(run: Run): Promise<void> {
+  const { blink, tills, witness } = run;
+  const [till] = tills;
+  const [paid] = blink.simulator.ledger.charges({ terminal_id: till!.terminal }).slice(-1);
+  const page = run.alive.findLast((page) => page.till === till)!;
+  const original = { mode: 'linked-refund', of: 0, amount: 'whole', id: 'answer', times: 1 } as const;
+  const button = run.addButton(page, orderAbout(original, paid!, { reference: 'given-back', part: null }));
+  await run.go(100);
+  const isGiven = () => button.payment.state === 'approved';
+  for (let tries = 0; tries < 3 && !isGiven() && !witness.broken; tries++) {
+    button.press();
+    await run.go(70_000, () => isGiven() || button.payment.state === 'failed');
+  }
+  if (!isGiven() && !witness.broken) {
+    const { state, result } = button.payment;
+    const why = result && 'reason' in result ? result.reason : state;
+    witness.fail('what was paid can be given back', `${page.life.name}: ${why}`);
+  }
 }
 
 async function whatIsLeft({ alive, blink, proxies, tills, witness }: Run): Promise<string> {
@@ -145,6 +171,6 @@ async function whatIsLeft({ alive, blink, proxies, tills, witness }: Run): Promi
           .map(({ transactionId, state }) => `${transactionId} ${state}`),
       ].join(', '),
     ),
-    terminal: blink.terminal.screen,
+    terminals: blink.terminals.map(({ screen }) => screen),
   });
 }

@@ -4,9 +4,10 @@ import { OwnStore, SharedLocks, SharedStorage } from './browser.js';
 import type { Bundles } from './bundles.js';
 import type { FakeButton } from './elements.js';
 import type { Till } from './environment.js';
+import { meantBy, orderAbout, type Original } from './money-back.js';
 import { Network } from './network.js';
-import { ON_EVERY_PAGE, ORDERS, type ShownOrder } from './orders.js';
-import { Page } from './page.js';
+import { ON_EVERY_PAGE, ORDERS, orderKey, type ShownOrder } from './orders.js';
+import { Page, TERMINALS } from './page.js';
 import type { BlinkCancelRequestedEvent } from '../../../src/events/blink-cancel-requested.js';
 import { plainProxy } from './plain-proxy.js';
 import { Proxies } from './proxies.js';
@@ -46,7 +47,16 @@ export class Run {
   /** The last transaction that waited for a signature. */
   #asked: string | null = null;
   #ids = 0;
-  readonly #counts = { unresolved: 0, ownDecisions: 0, paidBefore: 0, states: 0, aborts: 0, stopped: 0 };
+  readonly #counts = {
+    back: 0,
+    refused: 0,
+    unresolved: 0,
+    ownDecisions: 0,
+    paidBefore: 0,
+    states: 0,
+    aborts: 0,
+    stopped: 0,
+  };
 
   constructor(script: Script, bundles: Bundles) {
     const { shop } = (this.script = script);
@@ -74,6 +84,7 @@ export class Run {
       nextCardholder: taker(script.cardholders),
       strike: (life, blow) => this.proxies.strike(life, blow),
       say: this.say,
+      landed: (entry) => this.witness.landed(entry),
       arrived: (sent) => void this.witness.arrived(sent),
       aborting: (running) => {
         this.#counts.aborts++;
@@ -106,11 +117,12 @@ export class Run {
     });
     for (let index = 0; index < shop.tills; index++) {
       const name = `till-${index + 1}`;
-      this.tills.push(this.#browser(name, name, index === 0 ? shop.clockError : 0));
+      const terminal = TERMINALS[shop.terminals === 'own' ? index : 0]!;
+      this.tills.push(this.#browser(name, name, terminal, index === 0 ? shop.clockError : 0));
     }
   }
 
-  #browser(name: string, caller: string, clockError: number): Till {
+  #browser(name: string, caller: string, terminal: string, clockError: number): Till {
     const { store, context, room } = this.script.shop;
     const storage = new SharedStorage(this.time);
     const own = store === 'own' ? new OwnStore(this.time) : null;
@@ -118,6 +130,7 @@ export class Run {
     return {
       name,
       caller,
+      terminal,
       storage,
       locks: context === 'secure' ? new SharedLocks(this.time) : null,
       own,
@@ -145,6 +158,7 @@ export class Run {
       counts: {
         attempts: attempts.size,
         charges: this.blink.simulator.ledger.charges().length,
+        refunds: this.blink.simulator.ledger.refunds().length,
         finals: [...attempts.values()].reduce((sum, { finals }) => sum + finals.length, 0),
         ...this.#counts,
       },
@@ -164,7 +178,7 @@ export class Run {
   go(ms: number, until: () => boolean = () => false): Promise<boolean> {
     return this.time.until(() => {
       this.witness.buttons(this.pages);
-      this.#asked = this.blink.waiting ?? this.#asked;
+      this.#asked = this.blink.waiting[0] ?? this.#asked;
       return this.witness.broken !== null || until();
     }, ms);
   }
@@ -210,20 +224,24 @@ export class Run {
   }
 
   #hear(page: Page, target: EventTarget, where: string): void {
-    const types = ['success', 'failure', 'late-success', 'unresolved', 'signature-required'];
-    for (const type of types.map((name) => `blink-${name}`)) {
-      target.addEventListener(type, (event) => {
+    const ends = ['success', 'failure', 'late-success'];
+    const types = [...ends, ...ends.map((end) => `refund-${end}`), 'unresolved', 'signature-required'];
+    for (const name of types.map((name) => `blink-${name}`)) {
+      target.addEventListener(name, (event) => {
+        const type = name.replace('refund-', '');
         const { detail } = event as Event & { detail: Record<string, unknown> };
         const key = detail.attemptId as string | null;
         const how = [detail.reason, detail.settledBy, detail.resumed && 'resumed'].filter(Boolean).join(', ');
-        this.say(`${page.life.name} ${where}: ${type} ${key} (${how})`);
+        this.say(`${page.life.name} ${where}: ${name} ${key} (${how})`);
         if (type === 'blink-unresolved') this.#counts.unresolved++;
         if (detail.reason === 'order-already-paid') this.#counts.paidBefore++;
+        if (/exceeds|already-completed/.test(String(detail.reason))) this.#counts.refused++;
         if (where === 'prompt' && key && type !== 'blink-unresolved') this.#counts.ownDecisions++;
         this.witness.states.told(page, type, key);
+        if (ends.some((end) => type === `blink-${end}`)) this.witness.family(event, target, key);
         if (type === 'blink-late-success') this.witness.late(event);
         else if (type === 'blink-success' || type === 'blink-failure') {
-          this.witness.final(page, event, target);
+          this.witness.final(page, type, event, target);
         }
       });
     }
@@ -286,6 +304,9 @@ export class Run {
         return button?.payment.check();
       case 'cancel':
         return void button?.payment.cancel('operator');
+      case 'give-back':
+        if (page) this.#giveBack(page, step);
+        return;
       case 'kill':
       case 'freeze': {
         const { instances } = this.proxies;
@@ -341,7 +362,7 @@ export class Run {
 
   /** Somebody opens a prompt for what the terminal waits with, or waited with last; or will in a moment. */
   #ask(page: Page, where: 'tab' | 'beside', patience = 40): void {
-    const transaction = this.blink.waiting ?? this.#asked;
+    const transaction = this.blink.waiting[0] ?? this.#asked;
     if (!page.life.alive || (!transaction && patience === 0)) return;
     if (!transaction) {
       this.time.after(page.life, 500, () => this.#ask(page, where, patience - 1));
@@ -351,16 +372,47 @@ export class Run {
     const amount = this.witness.attempts.get(key)?.amount ?? '';
     if (where === 'tab') return page.ask(transaction, amount);
     const caller = this.witness.attempts.get(key)?.till.caller ?? page.till.caller;
-    const till = this.#beside.get(caller) ?? this.#browser(`beside ${caller}`, caller, 0);
+    const { terminal } = this.witness.attempts.get(key)?.till ?? page.till;
+    const till = this.#beside.get(caller) ?? this.#browser(`beside ${caller}`, caller, terminal, 0);
     this.#beside.set(caller, till);
     const known = this.alive.findLast((page) => page.till === till);
     if (known) known.ask(transaction, amount);
     else this.open(till, [transaction]);
   }
 
+  /** Somebody presses the button about a payment; or will in a moment, where there is none yet. */
+  #giveBack(page: Page, original: Original, patience = 40): void {
+    if (!page.life.alive || this.isCalm || patience === 0) return;
+    const entry = meantBy(original, this.blink.simulator.ledger);
+    if (!entry)
+      return void this.time.after(page.life, 500, () => this.#giveBack(page, original, patience - 1));
+    const paid = this.witness.attempts.get(entry.attempt_id ?? '');
+    const order = orderAbout(original, entry, {
+      reference: paid?.reference ?? null,
+      part: paid?.part ?? null,
+    });
+    this.#counts.back++;
+    const key = orderKey({
+      ...order,
+      operation: order.mode,
+      currency: 'GBP',
+      originalTransactionId: order.original,
+    });
+    const shown = page.buttons.find(({ payment, isConnected }) => {
+      const { order } = payment;
+      return isConnected && orderKey({ ...order, amount: order.amount ?? '' }) === key;
+    });
+    const button = shown ?? this.addButton(page, order);
+    this.say(`${page.life.name} presses ${key}`);
+    // It is drawn before anybody sees it.
+    this.time.after(page.life, 20, () => {
+      for (let times = 0; times < original.times; times++) button.press();
+    });
+  }
+
   /** The operator looks at the terminal and says what it showed; not while it is busy. */
   speak(page: Page): void {
-    const { terminal } = this.blink;
+    const terminal = this.blink.terminal(page.till.terminal);
     const { session } = page;
     const button = page.buttons.find(({ isConnected, payment }) => isConnected && payment.asksOperator);
     const id = session.open.record?.id;

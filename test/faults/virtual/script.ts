@@ -3,6 +3,7 @@
  * and call to Blink, in order. Where a list has ended all is well, so a shorter list is a simpler run.
  */
 
+import type { Original } from './money-back.js';
 import type { Gesture } from './hands.js';
 import type { TokenChange } from './tokens.js';
 
@@ -11,8 +12,10 @@ export type ProxyKind = 'embedded' | 'shared' | 'plain';
 export interface Shop {
   /** One instance on a file, two on one database, or a reverse proxy that remembers nothing. */
   proxy: ProxyKind;
-  /** Browsers on the one terminal. */
+  /** Browsers. */
   tills: 1 | 2;
+  /** `own`: each of two tills has one of its own, behind a proxy with a journal. */
+  terminals: 'shared' | 'own';
   /** `insecure`: plain http on a host name, without Web Locks. */
   context: 'secure' | 'insecure';
   /** `own`: the host application's store, which answers late. */
@@ -53,6 +56,8 @@ export type Step = { after: number } & (
   | { do: 'speak'; tab: number; button: number }
   | { do: 'check'; tab: number; button: number }
   | { do: 'cancel'; tab: number; button: number }
+  /** Somebody gives back what was paid, or takes what was reserved; waits for it where nothing was yet. */
+  | ({ do: 'give-back'; tab: number } & Original)
   | { do: 'kill'; instance: number; for: number }
   | { do: 'freeze'; instance: number; for: number }
   | { do: 'freeze-tab'; tab: number; for: number }
@@ -112,6 +117,7 @@ export interface BlinkFault {
     | '502-html'
     | '503-unreachable'
     | '503-lost'
+    | '201-lost'
     | '504'
     | '408'
     | '422'
@@ -127,11 +133,20 @@ export interface BlinkFault {
   logged: 'success' | 'answer' | 'nothing';
 }
 
-/** A read of the terminal's state or log, from the proxy. */
+/** A read of the terminal's state, log or end-of-day report, from the proxy. */
 export interface Read {
   delay: number;
   fate: 'ok' | 'lost' | '500' | '429' | 'empty';
+  /** What is wrong with the report, where that is what is read. */
+  report: ReportFate;
 }
+
+/**
+ * `late`: nothing has arrived yet. `other-amount`, `other-method`, `other-status` and `twice`: it holds entries as well that
+ * prove nothing, for payments that were never charged. `malformed`: as in the vendor's own sample.
+ */
+export type ReportFate =
+  'true' | 'late' | 'other-amount' | 'other-method' | 'other-status' | 'twice' | 'malformed';
 
 /** What the cardholder does with one payment. */
 export interface Cardholder {

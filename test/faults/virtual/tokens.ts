@@ -1,6 +1,7 @@
 /** Who may call, as `TILL_TOKENS` says it: tokens with a name that lasts, or tokens whose place in the list names them. */
 import type { Bundles } from './bundles.js';
-import { TERMINAL } from './page.js';
+import { operationNames } from '../../../src/payment/operations.js';
+import { TERMINALS } from './page.js';
 import type { Shop } from './script.js';
 
 /** What a shop's IT person does to the list. */
@@ -56,7 +57,11 @@ export class Tokens {
   accessOf({ byToken, callersOf, readTokens }: Bundles['proxy']) {
     const read = readTokens(this.list);
     if (typeof read === 'string') throw new Error(read);
-    const rules = this.#access === 'named' ? { terminals: [TERMINAL] } : {};
+    const rules = {
+      // Money goes back by tills that may do so by name.
+      ...{ operations: operationNames(), largest_refund: '1000.00' },
+      ...(this.#access === 'named' && { terminals: [...TERMINALS] }),
+    };
     const tills = read.map((till) => ({ ...till, ...rules }));
     const list = callersOf(tills, API_SECRET);
     return { authorise: byToken(tills, list), callers: { list, isWhole: true } };

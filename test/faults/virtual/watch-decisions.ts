@@ -83,6 +83,11 @@ export class Decisions {
     return this.#of(key) !== undefined;
   }
 
+  /** What a decision of a page that does not know the payment is about. */
+  transactionOf(key: string): string | undefined {
+    return this.#of(key)?.transaction;
+  }
+
   #of(key: string): Question | undefined {
     return [...this.#questions.values()].find(({ decisions }) => decisions.has(key));
   }

@@ -10,7 +10,9 @@ import { FakeButton } from './elements.js';
 import type { Till } from './environment.js';
 import type { Left } from './network.js';
 import { orderKey, wordsOf, type Named } from './orders.js';
-import { TERMINAL, type Page } from './page.js';
+import type { LedgerEntry } from '../../../simulator/src/index.js';
+import { BACK, checkBounds } from './money-back.js';
+import type { Page } from './page.js';
 import { Promises, type Broken } from './promises.js';
 import { OPEN_STATES, type JournalRow, type Told } from './proxies.js';
 import type { Shop } from './script.js';
@@ -38,7 +40,15 @@ export interface Tracked extends Named {
   clearedAt: number;
 }
 
-const operations: Record<string, Named['operation']> = { sales: 'sale', 'preauth-transactions': 'preauth' };
+/** Written down here a second time, from the vendor's pages. */
+const operations: Record<string, Named['operation']> = {
+  sales: 'sale',
+  'preauth-transactions': 'preauth',
+  'preauth-completions': 'completion',
+  reversals: 'reversal',
+  'linked-refunds': 'linked-refund',
+  refunds: 'refund',
+};
 const isPaymentPath = (path: string): boolean => path in operations;
 
 export class Witness {
@@ -72,7 +82,7 @@ export class Witness {
       charges: (key) => this.charges(key),
       isSpoken: (key) => this.#spoken.has(key),
       memoryOf: (till) =>
-        (till.own ?? till.storage).entries.get(`blink-pos:${TERMINAL.toLowerCase()}:done`) ?? '',
+        (till.own ?? till.storage).entries.get(`blink-pos:${till.terminal.toLowerCase()}:done`) ?? '',
     });
     this.decisions = new Decisions(this.#promises, {
       isJournalled: shop.proxy !== 'plain',
@@ -93,14 +103,15 @@ export class Witness {
     this.#promises.fail(promise, detail);
   }
 
+  /** How often money moved for it, in whichever direction. */
   charges(key: string): number {
-    return this.blink().simulator.ledger.charges({ attempt_id: key }).length;
+    return this.blink().simulator.ledger.entries({ attempt_id: key }).length;
   }
 
   /** A transaction that waited for a signature. */
   chargesOf(transaction: string): number {
     return this.blink()
-      .simulator.ledger.charges()
+      .simulator.ledger.entries()
       .filter(({ original_transaction_id }) => original_transaction_id === transaction).length;
   }
 
@@ -120,6 +131,7 @@ export class Witness {
       part: order_part ?? null,
       amount: sent.requested_amount ?? '',
       currency: sent.currency ?? '',
+      ...(sent.original_transaction_id && { originalTransactionId: sent.original_transaction_id }),
     };
     // Without Web Locks two tabs may ask in the same moment; the journal keeps them apart.
     if (this.shop.context === 'secure') {
@@ -176,8 +188,25 @@ export class Witness {
     this.states.changed(page, button, event as Event & { detail: StateChangeDetail });
   }
 
-  final(page: Page, event: Event, target: EventTarget): void {
-    const type = event.type as Final['type'];
+  /** Money has moved. */
+  landed(entry: LedgerEntry): void {
+    checkBounds(entry, this.blink().simulator.ledger, this.#promises);
+  }
+
+  /** Money back has its own events, and they are no payment's: by what was sent, or by the button where nothing was. */
+  family(event: Event, target: EventTarget, key: string | null): void {
+    const transaction = key === null ? undefined : this.decisions.transactionOf(key);
+    const about = transaction === undefined ? key : this.blink().askedBy.get(transaction);
+    const attempt = about && this.attempts.get(about);
+    const isBack = attempt
+      ? BACK.includes(attempt.operation)
+      : target instanceof FakeButton && target.givesBack;
+    if (key !== null && !attempt) return;
+    if (event.type.startsWith('blink-refund-') !== isBack)
+      this.fail('money back is told as money back, and a payment as a payment', `${event.type} of ${key}`);
+  }
+
+  final(page: Page, type: Final['type'], event: Event, target: EventTarget): void {
     const { detail } = event as unknown as { detail: SuccessDetail | FailureDetail };
     const { attemptId: key } = detail;
     if (key === null) {
@@ -276,7 +305,7 @@ export class Witness {
     const other = rows.find(
       ({ key, call, state, lock }) =>
         // What the journal may have forgotten, and can only refuse for ever, holds no terminal.
-        key !== sent.key && call !== 'signature' && lock && OPEN_STATES.includes(state),
+        key !== sent.key && call !== 'signature' && lock === own.lock && OPEN_STATES.includes(state),
     );
     if (other)
       this.fail('one open payment on a terminal', `${sent.key} is sent while ${other.key} is ${other.state}`);

@@ -4,7 +4,7 @@ import { makeBundles, type Bundles } from '../../faults/virtual/bundles.js';
 import { SharedLocks, SharedStorage } from '../../faults/virtual/browser.js';
 import type { FakeButton } from '../../faults/virtual/elements.js';
 import { sale as saleOf } from '../../faults/virtual/orders.js';
-import { Page } from '../../faults/virtual/page.js';
+import { Page, TERMINALS } from '../../faults/virtual/page.js';
 import { VirtualTime } from '../../faults/virtual/time.js';
 
 /** What the money rules' table says follows from an answer to a sale, behind a journal and behind a plain proxy. */
@@ -162,6 +162,7 @@ function open(journalled: boolean): {
   const till = {
     name: 'till',
     caller: 'till',
+    terminal: TERMINALS[0],
     storage: new SharedStorage(time),
     locks: new SharedLocks(time),
     own: null,
