@@ -103,7 +103,10 @@ export function failureDetail(
       : cause && said.causes?.[cause];
     const before = doneBefore && doneSentence(doneBefore, speech);
     // A page's own dictionary may be older than a reason.
-    const sentence = (said.reasons as Partial<Record<Reason, string>>)[reason] ?? said.states.failed;
+    const isHeldElsewhere = reason === 'order-already-paid' && !doneBefore;
+    const sentence =
+      (isHeldElsewhere && said.paidElsewhere) ||
+      ((said.reasons as Partial<Record<Reason, string>>)[reason] ?? said.states.failed);
     const { left } = (source.response ?? {}) as Partial<Problem>;
     const money = left === undefined ? '' : formatMoney(left, subject.currency, speech.lang);
     return [before, fill(sentence, { left: money }), shown].filter(Boolean).join(' ');

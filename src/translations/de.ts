@@ -76,6 +76,8 @@ const de: Dictionary = {
     'needs-journal':
       'Der Zahlungs-Proxy führt kein Journal, deshalb geht das hier nicht. Es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
   },
+  paidElsewhere:
+    'Diese Bestellung wurde schon bezahlt oder wird gerade an einer anderen Kasse bezahlt. Jetzt wurde nichts gesendet und nichts abgebucht. Nicht noch einmal kassieren: die Leitung fragen.',
   back: {
     states: {
       waiting: 'Erstattung: Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',

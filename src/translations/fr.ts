@@ -73,6 +73,8 @@ const fr: Dictionary = {
     'needs-journal':
       'Le proxy de paiement ne tient pas de journal, c’est donc impossible ici. Rien n’a été envoyé ni débité. Appelez le service informatique.',
   },
+  paidElsewhere:
+    'Cette commande a déjà été payée, ou est en cours de paiement à une autre caisse. Rien n’a été envoyé ni débité cette fois. N’encaissez pas de nouveau : adressez-vous au responsable.',
   back: {
     states: {
       waiting: 'Remboursement : présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',

@@ -76,6 +76,9 @@ export const till = {
     'needs-journal':
       'The payment proxy keeps no journal, so this cannot be done here. Nothing was sent, no money was taken. Call your IT support.',
   },
+  /** In place of `order-already-paid` where the proxy says so: another press would be told the same. */
+  paidElsewhere:
+    'This order was paid before, or is being paid on another till. Nothing was sent now, no money was taken. Do not charge again: ask your manager.',
   /** In place of the sentences above where money goes back: none may be mistaken for a payment's. */
   back: {
     states: {

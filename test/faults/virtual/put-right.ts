@@ -73,16 +73,15 @@ function signOrClose({ random, blink, witness }: Run, { prompts }: Page): void {
 }
 
 /**
- * Behind a plain proxy nobody may be left who knows what the terminal asks: the page is closed and its record was
- * cleared. Then somebody presses the red key.
+ * Nobody may be left who can answer what the terminal asks: behind a plain proxy the page is closed and its record was
+ * cleared; or an operator ended the payment before its request had reached the terminal. Then somebody presses the red key.
  */
-function forgottenQuestions({ alive, blink, script }: Run) {
-  if (script.shop.proxy !== 'plain') return [];
-  return blink.terminals.filter(
-    ({ screen, view }) =>
-      screen === 'signature' &&
-      !alive.some(({ session }) => session.open.record?.id === view.current?.attempt_id),
-  );
+function forgottenQuestions({ alive, blink, script, witness }: Run) {
+  return blink.terminals.filter(({ screen, view }) => {
+    const id = view.current?.attempt_id ?? '';
+    if (screen !== 'signature' || (script.shop.proxy !== 'plain' && !witness.isSpoken(id))) return false;
+    return !alive.some(({ session }) => session.open.record?.id === id);
+  });
 }
 
 const isStillOpen = ({ session, prompts }: Page): boolean =>

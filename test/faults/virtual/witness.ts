@@ -80,7 +80,7 @@ export class Witness {
     this.states = new ButtonStates(this.#promises, {
       sentAs: (key) => this.attempts.get(key),
       charges: (key) => this.charges(key),
-      isSpoken: (key) => this.#spoken.has(key),
+      isSpoken: (key) => this.isSpoken(key),
       memoryOf: (till) =>
         (till.own ?? till.storage).entries.get(`blink-pos:${till.terminal.toLowerCase()}:done`) ?? '',
     });
@@ -266,6 +266,11 @@ export class Witness {
     const key = detail.attemptId!;
     if (this.charges(key) === 0) this.fail('blink-late-success only over a charge', key);
     this.attempts.get(key)?.late.push(detail);
+  }
+
+  /** An operator ended it, somewhere. */
+  isSpoken(key: string): boolean {
+    return this.#spoken.has(key);
   }
 
   get hasWishes(): boolean {

@@ -129,6 +129,19 @@ describe('a refusal before an attempt exists', () => {
   }
 });
 
+describe('an order that another till holds', () => {
+  for (const language of ['en-GB', 'de', 'fr']) {
+    it(`is not answered with "press again": ${language}`, () => {
+      const own = refusalDetail(orderOf(), 'order-already-paid', page(language), {
+        doneBefore: { detail: successOf({}), caution: undefined, at: 0 },
+      }).message;
+      const { message } = refusalDetail(orderOf(), 'order-already-paid', page(language));
+      assert.match(own, /press again|noch einmal|de nouveau/);
+      assert.doesNotMatch(message, /press again|drücken|appuyez/i);
+    });
+  }
+});
+
 describe('an order that was paid before', () => {
   const monday = Date.UTC(2026, 2, 9, 14, 2);
   const refusedOn = (language: string, change: Partial<Order> = {}, paid = {}) =>
