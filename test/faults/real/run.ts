@@ -1,4 +1,7 @@
-/** The promises with real parts: reloads, second tabs, cancels and `kill -9` of the proxy at random moments of a sale. */
+/**
+ * The promises with real parts: reloads, second tabs, cancels, refunds and `kill -9` of the proxy at random moments of a
+ * sale.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { randomOf } from '../virtual/time.js';
@@ -93,6 +96,10 @@ async function oneRun(
         await click(second, random() < 0.5 ? 0 : 1);
       });
     }
+    if (!only && random() < 0.4) {
+      // Of 10.00 not twice 6.00, in whichever tab that is pressed.
+      for (const wait of [300 + upTo(1_200), 300 + upTo(1_200)]) at(wait, () => giveBack(context, upTo(2)));
+    }
     if (!only && random() < 0.2) at(100 + upTo(400), () => closed(first));
     if (isSigned) at(100 + upTo(300), () => pressSignature(shop, terminal));
     if (!only && random() < 0.5) await click(first, 0).catch(() => {});
@@ -121,6 +128,20 @@ const click = (page: Page, index: number): Promise<void> =>
       button?.shadowRoot?.querySelector<HTMLElement>('button.pay')?.click();
     }, index),
   );
+
+/** Presses the refund button of one of the tabs; where nothing was paid yet, nothing is sent. */
+async function giveBack(context: BrowserContext, index: number): Promise<void> {
+  const tabs = context.pages();
+  const page = tabs[index % tabs.length];
+  if (!page) return;
+  await answerOf(
+    page,
+    page.evaluate(() => {
+      const button = document.querySelector('blink-refund-button') as unknown as { refund(): unknown } | null;
+      void button?.refund();
+    }),
+  );
+}
 
 /** Asks for the end of whatever the first button has open; a wish that comes too early or too late is none. */
 const cancel = (page: Page): Promise<unknown> =>
@@ -163,8 +184,8 @@ async function settle(
   let began = Date.now();
   const virtual = shop.simulator.terminals.find(terminal)!;
   const posted = () =>
-    shop.simulator.received
-      .list({ terminal_id: terminal, path: '/sales' })
+    ['/sales', '/linked-refunds']
+      .flatMap((path) => shop.simulator.received.list({ terminal_id: terminal, path }))
       .map(({ body }) => (JSON.parse(body) as { metadata: { attempt_id: string } }).metadata.attempt_id);
   let seen: Seen[] = [];
   let open: string | null = null;
@@ -177,7 +198,8 @@ async function settle(
     const page = context.pages()[0]!;
     const looked = page.evaluate((id) => {
       const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
-      const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as { state: string }[];
+      const all = document.querySelectorAll('blink-pay-button, blink-refund-button');
+      const buttons = [...all] as unknown as { state: string }[];
       const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
       return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
     }, terminal);
@@ -188,7 +210,7 @@ async function settle(
       if (!open && !state.busy && !virtual.busy) break;
     }
     if (Date.now() - began > SETTLED_MS) break;
-    const charged = open !== null && shop.simulator.ledger.charges({ attempt_id: open }).length > 0;
+    const charged = open !== null && shop.simulator.ledger.entries({ attempt_id: open }).length > 0;
     for (const tab of context.pages())
       await answerOf(tab, attend(tab, charged, virtual.busy)).catch(() => {});
     // Nobody waits at the terminal for ever.
@@ -198,7 +220,7 @@ async function settle(
     }
     await sleep(50);
   }
-  const finals = seen.filter(({ type }) => type === 'blink-success' || type === 'blink-failure');
+  const finals = seen.filter(({ type }) => /^blink-(refund-)?(success|failure)$/.test(type));
   const broken: string[] = [];
   if (open) {
     const states = await Promise.all(
@@ -226,17 +248,23 @@ async function settle(
   }
   const ids = new Set([...posted(), ...finals.map(({ attemptId }) => attemptId)]);
   for (const id of ids) {
-    const charges = shop.simulator.ledger.charges({ attempt_id: id }).length;
+    const [moved, ...more] = shop.simulator.ledger.entries({ attempt_id: id });
+    const charges = moved ? 1 + more.length : 0;
     const own = finals.filter(({ attemptId }) => attemptId === id);
     if (charges > 1) broken.push(`${id}: ${charges} charges`);
     if (own.length !== 1) broken.push(`${id}: ${own.length} final events ${JSON.stringify(own)}`);
     for (const { type, settledBy, reason } of own) {
+      if (moved && (moved.direction === 'back') !== type.startsWith('blink-refund-'))
+        broken.push(`${id}: ${moved.kind} is told as ${type}`);
       if (settledBy === 'operator') continue;
-      if ((type === 'blink-success') !== charges > 0) {
+      if (type.endsWith('success') !== charges > 0) {
         broken.push(`${id}: ${type} (${reason ?? ''} ${settledBy}) with ${charges} charges`);
       }
     }
   }
+  const back = shop.simulator.ledger.refunds({ terminal_id: terminal });
+  if (back.reduce((sum, { amount }) => sum + Number(amount), 0) > 10)
+    broken.push('more went back than came in');
   const ending = finals.map(({ type, reason, settledBy, resumed }) =>
     [type.replace('blink-', ''), reason, settledBy, resumed && 'resumed'].filter(Boolean).join(' '),
   );
@@ -249,7 +277,8 @@ const attend = (page: Page, charged: boolean, busy: boolean): Promise<void> =>
     ({ charged, busy }) => {
       const prompt = document.querySelector('blink-signature-prompt[open]') as { accept(): void } | null;
       prompt?.accept();
-      const buttons = [...document.querySelectorAll('blink-pay-button')] as unknown as {
+      const all = document.querySelectorAll('blink-pay-button, blink-refund-button');
+      const buttons = [...all] as unknown as {
         state: string;
         resolve(outcome: string, how: { evidence: string }): void;
       }[];

@@ -1,7 +1,7 @@
 /** A shop of real parts: Chromium with the built script tag, the proxy as a process that can be killed, a simulator. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,24 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** Seconds: short, so that an operator is asked within a test's patience. */
 const QUIET_PERIOD = 2;
 
+const TOKEN = 'the-token-of-the-till';
+const TILL = {
+  ...{ id: 'till', token: TOKEN, largest_refund: '100.00' },
+  operations: ['sale', 'preauth', 'completion', 'linked-refund', 'reversal', 'refund'],
+};
+
 /** What a page has seen, written where a reload cannot lose it. */
 const page = (script: string) => `<!doctype html><meta charset="utf-8"><title>Till</title>
 <script>${script}</script>
 <script>
-  for (const type of ['blink-success', 'blink-failure', 'blink-late-success', 'blink-unresolved']) {
+  const ends = ['success', 'failure', 'late-success'].flatMap((end) => [end, 'refund-' + end]);
+  for (const type of [...ends, 'unresolved'].map((name) => 'blink-' + name)) {
     document.addEventListener(type, ({ detail }) => {
       if (detail.attemptId === null) return;
+      if (type === 'blink-success' && detail.amount === '10.00') {
+        localStorage.setItem('paid', detail.transactionId ?? '');
+        document.querySelector('blink-refund-button').transactionId = detail.transactionId;
+      }
       const seen = JSON.parse(localStorage.getItem('seen') ?? '[]');
       const { attemptId, reason, settledBy, resumed } = detail;
       localStorage.setItem('seen', JSON.stringify([...seen, { type, attemptId, reason, settledBy, resumed }]));
@@ -28,9 +39,13 @@ const page = (script: string) => `<!doctype html><meta charset="utf-8"><title>Ti
   }
   const asked = new URLSearchParams(location.search);
   document.write(\`<blink-till proxy-url="\${asked.get('proxy')}" terminal-id="\${asked.get('terminal')}"
-    site-branch-id="1" pos-location="till" quiet-period="${QUIET_PERIOD}">
+    site-branch-id="1" pos-location="till" operator-id="7" quiet-period="${QUIET_PERIOD}">
     <blink-pay-button amount="\${asked.get('amount')}" reference="\${asked.get('reference')}"></blink-pay-button>
-    <blink-pay-button amount="4.00" reference="another"></blink-pay-button></blink-till>\`);
+    <blink-pay-button amount="4.00" reference="another"></blink-pay-button>
+    <blink-refund-button amount="6.00" reference="\${asked.get('reference')}" mode="linked-refund"
+      transaction-id="\${localStorage.getItem('paid') ?? ''}"></blink-refund-button></blink-till>\`);
+  document.querySelector('blink-till').client =
+    new BlinkPos.ProxyClient({ headers: { authorization: 'Bearer ${TOKEN}' } });
 </script>`;
 
 export interface Seen {
@@ -50,6 +65,7 @@ export class RealShop {
   #simulatorOrigin = '';
   #port = 0;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-real-'));
+  readonly #tills = path.join(this.#folder, 'tills.json');
 
   static async open(): Promise<RealShop> {
     const shop = new RealShop();
@@ -62,6 +78,7 @@ export class RealShop {
       response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
     });
     await once(shop.#pages.listen(0, '127.0.0.1'), 'listening');
+    writeFileSync(shop.#tills, JSON.stringify([TILL]));
     await shop.startProxy();
     shop.browser = await chromium.launch(await findChromium());
     return shop;
@@ -89,6 +106,7 @@ export class RealShop {
         QUIET_PERIOD: String(QUIET_PERIOD),
         RATE_LIMIT: '0',
         ALLOWED_ORIGINS: this.origin,
+        TILLS_FILE: this.#tills,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
