@@ -151,7 +151,7 @@ describe('the browser package, packed and installed into an empty folder', () =>
 
   it('depends on Lit alone, imports nothing else, and brings no server with it', () => {
     const dependencies = Object.keys(installed.manifest(name).dependencies as object).sort();
-    assert.deepEqual(dependencies, ['@lit/context', '@lit/task', 'lit']);
+    assert.deepEqual(dependencies, ['@lit/task', 'lit']);
     const imported = new Set<string>();
     for (const file of globSync(['dist/**/*.js', '!dist/cdn/**'], { cwd: folder, absolute: true })) {
       const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?["']([^."'][^"']*)["']/g);

@@ -67,7 +67,7 @@ const accepted: [file: string, line: string][] = [
   ['src/session/session.ts', `import { judge } from '../payment/outcome.js';`],
   ['src/controllers/payment-controller.ts', `import { pageSessions } from '../session/sessions.js';`],
   ['src/controllers/payment-controller.ts', `import type { ProxyClient } from '../api/proxy-client.js';`],
-  ['src/controllers/payment-controller.ts', `import { provide } from '@lit/context';`],
+  ['src/controllers/payment-controller.ts', `import { Task } from '@lit/task';`],
   ['src/components/pay-button/pay-button.ts', `import { html } from 'lit';`],
   ['src/components/pay-button/pay-button.ts', `import styles from './pay-button.styles.js';`],
   [
