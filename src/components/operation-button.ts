@@ -91,7 +91,7 @@ export abstract class OperationButton extends SettingsElement {
 
   constructor() {
     super();
-    new Ticker(this, () => (this.#payment.isOpen ? 1 : 0));
+    new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
   }
 
   /** Where the payment stands. */
@@ -164,21 +164,21 @@ export abstract class OperationButton extends SettingsElement {
     return !this.disabled && !isSwitchedOff && !this.#payment.isHeld;
   }
 
-  readonly #onClick = (event: Event): void => {
+  #onClick(event: Event): void {
     this.#look();
     if (!this.#isPressable) return event.stopPropagation();
     const isTaken = this.#press.takes(event) && this.#payment.press();
     this.#press.isIgnored = !isTaken;
     if (!isTaken) event.stopPropagation();
     this.requestUpdate();
-  };
+  }
 
   /** No press of the page's: nobody pays with it. */
-  readonly #onCancel = (event: Event): void => {
+  #onCancel(event: Event): void {
     event.stopPropagation();
     if (this.#cancelPress!.takes(event)) void this.#payment.cancel('operator');
     this.requestUpdate();
-  };
+  }
 
   /** Made when it is first asked: hardly ever. */
   get #question(): OperatorQuestion {

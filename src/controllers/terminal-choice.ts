@@ -40,17 +40,20 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
     return named({ client, ...settings }, (url, terminalId) => pageSessions.session(client, url, terminalId));
   }
 
-  protected join(session: Session): () => void {
-    const { watchers } = session.subscribers;
-    const changed = () => this.element.requestUpdate();
-    watchers.add(changed);
+  protected join(session: Session): void {
+    session.subscribers.watchers.add(this.#changed);
     const known = () => {
       this.#known = session;
-      changed();
+      this.#changed();
     };
     session.known.then(known, known);
-    return () => watchers.delete(changed);
   }
+
+  protected leave({ subscribers }: Session): void {
+    subscribers.watchers.delete(this.#changed);
+  }
+
+  readonly #changed = (): void => this.element.requestUpdate();
 
   protected override joined(): void {
     const { proxyUrl, client } = this.element.settings;
