@@ -10,7 +10,7 @@ import type { PaymentState } from '../payment/machine.js';
 import type { Operation } from '../payment/operations.js';
 import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
-import { fill, formatMoney, speechOf, wordsFor, type Speech } from '../translations/index.js';
+import { fill, formatMoney, speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
 import { OperatorQuestion } from './operator-question.js';
 import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
@@ -91,7 +91,7 @@ export abstract class OperationButton extends SettingsElement {
 
   constructor() {
     super();
-    new Ticker(this, () => (this.#payment.isOpen ? 1 : 0));
+    new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
   }
 
   /** Where the payment stands. */
@@ -164,21 +164,21 @@ export abstract class OperationButton extends SettingsElement {
     return !this.disabled && !isSwitchedOff && !this.#payment.isHeld;
   }
 
-  readonly #onClick = (event: Event): void => {
+  #onClick(event: Event): void {
     this.#look();
     if (!this.#isPressable) return event.stopPropagation();
     const isTaken = this.#press.takes(event) && this.#payment.press();
     this.#press.isIgnored = !isTaken;
     if (!isTaken) event.stopPropagation();
     this.requestUpdate();
-  };
+  }
 
   /** No press of the page's: nobody pays with it. */
-  readonly #onCancel = (event: Event): void => {
+  #onCancel(event: Event): void {
     event.stopPropagation();
     if (this.#cancelPress!.takes(event)) void this.#payment.cancel('operator');
     this.requestUpdate();
-  };
+  }
 
   /** Made when it is first asked: hardly ever. */
   get #question(): OperatorQuestion {
@@ -205,7 +205,10 @@ export abstract class OperationButton extends SettingsElement {
     if (isOver || !focused.isConnected) this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
   }
 
-  /** In one template with the words' language around it: a page may have hundreds of these. */
+  /**
+   * In one template with the words' language around it, and text as a property: a page may have hundreds of these, and a part
+   * between nodes costs two more nodes each.
+   */
   override render(): TemplateResult {
     const speech = this.#speech;
     const { words, lang, dir } = speech;
@@ -229,10 +232,18 @@ export abstract class OperationButton extends SettingsElement {
         aria-describedby="status"
         @click=${this.#onClick}
       >
-        <span class="label" part="label" data-widest=${pay.length > done.length ? pay : done}
-          >${open && !this.givesBack ? money : state === 'approved' ? done : pay}</span
-        >
-        <span class="elapsed" part="elapsed" aria-hidden="true">${open ? elapsed(since) : nothing}</span>
+        <span
+          class="label"
+          part="label"
+          data-widest=${pay.length > done.length ? pay : done}
+          .textContent=${open && !this.givesBack ? money : state === 'approved' ? done : pay}
+        ></span>
+        <span
+          class="elapsed"
+          part="elapsed"
+          aria-hidden="true"
+          .textContent=${open ? elapsed(since) : ''}
+        ></span>
       </button>
       <p
         class=${this.#payment.caution ? 'status caution' : 'status'}
@@ -240,13 +251,16 @@ export abstract class OperationButton extends SettingsElement {
         id="status"
         role="status"
         tabindex="-1"
-      >
-        ${this.#sentence(speech)}
-        ${this.#press.isIgnored || this.#cancelPress?.isIgnored ? words.pressAgain : nothing}
-      </p>
-      ${isCancelOffered ? html`<button class="cancel" part="cancel" type="button" @click=${this.#onCancel}>${words.cancel}</button>` : nothing}
-      ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}
+        .textContent=${this.#status(speech)}
+      ></p>
+      ${isCancelOffered || this.#payment.asksOperator ? this.#below(words, isCancelOffered) : nothing}
     </div>`;
+  }
+
+  /** What can be pressed besides: nothing, in nearly all of them. */
+  #below(words: Words, isCancelOffered: boolean): TemplateResult {
+    return html`${isCancelOffered ? html`<button class="cancel" part="cancel" type="button" @click=${this.#onCancel}>${words.cancel}</button>` : nothing}
+    ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}`;
   }
 
   /** Where money goes back, in words that cannot be mistaken for a payment's. */
@@ -261,6 +275,11 @@ export abstract class OperationButton extends SettingsElement {
     if (isOffered && !this.#isCancelOffered) (this.#cancelPress ??= new Press(this)).appear();
     else if (!isOffered && this.#cancelPress) this.#cancelPress.isIgnored = false;
     return (this.#isCancelOffered = isOffered);
+  }
+
+  #status(speech: Speech): string {
+    const isIgnored = this.#press.isIgnored || this.#cancelPress?.isIgnored;
+    return [this.#sentence(speech), isIgnored && speech.words.pressAgain].filter(Boolean).join(' ');
   }
 
   #sentence({ words, lang }: Speech): string {

@@ -1,13 +1,16 @@
-import { ContextConsumer } from '@lit/context';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { Settings } from '../api/settings.js';
-import { settingsContext, settingsFrom } from '../controllers/settings-context.js';
+import { settingsFrom } from '../controllers/settings-context.js';
+import { tillAround, type Taker, type Till } from '../controllers/till-around.js';
 import { drawn, speechOf, watchLanguage, type Speech } from '../translations/index.js';
 
+/** @internal Every element of this library on the page. */
+export const onPage = drawn as Set<SettingsElement>;
+
 /** What every element has in common: the settings, its own or those of the nearest `<blink-till>`. */
-export class SettingsElement extends LitElement {
+export class SettingsElement extends LitElement implements Taker {
   /** Address of the proxy, relative or absolute. */
   @property({ attribute: 'proxy-url' }) proxyUrl?: string;
   /** Terminal id, up to 35 characters. */
@@ -23,32 +26,43 @@ export class SettingsElement extends LitElement {
   /** Own headers, credentials mode, fetch and attempt store. */
   @property({ attribute: false }) client?: ProxyClient;
 
-  readonly #around = new ContextConsumer(this, { context: settingsContext, subscribe: true });
+  /** @internal The till that it takes from. */
+  till: Till | null = null;
+  /** What the last till gave; it keeps that where it comes to a place without one. */
+  #around?: Settings;
 
   /** @internal The settings that hold here. */
   get settings(): Settings {
-    return settingsFrom(this, this.#around.value);
+    return settingsFrom(this, this.#around);
+  }
+
+  /** @internal */
+  lookAround(): void {
+    const till = tillAround(this);
+    if (till === this.till) return;
+    this.till = till;
+    if (till) this.take(till.givenSettings);
+  }
+
+  /** @internal */
+  take(settings: Settings): void {
+    this.#around = settings;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
+    this.lookAround();
     super.connectedCallback();
-    drawn.add(this);
+    onPage.add(this);
     watchLanguage(this);
     // It may have come to a place of another language.
     if (this.hasUpdated) this.requestUpdate();
-    // A till that is defined later than this element has missed its question.
-    if (!this.#around.value && !customElements.get('blink-till')) {
-      void customElements.whenDefined('blink-till').then(() => {
-        if (!this.isConnected || this.#around.value) return;
-        this.#around.hostConnected();
-        this.requestUpdate();
-      });
-    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    drawn.delete(this);
+    onPage.delete(this);
+    this.till = null;
   }
 
   /** What is not in the page's own language is marked, for a screen reader, and for a page that is written from the right. */

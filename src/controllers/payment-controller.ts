@@ -55,9 +55,12 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     );
   }
 
-  protected join(session: Session): () => void {
-    session.subscribers.buttons.add(this);
-    return () => session.subscribers.buttons.delete(this);
+  protected join({ subscribers }: Session): void {
+    subscribers.buttons.add(this);
+  }
+
+  protected leave({ subscribers }: Session): void {
+    subscribers.buttons.delete(this);
   }
 
   protected override joined(isNew: boolean): void {

@@ -155,7 +155,8 @@ function surfaceOf(document: Document): Surface {
 export class Press implements ReactiveController {
   /** The last press was not taken, and the operator is told so. */
   isIgnored = false;
-  readonly #surface: () => Surface;
+  readonly #host: Element;
+  readonly #surfaceOf: (document: Document) => Surface;
   #appearances = 0;
   /** Milliseconds; what is not painted yet will be in the future. */
   #paintedAt = -Infinity;
@@ -163,9 +164,14 @@ export class Press implements ReactiveController {
   #isAfterPayment = false;
   #isNew = false;
 
-  constructor(host: ReactiveControllerHost & Element, surface = () => surfaceOf(host.ownerDocument)) {
-    this.#surface = surface;
+  constructor(host: ReactiveControllerHost & Element, surface = surfaceOf) {
+    this.#host = host;
+    this.#surfaceOf = surface;
     host.addController(this);
+  }
+
+  #surface(): Surface {
+    return this.#surfaceOf(this.#host.ownerDocument);
   }
 
   /** From here on it is known what the hands do. */

@@ -13,7 +13,6 @@ export abstract class SessionController<
 > implements ReactiveController {
   readonly element: Host;
   #place: Place | null = null;
-  #leave: (() => void) | null = null;
 
   constructor(host: Host) {
     this.element = host;
@@ -28,8 +27,9 @@ export abstract class SessionController<
   /** What the settings name; null where they name nothing yet, or the element has no need of it. */
   protected abstract find(settings: Settings): Place | null;
 
-  /** @returns how to leave */
-  protected abstract join(place: Place): () => void;
+  protected abstract join(place: Place): void;
+
+  protected abstract leave(place: Place): void;
 
   /** The element is drawn, or the place is another one. */
   protected joined?(isNew: boolean): void;
@@ -43,21 +43,21 @@ export abstract class SessionController<
   }
 
   hostDisconnected(): void {
-    this.#leave?.();
-    this.#leave = null;
-    this.#place = null;
+    this.#moveTo(null);
   }
 
   /** Joins what the settings name now, if it is not the one already. */
   protected update(): void {
     const place = this.find(this.element.settings);
     const isNew = place !== this.#place;
-    if (isNew) {
-      this.#leave?.();
-      this.#place = place;
-      this.#leave = place && this.join(place);
-    }
+    if (isNew) this.#moveTo(place);
     this.joined?.(isNew);
+  }
+
+  #moveTo(place: Place | null): void {
+    if (this.#place) this.leave(this.#place);
+    this.#place = place;
+    if (place) this.join(place);
   }
 }
 

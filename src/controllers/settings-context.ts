@@ -1,10 +1,6 @@
 /** The settings that every element takes, from itself or from the nearest `<blink-till>` around it. */
-import { createContext } from '@lit/context';
 import { absoluteUrl, clientOf, defaultClient, defaultQuietPeriod, type Settings } from '../api/settings.js';
 import { textOf } from '../payment/fields.js';
-
-/** How a `<blink-till>` hands its settings to the elements inside. */
-export const settingsContext = createContext<Settings>(Symbol.for('blink-pos-settings'));
 
 /** What an element holds where nobody says otherwise. */
 export const defaults = {

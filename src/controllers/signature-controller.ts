@@ -42,9 +42,12 @@ export class SignatureController extends SessionController<Session, SignatureHos
     );
   }
 
-  protected join({ subscribers }: Session): () => void {
+  protected join({ subscribers }: Session): void {
     subscribers.watchers.add(this.#look);
-    return () => subscribers.watchers.delete(this.#look);
+  }
+
+  protected leave({ subscribers }: Session): void {
+    subscribers.watchers.delete(this.#look);
   }
 
   /** The page may have been drawn anew around it: the question comes back by itself, once that is over. */

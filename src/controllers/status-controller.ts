@@ -9,9 +9,12 @@ export class StatusController extends SessionController<StatusPoll, SettingsHost
     return named({ client, ...settings }, (url, terminalId) => pageSessions.poll(client, url, terminalId));
   }
 
-  protected join(poll: StatusPoll): () => void {
+  protected join(poll: StatusPoll): void {
     poll.join(this.element);
-    return () => poll.leave(this.element);
+  }
+
+  protected leave(poll: StatusPoll): void {
+    poll.leave(this.element);
   }
 
   get poll(): StatusPoll | null {

@@ -9,6 +9,7 @@ import type { Session } from '../session/session.js';
 import { pageSessions } from '../session/sessions.js';
 import { readTerminals, type TerminalList } from '../session/terminal-list.js';
 import { named, SessionController, type SettingsHost } from './session-controller.js';
+import { tillAround } from './till-around.js';
 
 export interface PickerHost extends SettingsHost {
   terminalId?: string;
@@ -18,16 +19,6 @@ export interface PickerHost extends SettingsHost {
 /** Is it the same terminal? Blink's pages spell one in both cases. */
 export const isSameTerminal = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
-
-/** The nearest till as settings reach an element: from a slot, from a shadow root. */
-function tillAround(element: Element): (Element & { terminalId?: unknown }) | null {
-  for (let node: Node | null = element; node;) {
-    if ((node as Partial<Element>).localName === 'blink-till') return node as Element;
-    const { assignedSlot, host } = node as Partial<Element & ShadowRoot>;
-    node = assignedSlot ?? node.parentNode ?? host ?? null;
-  }
-  return null;
-}
 
 export class TerminalChoice extends SessionController<Session, PickerHost> {
   /** What the last reading brought that brought a list. */
@@ -49,17 +40,20 @@ export class TerminalChoice extends SessionController<Session, PickerHost> {
     return named({ client, ...settings }, (url, terminalId) => pageSessions.session(client, url, terminalId));
   }
 
-  protected join(session: Session): () => void {
-    const { watchers } = session.subscribers;
-    const changed = () => this.element.requestUpdate();
-    watchers.add(changed);
+  protected join(session: Session): void {
+    session.subscribers.watchers.add(this.#changed);
     const known = () => {
       this.#known = session;
-      changed();
+      this.#changed();
     };
     session.known.then(known, known);
-    return () => watchers.delete(changed);
   }
+
+  protected leave({ subscribers }: Session): void {
+    subscribers.watchers.delete(this.#changed);
+  }
+
+  readonly #changed = (): void => this.element.requestUpdate();
 
   protected override joined(): void {
     const { proxyUrl, client } = this.element.settings;

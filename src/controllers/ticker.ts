@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Draws its host again every so often while there is something to count. */
-export class Ticker implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #seconds: () => number;
+export class Ticker<Host extends ReactiveControllerHost> implements ReactiveController {
+  readonly #host: Host;
+  readonly #seconds: (host: Host) => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param seconds until the next drawing; 0 for none */
-  constructor(host: ReactiveControllerHost, seconds: () => number) {
+  constructor(host: Host, seconds: (host: Host) => number) {
     this.#host = host;
     this.#seconds = seconds;
     host.addController(this);
@@ -15,7 +15,7 @@ export class Ticker implements ReactiveController {
 
   hostUpdated(): void {
     clearTimeout(this.#timer);
-    const seconds = this.#seconds();
+    const seconds = this.#seconds(this.#host);
     if (seconds) this.#timer = setTimeout(() => this.#host.requestUpdate(), seconds * 1000);
   }
 

@@ -9,8 +9,11 @@ export class TillController extends SessionController<Session> {
     return named({ client, ...settings }, (url, terminalId) => pageSessions.session(client, url, terminalId));
   }
 
-  protected join({ subscribers }: Session): () => void {
+  protected join({ subscribers }: Session): void {
     subscribers.tills.add(this.element);
-    return () => subscribers.tills.delete(this.element);
+  }
+
+  protected leave({ subscribers }: Session): void {
+    subscribers.tills.delete(this.element);
   }
 }

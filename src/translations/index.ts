@@ -7,8 +7,13 @@ export type Words = typeof till;
 
 const dictionaries = new Map<string, Words>([['en', till]]);
 
+interface Drawn extends HTMLElement {
+  requestUpdate(): void;
+}
+/** One for all copies of this library in a page: one may define the till, and another what is inside it. */
+const shared = globalThis as { [key: symbol]: unknown };
 /** Elements on the page, drawn again when a language arrives. */
-export const drawn = new Set<{ requestUpdate(): void }>();
+export const drawn = (shared[Symbol.for('blink-pos-elements')] ??= new Set<Drawn>()) as Set<Drawn>;
 
 let observer: MutationObserver | undefined;
 

@@ -211,3 +211,28 @@ describe('the script tag loads what lies beside it', () => {
     });
   }
 });
+
+describe('two copies of the script in one page', () => {
+  it('share a till: what one of them registers takes its settings from the other’s, and every change of them', async () => {
+    const html = `<script>
+        const { define } = customElements;
+        customElements.define = function (name, element) {
+          if (name !== 'blink-pay-button') define.call(this, name, element);
+        };
+      </script>${script}<script>customElements.define = define;</script>
+      <body><blink-till proxy-url="/blink" terminal-id="T1"><blink-pay-button amount="0"></blink-pay-button></blink-till>
+      <script src="/renamed/any.js"></script>`;
+    const { page } = await site.visit({ html });
+    await page.waitForFunction(() => customElements.get('blink-pay-button') !== undefined);
+    const terminals = await page.evaluate(async () => {
+      const till = document.querySelector('blink-till')!;
+      const button = document.querySelector('blink-pay-button')!;
+      const first = (await button.pay())?.terminalId;
+      till.setAttribute('terminal-id', 'T2');
+      await till.updateComplete;
+      await button.updateComplete;
+      return [first, (await button.pay())?.terminalId];
+    });
+    assert.deepEqual(terminals, ['T1', 'T2']);
+  });
+});

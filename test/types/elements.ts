@@ -17,7 +17,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 const proof = <T extends true>(proven?: T): void => void proven;
 
 /** What the elements need among themselves. */
-type Internal = 'temporary' | 'speaksFor' | 'givesBack';
+type Internal = 'temporary' | 'speaksFor' | 'givesBack' | 'till' | 'givenSettings';
 
 /** What a page may set: public, no method, not read-only, and not what every Lit element has. */
 type Settable<E> = {

@@ -9,6 +9,7 @@ import { minify } from 'terser';
 import { build } from 'vite';
 import { languagesOf } from './languages.mjs';
 import { litDecorators } from './lit-decorators.mjs';
+import { letForConst, shortPrivateNames } from './short-names.mjs';
 import { standInsForLibraries } from './stand-ins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 import { splitInTwo } from './two-files.mjs';
@@ -107,15 +108,22 @@ async function buildInMemory(root, options) {
 
 /** @param {string} code @param {{ module?: boolean, toplevel?: boolean }} kind */
 async function minifyHard(code, kind) {
-  const { code: small } = await minify(code, {
+  const { code: small } = await minify(letForConst(code), {
     ...kind,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, hoist_props: true, keep_fargs: false, pure_getters: true },
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      hoist_props: true,
+      hoist_funs: true,
+      keep_fargs: false,
+      pure_getters: true,
+    },
     mangle: true,
     format: { comments: false, ecma: 2020 },
   });
   if (!small) throw new Error('the minifier returned nothing');
-  return small;
+  return shortPrivateNames(small);
 }
 
 /** @param {readonly string[]} moduleIds */

@@ -46,9 +46,7 @@ return { ${[...exportsOf(second)].map(([exported, local]) => `${exported}: ${loc
  */
 const script = (code) => `((src) => {'use strict';
 const beside = (file) => import(src ? new URL(file, src).href : file);
-(() => {
 ${code}
-})();
 })(document.currentScript?.src);`;
 
 const importLine = /^import \{([^}]*)\} from "\.\/([^"]*)";$/m;

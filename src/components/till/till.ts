@@ -1,8 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { settingsContext } from '../../controllers/settings-context.js';
+import { answerAround, comeAround, giveAround } from '../../controllers/till-around.js';
 import { TillController } from '../../controllers/till-controller.js';
-import { SettingsElement } from '../settings-element.js';
+import { onPage, SettingsElement } from '../settings-element.js';
 
 /**
  * A till: renders its children and gives its settings to every element inside, however deep.
@@ -18,16 +17,24 @@ export class BlinkTill extends SettingsElement {
     }
   `;
 
-  readonly #provider = new ContextProvider(this, { context: settingsContext, initialValue: this.settings });
+  /** @internal What it gives to the elements inside: its settings as they were when it was last drawn. */
+  givenSettings = this.settings;
 
   constructor() {
     super();
     new TillController(this);
+    answerAround(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    comeAround(this, onPage);
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#provider.setValue(this.settings);
+    this.givenSettings = this.settings;
+    giveAround(this, onPage);
   }
 
   override render(): TemplateResult {

@@ -108,6 +108,48 @@ describe('<blink-till>', () => {
     expect(await button.pay()).to.include({ terminalId: other.id });
   });
 
+  for (const mode of ['open', 'closed'] as const) {
+    it(`one that comes later, in the ${mode} shadow root into which an element is slotted, gives its settings`, async () => {
+      const shell = await fixture(html`<div><blink-pay-button amount="2"></blink-pay-button></div>`);
+      const button = shell.querySelector('blink-pay-button')!;
+      expect(await button.pay()).to.include({ reason: 'invalid-request' });
+      const inner = document.createElement('blink-till');
+      inner.client = testClient();
+      inner.proxyUrl = proxyUrl();
+      Object.assign(inner, { terminalId: terminal.id, siteBranchId: 'London', posLocation: 'POS-8' });
+      inner.append(document.createElement('slot'));
+      shell.attachShadow({ mode }).append(inner);
+      await inner.updateComplete;
+      await button.updateComplete;
+      await button.pay();
+      expect(await sentBody(terminal)).to.include({ terminal_id: terminal.id, pos_location: 'POS-8' });
+      inner.posLocation = 'POS-9';
+      await inner.updateComplete;
+      button.reset();
+      await button.pay();
+      const bodies = (await terminal.received('/sales', 2)).map(({ body }) => JSON.parse(body) as object);
+      expect(bodies[1]).to.include({ pos_location: 'POS-9' });
+    });
+  }
+
+  it('a nearer one that comes between takes its place', async () => {
+    const other = await newTerminal();
+    const element = await till(
+      terminal,
+      html`<div><blink-pay-button amount="2"></blink-pay-button></div>
+        <blink-pay-button amount="3"></blink-pay-button>`,
+    );
+    const [inside, beside] = element.querySelectorAll('blink-pay-button');
+    const nearer = document.createElement('blink-till');
+    nearer.terminalId = other.id;
+    nearer.append(document.createElement('slot'));
+    element.querySelector('div')!.attachShadow({ mode: 'open' }).append(nearer);
+    await nearer.updateComplete;
+    await inside!.updateComplete;
+    expect(await inside!.pay()).to.include({ terminalId: other.id });
+    expect(await beside!.pay()).to.include({ terminalId: terminal.id });
+  });
+
   it('renders its children where they stand, and adds no box of its own', async () => {
     const element = await till(terminal, html`<p>Basket</p>`);
     expect(getComputedStyle(element).display).to.equal('contents');

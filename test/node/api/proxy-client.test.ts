@@ -210,6 +210,13 @@ describe('the client, against a real server', () => {
     );
   });
 
+  it('asks without a header whose value is not there yet', async () => {
+    const token = undefined as unknown as string;
+    await new ProxyClient({ headers: { authorization: token, 'x-till': '1' } }).device(base, 'T1');
+    assert.equal(seen[0]!.headers.authorization, undefined);
+    assert.equal(seen[0]!.headers['x-till'], '1');
+  });
+
   it('lets no own header replace the key of a payment', async () => {
     const client = new ProxyClient({ headers: { 'Idempotency-Key': 'mine', 'x-till': '7' } });
     await client.send(base, 'sales', body, await client.headers());

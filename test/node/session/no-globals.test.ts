@@ -91,7 +91,7 @@ describe('a file of the session', () => {
 describe('importing a file', () => {
   const files = globSync('src/{session,controllers,api,events,translations,payment}/**/*.ts', { cwd: root });
   /** One object for every copy of this code in a page; and what lit says of itself. */
-  const known = ['blink-pos-local-store', 'blink-pos-settings'].map((name) => Symbol.for(name));
+  const known = ['blink-pos-local-store', 'blink-pos-elements'].map((name) => Symbol.for(name));
   const ofLit = /^(lit|reactive)(Html|Element)?(Versions|PolyfillSupport)$/i;
 
   it('does nothing: no timer, no listener, no global touched', async () => {
