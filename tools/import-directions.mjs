@@ -18,7 +18,7 @@ export const layers = [
   { files: 'src/payment/machine', question: 'what may happen next', may: [], alone: true },
   { files: 'src/payment/operations', question: 'what can be asked of Blink', may: [], alone: true },
   { files: 'src/payment/contract', question: 'the shapes on the wire', may: [] },
-  { files: 'src/api/', question: 'how to ask', may: ['payment/'] },
+  { files: 'src/api/', question: 'how to ask', may: ['payment/'], packages: ['ky'] },
   { files: 'src/events/', question: 'what the page is told', may: [], mayTypes: ['payment/'] },
   { files: 'src/translations/', question: "the cashier's words", may: [], mayTypes: ['payment/'] },
   { files: 'src/styles/', question: 'how it looks', may: [], packages: ['lit'] },

@@ -1,4 +1,5 @@
 /** How a proxy is asked: HTTP only. It judges nothing, and repeats nothing that could charge a card. */
+import ky from 'ky';
 import type { AbortBody, Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
 import { bag, parseJson, words } from '../payment/json.js';
 import { abortPath } from '../payment/operations.js';
@@ -228,10 +229,8 @@ export class ProxyClient {
       ...(body && { 'content-type': 'application/json' }),
       ...(mark && { [markHeader]: mark }),
     });
-    // A token that is not there yet is no header.
-    for (const [name, value] of [...headers]) if (value === 'undefined') headers.delete(name);
     const { mark: known } = this.heard(proxyUrl);
-    // It ends with the body: an answer whose body never comes is none.
+    // ky would time the answer's headers only, and by the page's own clock.
     const { setTimeout, clearTimeout } = this.#timers;
     const limit = new AbortController();
     const abort = () => limit.abort(signal?.reason);
@@ -243,14 +242,21 @@ export class ProxyClient {
     // Given up while the page's own headers were awaited.
     if (signal?.aborted) abort();
     try {
-      const request = new Request(`${proxyUrl}/${path}`, {
+      const response = await ky(`${proxyUrl}/${path}`, {
         method,
         signal: limit.signal,
         headers,
         cache: 'no-store',
-        ...(body && { body }),
+        timeout: false,
+        retry: 0,
+        throwHttpErrors: false,
+        // ky would clone a request that has a body; it is attached here instead.
+        fetch: (request, init) =>
+          this.#fetch(body ? new Request(request as Request, { body }) : (request as Request), {
+            ...init,
+            ...(mode && { mode }),
+          }),
       });
-      const response = await this.#fetch(request, mode && { mode });
       return await this.#reply(proxyUrl, response, known);
     } finally {
       clearTimeout(timer);

@@ -149,9 +149,9 @@ describe('the browser package, packed and installed into an empty folder', () =>
     assert.deepEqual(strange.sort(), ['dist/cdn/THIRD-PARTY.txt', 'dist/cdn/sri.json']);
   });
 
-  it('depends on Lit alone, imports nothing else, and brings no server with it', () => {
+  it('depends on Lit and ky, imports nothing else, and brings no server with it', () => {
     const dependencies = Object.keys(installed.manifest(name).dependencies as object).sort();
-    assert.deepEqual(dependencies, ['@lit/task', 'lit']);
+    assert.deepEqual(dependencies, ['@lit/task', 'ky', 'lit']);
     const imported = new Set<string>();
     for (const file of globSync(['dist/**/*.js', '!dist/cdn/**'], { cwd: folder, absolute: true })) {
       const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?["']([^."'][^"']*)["']/g);

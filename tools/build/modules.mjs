@@ -36,7 +36,7 @@ export async function buildModules(root) {
       minify: false,
       lib: { entry: entries, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^@lit\//],
+        external: [/^lit($|\/)/, /^@lit\//, /^ky($|\/)/],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

@@ -3,8 +3,10 @@
 // side by side. The ES modules use the libraries themselves.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { refuseOtherUses } from './stand-ins/ky-uses.mjs';
 
 const standIns = [
+  { library: 'ky', version: '1.14.3', module: /^ky($|\/)/, file: 'ky.mjs' },
   { library: '@lit/reactive-element', version: '2.1.2', module: /(^|\/)css-tag\.js$/, file: 'lit-css.mjs' },
 ];
 
@@ -19,6 +21,13 @@ export function standInsForLibraries(root) {
     resolveId(id) {
       const found = standIns.find(({ module }) => module.test(id));
       return found ? path.join(import.meta.dirname, 'stand-ins', found.file) : null;
+    },
+    transform: {
+      filter: { id: /\.ts$/, code: /["']ky["']/ },
+      handler(code, id) {
+        refuseOtherUses(code, id);
+        return null;
+      },
     },
   };
 }
