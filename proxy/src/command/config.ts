@@ -6,6 +6,7 @@ import type { EodReports, TerminalPath } from '../blink/blink.js';
 import { defaultOperations } from '../access/rights.js';
 import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
 import type { DisputedFields } from '../blink/disputed-fields.js';
+import { isTimeZone } from '../day/day-bounds.js';
 import { POOL_SIZE } from '../journal/postgres.js';
 import { isExactOrigin, isTerminalId } from '../values.js';
 import { ConfigError } from './config-error.js';
@@ -37,6 +38,8 @@ export interface Settings {
   ignoredOperations: Operation[];
   /** Hours. */
   orderWindow: number;
+  /** An IANA name. */
+  timeZone: string;
   disputedFields: DisputedFields;
   tills: Till[];
   jwt: JwtOptions | null;
@@ -172,6 +175,10 @@ const environment = v.object({
     ),
   ),
   ORDER_WINDOW: whole('ORDER_WINDOW', 0, 24 * 180, 0),
+  TIME_ZONE: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'TIME_ZONE must be an IANA name such as Europe/London.')),
+    'Europe/London',
+  ),
   COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
   REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
   RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
@@ -209,6 +216,7 @@ export function readSettings(env: Env): Settings {
     operations: (output.OPERATIONS as Operation[]).filter((name) => !givesBack(name)),
     ignoredOperations: (output.OPERATIONS as Operation[]).filter((name) => givesBack(name)),
     orderWindow: output.ORDER_WINDOW,
+    timeZone: output.TIME_ZONE,
     disputedFields: {
       completionMoney: output.COMPLETION_MONEY,
       reversalTimestamp: output.REVERSAL_TIMESTAMP,

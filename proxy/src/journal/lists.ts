@@ -1,0 +1,36 @@
+/** Many attempts at once: a page of a list. Reads only. */
+import { sameTerminalForm } from '../values.js';
+import { listOf, type ListFilter } from './list-statements.js';
+import type { Openings } from './openings.js';
+import { rowFrom, type Row } from './row.js';
+import { JournalUnavailable, type Param, type Store, type StoredRow } from './store.js';
+
+export type { ListFilter, Position } from './list-statements.js';
+
+export class Lists {
+  constructor(
+    private readonly store: Store,
+    private readonly openings: Openings,
+  ) {}
+
+  /** Newest first. Fewer than `limit` are the last ones, but where `terminal` is filtered: `isOn` has the last word there. */
+  async page(filter: ListFilter, limit: number): Promise<Row[]> {
+    return this.#rows(...listOf(filter, limit), rowFrom);
+  }
+
+  /** All of one opening of the journal, each with its mark. */
+  async #rows<T>(sql: string, params: Param[], read: (stored: StoredRow, mark: string) => T): Promise<T[]> {
+    for (let round = 0; round < 3; round++) {
+      const opening = await this.openings.current();
+      const stored = await this.store.read(sql, params);
+      const mark = stored[0] ? this.openings.markOf(stored[0]) : '';
+      if (mark !== null) return stored.map((row) => read(row, mark));
+      await this.openings.reopen(opening);
+    }
+    throw new JournalUnavailable('it changes with every question');
+  }
+}
+
+/** Is it on that terminal? What a database compares, letters beyond ASCII may escape. */
+export const isOn = ({ terminal }: Row, form: string | undefined): boolean =>
+  form === undefined || (terminal !== null && sameTerminalForm(terminal) === form);
