@@ -30,6 +30,7 @@ import { silentLogger, type Logger } from './logger.js';
 import { createAttempts } from './routes/attempts.js';
 import { createHealth, version } from './routes/health.js';
 import { createLists } from './routes/lists.js';
+import { createOrders } from './routes/orders.js';
 import { createPassThrough } from './routes/pass-through.js';
 import { createPayments } from './routes/payments.js';
 import { createReads } from './routes/reads.js';
@@ -269,7 +270,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       return handler(...args);
     };
   const attempts = createAttempts(all);
-  const lists = createLists(all);
+  const lists = { ...createLists(all), ...createOrders(all) };
   return {
     handlers: {
       ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
@@ -281,7 +282,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
         resolve: once(attempts.resolve),
         cancel: once(attempts.cancel),
       },
-      lists: { attempts: once(lists.attempts) },
+      lists: { attempts: once(lists.attempts), order: once(lists.order) },
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),

@@ -1,11 +1,20 @@
 /** Many attempts at once: a page of a list. Reads only. */
 import { sameTerminalForm } from '../values.js';
 import { listOf, type ListFilter } from './list-statements.js';
+import { OF_ORDER } from './order-statements.js';
 import type { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
 import { JournalUnavailable, type Param, type Store, type StoredRow } from './store.js';
 
 export type { ListFilter, Position } from './list-statements.js';
+
+/** An attempt, and what it counts for in the sums of its order, by the same definitions that a claim goes by. */
+export interface Counted extends Row {
+  /** What came in by it, or is reserved by it, by proof: in hundredths. */
+  cameIn: number;
+  /** Of money back: it went, or may have gone. */
+  counts: boolean;
+}
 
 export class Lists {
   constructor(
@@ -16,6 +25,18 @@ export class Lists {
   /** Newest first. Fewer than `limit` are the last ones, but where `terminal` is filtered: `isOn` has the last word there. */
   async page(filter: ListFilter, limit: number): Promise<Row[]> {
     return this.#rows(...listOf(filter, limit), rowFrom);
+  }
+
+  /**
+   * What names an order and was made since then, and whatever is about that, such as a refund under another number: newest
+   * first, and all of one moment.
+   */
+  async ofOrder(orderNumber: string, since: number, limit: number): Promise<Counted[]> {
+    return this.#rows(OF_ORDER, [orderNumber, since, limit], (stored, mark) => ({
+      ...rowFrom(stored, mark),
+      cameIn: Number(stored.came_in),
+      counts: stored.may_have_moved === 1,
+    }));
   }
 
   /** All of one opening of the journal, each with its mark. */

@@ -1,4 +1,4 @@
-/** `/attempts` and `/orders/{order_number}`: what an office, and a shop's server, ask. */
+/** `/attempts`: a list of them, in pages, for an office and a shop's server. */
 import type { AttemptView } from '../../../src/payment/contract.js';
 import type { AttemptPage } from '../../../src/payment/office-contract.js';
 import { maySee, type AccessOptions } from '../access/attempt-access.js';

@@ -118,6 +118,42 @@ function suite(
       );
     });
 
+    test('an order is what names it since then, and what is about that by its key or its transaction', async () => {
+      const [old, sale, byKey, byTransaction, other] = Array.from({ length: 5 }, () =>
+        randomUUID(),
+      ) as string[];
+      const at = START + COUNT * 2000;
+      for (const [index, [key, call, number, original, transaction]] of [
+        [old, 'sale', 'O-1', null, null],
+        [sale, 'sale', 'O-1', null, null],
+        [byKey, 'linked-refund', 'O-2', sale, null],
+        [byTransaction, 'refund', null, null, 'ASKED-O'],
+        [other, 'linked-refund', 'O-2', old, null],
+      ].entries()) {
+        const [id, amount] = key === sale ? ['ASKED-O', 500] : [null, 200];
+        await store.write([
+          {
+            sql: `insert into attempt (key, call, caller, readers, state, proof, created, since, version, order_number, original,
+                original_transaction, transaction_id, amount, currency)
+              values ($1, $2, 'till-1', '[]', 'answered', 'done', $3, 0, 0, $4, $5, $6, $7, $8, 'GBP') returning key`,
+            params: [key!, call!, at + index, number!, original!, transaction!, id!, amount!],
+          },
+        ]);
+      }
+      const rows = await journal.lists.ofOrder('O-1', at + 1, 100);
+      assert.deepEqual(
+        rows.map(({ key, cameIn, counts }) => [key, cameIn, counts]),
+        [
+          [byTransaction, 200, true],
+          [byKey, 200, true],
+          [sale, 500, true],
+        ],
+      );
+      assert.equal((await journal.lists.ofOrder('O-1', at, 100)).length, 5);
+      assert.equal((await journal.lists.ofOrder('O-1', at, 2)).length, 2);
+      await store.write([{ sql: `delete from attempt where created >= $1 returning key`, params: [at] }]);
+    });
+
     test('a filter leaves out what it does not name, and nothing else', async () => {
       const isOpen = (index: number) => OPEN_STATES.includes(stateOf(index));
       const day = { from: createdOf(900), to: createdOf(1800) };
