@@ -28,6 +28,7 @@ import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
 import { silentLogger, type Logger } from './logger.js';
 import { createAttempts } from './routes/attempts.js';
+import { createDays } from './routes/days.js';
 import { createHealth, version } from './routes/health.js';
 import { createLists } from './routes/lists.js';
 import { createOrders } from './routes/orders.js';
@@ -270,7 +271,11 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       return handler(...args);
     };
   const attempts = createAttempts(all);
-  const lists = { ...createLists(all), ...createOrders(all) };
+  const lists = {
+    ...createLists(all),
+    ...createOrders(all),
+    ...createDays({ ...all, listed }),
+  };
   return {
     handlers: {
       ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
@@ -282,7 +287,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
         resolve: once(attempts.resolve),
         cancel: once(attempts.cancel),
       },
-      lists: { attempts: once(lists.attempts), order: once(lists.order) },
+      lists: { attempts: once(lists.attempts), order: once(lists.order), day: once(lists.day) },
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),

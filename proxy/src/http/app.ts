@@ -32,7 +32,7 @@ export interface Handlers {
   /** Absent without a journal. */
   attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
   /** What an office asks. Likewise. */
-  lists?: { attempts: Handler; order: Handler };
+  lists?: { attempts: Handler; order: Handler; day: Handler };
 }
 
 export interface AppOptions {
@@ -103,6 +103,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   if (handlers.lists) {
     only(`${base}/attempts`, { GET: known(handlers.lists.attempts) });
     only(`${base}/orders/:number`, { GET: known(handlers.lists.order) });
+    only(`${base}/days/:date`, { GET: known(handlers.lists.day) });
   }
 
   app.notFound(() => problemResponse(problemDocument('not-found')));

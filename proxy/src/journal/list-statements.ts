@@ -53,3 +53,10 @@ export function listOf(filter: ListFilter, limit: number): [sql: string, params:
     order by created desc, key desc limit ${next(limit, 'bigint')}`;
   return [sql, params];
 }
+
+export const KEYS_AT_A_TIME = 100;
+
+export const OF_KEYS = `
+  select ${ROW} from attempt
+  where key in (${Array.from({ length: KEYS_AT_A_TIME }, (_, index) => `$${index + 1}`).join(', ')})
+    and call <> 'signature'`;

@@ -1,6 +1,6 @@
 /** Many attempts at once: a page of a list. Reads only. */
 import { sameTerminalForm } from '../values.js';
-import { listOf, type ListFilter } from './list-statements.js';
+import { KEYS_AT_A_TIME, listOf, OF_KEYS, type ListFilter } from './list-statements.js';
 import { OF_ORDER } from './order-statements.js';
 import type { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
@@ -37,6 +37,17 @@ export class Lists {
       cameIn: Number(stored.came_in),
       counts: stored.may_have_moved === 1,
     }));
+  }
+
+  /** Whatever has one of these keys, decisions about signatures left out. */
+  async ofKeys(keys: readonly string[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let from = 0; from < keys.length; from += KEYS_AT_A_TIME) {
+      const some = keys.slice(from, from + KEYS_AT_A_TIME);
+      const params = Array.from({ length: KEYS_AT_A_TIME }, (_, index) => some[index] ?? '');
+      rows.push(...(await this.#rows(OF_KEYS, params, rowFrom)));
+    }
+    return rows;
   }
 
   /** All of one opening of the journal, each with its mark. */
