@@ -238,6 +238,13 @@ const table: [
     ['both'],
   ],
   [
+    'the same, where the log could not be read',
+    [entry({ questionId: 'ASKED' })],
+    [reported({ transaction_id: 'ASKED' })],
+    ['both'],
+    unread,
+  ],
+  [
     'a rejected signature whose success is in the report',
     [entry({ ...declined, questionId: 'ASKED' })],
     [...log({ answer: QUESTION }, signature(false, FAILURE)), reported({ transaction_id: 'ASKED' })],

@@ -217,6 +217,13 @@ test('a day ends at the shop’s midnight: not Blink’s, and not Greenwich’s'
   assert.deepEqual(told(await day('', '2026-07-14')), []);
 });
 
+test('a till whose clock is a day behind makes no stranger of its payment', async () => {
+  shop.simulator.faults.add({ on: 'sales', drop_from_log: true });
+  await pay('10.00', { fields: { request_timestamp: '2026-07-14T11:00:00+00:00' } });
+  assert.deepEqual(told(await day('', '2026-07-14')), []);
+  assert.deepEqual(told(await day()), ['both 10.00 10.00']);
+});
+
 test('a till is shown the terminals that it may use, and refused others', async () => {
   await pay('1.00');
   await pay('2.00', { terminal: SECOND });

@@ -161,9 +161,17 @@ describe('ticket 17 comes every day', () => {
     assert.equal((await sums('17')).charged, 'GBP 22.00');
     await pay('linked-refund', '1.00', back(tuesday));
     assert.deepEqual(await sums('17', since), { charged: 'GBP 12.00', refunded: 'GBP 1.00' });
-    // Nobody can tell for which of the two an unlinked one was.
     await pay('refund', '2.00', order('17'));
     assert.equal((await sums('17', since)).refunded, 'GBP 3.00');
+  });
+
+  test('of an unlinked refund nobody can tell for which of them it was, so it counts against today’s', async () => {
+    await pay('sale', '10.00', order('17'));
+    clock.jump(60_000);
+    const since = `?since=${encodeURIComponent(new Date(clock.now()).toISOString())}`;
+    await pay('refund', '2.00', order('17'));
+    await pay('sale', '12.00', order('17'));
+    assert.deepEqual(await sums('17', since), { charged: 'GBP 12.00', refunded: 'GBP 2.00' });
   });
 
   test('among named attempts only these count, with what went back of them', async () => {
