@@ -1,6 +1,6 @@
 /** Many attempts at once: a page of a list. Reads only. */
 import { sameTerminalForm } from '../values.js';
-import { KEYS_AT_A_TIME, listOf, OF_KEYS, type ListFilter } from './list-statements.js';
+import { KEYS_AT_A_TIME, listOf, OF_KEYS, TERMINALS_BETWEEN, type ListFilter } from './list-statements.js';
 import { OF_ORDER } from './order-statements.js';
 import type { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
@@ -48,6 +48,11 @@ export class Lists {
       rows.push(...(await this.#rows(OF_KEYS, params, rowFrom)));
     }
     return rows;
+  }
+
+  /** The terminals of what was made from then on, and before then: milliseconds since 1970. */
+  async terminalsBetween(from: number, to: number): Promise<string[]> {
+    return (await this.store.read(TERMINALS_BETWEEN, [from, to])).map(({ terminal }) => String(terminal));
   }
 
   /** All of one opening of the journal, each with its mark. */

@@ -8,7 +8,7 @@ import { withMoney } from '../attempts/bounds.js';
 import type { Blink } from '../blink/blink.js';
 import type { Clock } from '../clock.js';
 import type { BlinkRecord } from '../day/blink-records.js';
-import { dayBounds } from '../day/day-bounds.js';
+import { DAY_MS, dayBounds, type DayBounds } from '../day/day-bounds.js';
 import { dayCsv } from '../day/day-csv.js';
 import { dayTotals } from '../day/day-totals.js';
 import { journalEntry, type JournalEntry } from '../day/journal-entry.js';
@@ -35,16 +35,24 @@ const AROUND_MS = 60 * 60_000;
 /** Read from the journal with one statement: payments go on in between. */
 const ROWS_AT_ONCE = 200;
 const TERMINALS_AT_ONCE = 4;
+/** Whose log is read though nothing was paid on it that day: what was used so many days before. */
+const KNOWN_DAYS = 31;
 
 export function createDays(options: DaysOptions) {
   const { journal, views, blink, clock, terminals, timeZone, listed } = options;
   const reader = new RecordReader(blink, clock);
 
+  /** Payments come first: an embedded journal answers at once, and would hold them up for all of a day. */
+  const letOthers = () => new Promise<void>((resolve) => clock.defer(resolve));
+
   /** @throws ProblemError `forbidden` where the one that is asked for is out of reach */
-  async function terminalsOf(caller: Caller, asked: string | undefined): Promise<string[]> {
-    const known = new Map(
-      [...(await journal.terminals()), ...listed].map((id) => [sameTerminalForm(id), id]),
-    );
+  async function terminalsOf(caller: Caller, asked: string | undefined, to: number): Promise<string[]> {
+    const used: string[] = [];
+    for (let day = 0; day < KNOWN_DAYS; day++) {
+      used.push(...(await journal.lists.terminalsBetween(to - (day + 1) * DAY_MS, to - day * DAY_MS)));
+      await letOthers();
+    }
+    const known = new Map([...used, ...listed].map((id) => [sameTerminalForm(id), id]));
     const seesAll = caller.office === true || caller.support === true;
     const isSeen = (id: string) =>
       mayUseTerminal(caller, terminals, id) || (seesAll && known.has(sameTerminalForm(id)));
@@ -67,6 +75,7 @@ export function createDays(options: DaysOptions) {
           entries.push(await entryOf(row));
       if (rows.length < ROWS_AT_ONCE) return entries;
       before = rows.at(-1);
+      await letOthers();
     }
   }
 
@@ -82,8 +91,7 @@ export function createDays(options: DaysOptions) {
     return [...entries.values()];
   }
 
-  async function dayOf(date: string, ids: string[]): Promise<DayView> {
-    const bounds = dayBounds(date, timeZone);
+  async function dayOf(date: string, bounds: DayBounds, ids: string[]): Promise<DayView> {
     const forms = new Set(ids.map(sameTerminalForm));
     const now = await journal.openings.now();
     // The journal first: what ends meanwhile is in Blink's records at least, and is looked up once more.
@@ -121,7 +129,8 @@ export function createDays(options: DaysOptions) {
       if (!isCalendarDate(date)) throw invalid({ date: 'This must be YYYY-MM-DD.' });
       if (terminal !== undefined && !isTerminalId(terminal))
         throw invalid({ terminal_id: 'This must be a terminal id of up to 35 characters.' });
-      const view = await dayOf(date, await terminalsOf(c.get('caller'), terminal));
+      const bounds = dayBounds(date, timeZone);
+      const view = await dayOf(date, bounds, await terminalsOf(c.get('caller'), terminal, bounds.to));
       const supports = ['application/json', 'text/csv'];
       const type = accepts(c, { header: 'Accept', supports, default: 'application/json' });
       if (type !== 'text/csv') return Response.json(view, { headers: { vary: 'Accept' } });

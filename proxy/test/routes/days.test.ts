@@ -122,6 +122,13 @@ test('what was charged past the proxy is named, with a word about who it was', a
   assert.deepEqual(sums(view), ['sale 1 10.00 GBP']);
 });
 
+test('of a terminal that nobody used through the proxy that day it is named too', async () => {
+  await pay('10.00');
+  clock.jump(24 * 60 * 60_000);
+  await payOutside('5.00');
+  assert.deepEqual(told(await day('', '2026-07-16')), ['charged-outside - 5.00']);
+});
+
 test('a rejected signature was no charge, whatever the report shows', async () => {
   const key = newKey();
   const fields = { request_timestamp: timestamp() };
