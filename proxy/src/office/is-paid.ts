@@ -79,8 +79,8 @@ const isPayment = ({ operation }: AttemptView): boolean =>
  * A proxy that does not know one of the parameters would answer about more than was asked.
  * @throws OfficeError where the order was not cut to what is meant
  */
-export function requireMeant({ attempts, order_number }: OrderView, { since, attemptIds }: Meant): void {
-  for (const attempt of attempts.filter((one) => isPayment(one) && one.order_number === order_number)) {
+export function requireMeant({ attempts }: OrderView, { since, attemptIds }: Meant): void {
+  for (const attempt of attempts.filter(isPayment)) {
     const isTooOld = since !== null && Date.parse(attempt.created_at) < since;
     const isAnother = attemptIds !== null && !attemptIds.includes(attempt.id.toLowerCase());
     if (isTooOld || isAnother)

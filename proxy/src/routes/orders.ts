@@ -85,8 +85,7 @@ export function createOrders(options: OrdersOptions) {
           isSeen(row, caller) &&
           (keys === null ||
             sorted.payments.includes(row) ||
-            sorted.refunds.some(({ refund }) => refund === row) ||
-            sorted.completions.some(({ completion }) => completion === row)),
+            sorted.refunds.some(({ refund }) => refund === row)),
       );
       const view: OrderView = {
         order_number: orderNumber,

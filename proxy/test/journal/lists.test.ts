@@ -154,6 +154,13 @@ function suite(
       await store.write([{ sql: `delete from attempt where created >= $1 returning key`, params: [at] }]);
     });
 
+    test('many are found by their keys, and the terminals of a time are told, each once', async () => {
+      const some = keys.filter((_, index) => index % 20 === 0);
+      assert.deepEqual(keysOf(await journal.lists.ofKeys([...some, randomUUID()])), [...some].sort());
+      const terminals = await journal.lists.terminalsBetween(createdOf(0), createdOf(3));
+      assert.deepEqual(terminals.map((id) => id.toLowerCase()).sort(), ['t-1', 't-2']);
+    });
+
     test('a filter leaves out what it does not name, and nothing else', async () => {
       const isOpen = (index: number) => OPEN_STATES.includes(stateOf(index));
       const day = { from: createdOf(900), to: createdOf(1800) };

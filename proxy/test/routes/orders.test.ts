@@ -186,6 +186,14 @@ describe('ticket 17 comes every day', () => {
   });
 });
 
+test('of a named reservation nothing else is shown: what was taken of it counts by its own id', async () => {
+  const reservation = await pay('preauth', '50.00', order('1'));
+  const completion = await pay('completion', '30.00', back(reservation, order('1')));
+  assert.deepEqual(await sums('1', `?attempt_id=${reservation.key}`), { reserved: 'GBP 20.00' });
+  assert.deepEqual(await shown('1', `?attempt_id=${reservation.key}`), [reservation.key]);
+  assert.deepEqual(await sums('1', `?attempt_id=${completion.key}`), { charged: 'GBP 30.00' });
+});
+
 test('a till sees the terminals that it may use, and still what went back elsewhere on them', async () => {
   const sale = await pay('sale', '10.00', { terminal: SECOND, ...order('1') });
   await pay('sale', '20.00', order('1'));
