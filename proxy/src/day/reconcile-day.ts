@@ -118,10 +118,13 @@ function ofSamePayment(entry: JournalEntry, records: readonly BlinkRecord[]) {
   return { same: records.filter((record) => !isOther(record)), others: done.filter(isOther) };
 }
 
+const logFirst = (a: BlinkRecord, b: BlinkRecord): number =>
+  Number(a.source === 'eod-report') - Number(b.source === 'eod-report');
+
 /** @param records about that payment alone @param isRead could the terminal's log be read? */
 function compare(entry: JournalEntry, records: readonly BlinkRecord[], isRead: boolean): Finding {
   // The log first: it knows a refusal, and the report does not.
-  const sorted = [...records].sort((a, b) => (a.source < b.source ? 1 : a.source > b.source ? -1 : 0));
+  const sorted = [...records].sort(logFirst);
   const done = sorted.filter(({ outcome }) => outcome === 'done');
   const refusals = sorted.filter(({ outcome }) => outcome === 'refused');
   const inLog = ({ source }: BlinkRecord) => source === 'request-log';
@@ -182,18 +185,14 @@ function rowOf(entry: JournalEntry, { difference, record }: NonNullable<Finding>
   };
 }
 
-/** The log and the report show one success each: by its transaction it is the same. The log's time is Blink's own. */
+/** One charge has one transaction, however often it is shown. The log comes first: its time is Blink's own. */
 function onceEach(records: readonly BlinkRecord[]): BlinkRecord[] {
-  const sorted = [...records].sort((a, b) => (a.source < b.source ? 1 : a.source > b.source ? -1 : 0));
-  const seen = new Map<string, BlinkRecord>();
-  const kept: BlinkRecord[] = [];
-  for (const record of sorted) {
-    const { transactionIds } = record;
-    if (transactionIds.some((id) => seen.get(id) && seen.get(id)!.source !== record.source)) continue;
-    for (const id of transactionIds) seen.set(id, record);
-    kept.push(record);
-  }
-  return kept;
+  const seen = new Set<string>();
+  return [...records].sort(logFirst).filter(({ transactionIds }) => {
+    const isKnown = transactionIds.some((id) => seen.has(id));
+    for (const id of transactionIds) seen.add(id);
+    return !isKnown;
+  });
 }
 
 /** What a reversal gave back is the whole of its original, and only that says how much. */

@@ -205,6 +205,7 @@ const table: [
     [...log({ key: null }), reported({ metadata: {} })],
     ['charged-outside'],
   ],
+  ['the same, which the log has twice', [], log({ key: null }, { key: null }), ['charged-outside']],
   ['a refusal that the journal never heard of', [], log({ answer: FAILURE }), []],
   [
     'a second charge under one attempt',
