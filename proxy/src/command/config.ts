@@ -38,9 +38,9 @@ export interface Settings {
   ignoredOperations: Operation[];
   /** Hours. */
   orderWindow: number;
+  disputedFields: DisputedFields;
   /** An IANA name. */
   timeZone: string;
-  disputedFields: DisputedFields;
   tills: Till[];
   jwt: JwtOptions | null;
 }
@@ -175,13 +175,13 @@ const environment = v.object({
     ),
   ),
   ORDER_WINDOW: whole('ORDER_WINDOW', 0, 24 * 180, 0),
+  COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
+  REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
+  RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
   TIME_ZONE: v.optional(
     v.pipe(v.string(), v.check(isTimeZone, 'TIME_ZONE must be an IANA name such as Europe/London.')),
     'Europe/London',
   ),
-  COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
-  REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
-  RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
   TILL_TOKENS: list(),
   TILLS_FILE: v.optional(v.string()),
   JWKS_URL: v.optional(safeUrl('JWKS_URL')),
@@ -216,12 +216,12 @@ export function readSettings(env: Env): Settings {
     operations: (output.OPERATIONS as Operation[]).filter((name) => !givesBack(name)),
     ignoredOperations: (output.OPERATIONS as Operation[]).filter((name) => givesBack(name)),
     orderWindow: output.ORDER_WINDOW,
-    timeZone: output.TIME_ZONE,
     disputedFields: {
       completionMoney: output.COMPLETION_MONEY,
       reversalTimestamp: output.REVERSAL_TIMESTAMP,
       receiptRequired: output.RECEIPT_REQUIRED,
     },
+    timeZone: output.TIME_ZONE,
     tills: output.TILLS_FILE ? readTills(tokens, readText('TILLS_FILE', output.TILLS_FILE)) : tokens,
     jwt: readJwt(output),
   };
