@@ -143,6 +143,14 @@ export const importDirections = [
     ),
   })),
   {
+    name: 'import directions: what a shop’s server imports',
+    files: ['proxy/src/office/**/*.ts'],
+    rules: restrict(
+      '^node:|^(?:\\.\\./)+(?!\\.\\./|src/payment/)',
+      'proxy/src/office/ runs in any server runtime: nothing of Node, and nothing of the proxy but src/payment/.',
+    ),
+  },
+  {
     name: 'import directions: proxy-check',
     files: ['proxy-check/src/**/*.ts'],
     rules: restrict(

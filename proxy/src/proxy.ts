@@ -18,6 +18,7 @@ import { Blink, type EodReports, type TerminalPath } from './blink/blink.js';
 import { documented, type DisputedFields } from './blink/disputed-fields.js';
 import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
+import { isTimeZone } from './day/day-bounds.js';
 import { createApp, type Handlers } from './http/app.js';
 import { rateLimiter } from './http/rate-limit.js';
 import { Journal } from './journal/journal.js';
@@ -27,7 +28,10 @@ import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
 import { silentLogger, type Logger } from './logger.js';
 import { createAttempts } from './routes/attempts.js';
+import { createDays } from './routes/days.js';
 import { createHealth, version } from './routes/health.js';
+import { createLists } from './routes/lists.js';
+import { createOrders } from './routes/orders.js';
 import { createPassThrough } from './routes/pass-through.js';
 import { createPayments } from './routes/payments.js';
 import { createReads } from './routes/reads.js';
@@ -63,6 +67,8 @@ export interface ProxyOptions {
   rateLimit?: number;
   /** Seconds without a sign of life before an operator's word is taken; default 180. */
   quietPeriod?: number;
+  /** The shop's own, an IANA name: whose days an office means; default `Europe/London`. */
+  timeZone?: string;
   /** `file:PATH` or `postgres://…`; default `file:./blink-pos-proxy.db`. */
   databaseUrl?: string;
   /** Connections to Postgres at once; default 20. Whoever finds none free waits for one. */
@@ -155,7 +161,7 @@ interface Parts {
 
 /** What a proxy with a journal does and one without does not. */
 interface Memory {
-  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts'>;
+  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts' | 'lists'>;
   mark: () => string | null;
   ready: () => Promise<void>;
   tried: () => Promise<void>;
@@ -205,6 +211,8 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
 function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
   const { blink, clock, logger } = parts;
+  const { timeZone = 'Europe/London' } = options;
+  if (!isTimeZone(timeZone)) throw new RangeError(`There is no time zone ${timeZone}.`);
   const open = { poolSize: databasePool, id: options.journalId };
   const journal = new Journal(store || openStore(databaseUrl, clock, logger, open), randomUUID());
   journal.openings.onOpened = (opened) => tellOpening(logger, opened);
@@ -231,6 +239,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     proof,
     ownership,
     canceller,
+    timeZone,
     orderWindowMs: (options.orderWindow ?? 0) * HOUR_MS,
     disputedFields: { ...documented, ...options.disputedFields },
   };
@@ -262,6 +271,11 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       return handler(...args);
     };
   const attempts = createAttempts(all);
+  const lists = {
+    ...createLists(all),
+    ...createOrders(all),
+    ...createDays({ ...all, listed }),
+  };
   return {
     handlers: {
       ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
@@ -273,6 +287,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
         resolve: once(attempts.resolve),
         cancel: once(attempts.cancel),
       },
+      lists: { attempts: once(lists.attempts), order: once(lists.order), day: once(lists.day) },
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),

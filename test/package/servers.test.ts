@@ -59,6 +59,14 @@ for (const [workspace, library] of [
     }
 
     if (workspace === 'proxy') {
+      it('has what a shop’s server asks under a name of its own', async () => {
+        const names = await installed.node<string[]>(
+          `console.log(JSON.stringify(Object.keys(await import('blink-pos-proxy/office'))));`,
+        );
+        assert.ok(names.includes('createOffice'), names.join());
+        assert.ok(packed.includes('dist/types/proxy/src/office/index.d.ts'));
+      });
+
       it('has a command that says in one line what it misses', async () => {
         const bin = path.join(installed.folder, 'node_modules/.bin/blink-pos-proxy');
         const { code, stderr } = await runCommand(bin);

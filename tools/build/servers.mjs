@@ -6,8 +6,13 @@ import { build } from 'vite';
 /** @param {string} root @param {'proxy' | 'simulator' | 'proxy-check'} workspace */
 export async function buildServer(root, workspace) {
   const folder = path.join(root, workspace);
-  const entries = globSync('src/{index,command,check,command/command}.ts', { cwd: folder, absolute: true });
+  const entries = globSync('src/{index,command,check,command/command,office/index}.ts', {
+    cwd: folder,
+    absolute: true,
+  });
   if (entries.length === 0) return;
+  /** What is imported by a folder's name is called so. @param {string} file */
+  const nameOf = (file) => (file.endsWith('/office/index.ts') ? 'office' : path.basename(file, '.ts'));
   await build({
     root: folder,
     configFile: false,
@@ -22,7 +27,7 @@ export async function buildServer(root, workspace) {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
+        input: Object.fromEntries(entries.map((file) => [nameOf(file), file])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
       },
     },

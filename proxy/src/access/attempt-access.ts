@@ -13,22 +13,35 @@ export interface AccessOptions {
 }
 
 /**
+ * What an attempt is to a caller: `granted` to its own till, to whoever adopted it, to support and to the office.
  * Another till may adopt an open attempt on a terminal it is allowed on: when it was told of it (`terminal-in-use`),
  * when nobody holds its request any more, or when its rules name that terminal. An orphan may be adopted open or ended,
  * since nobody else could ask how it ended. Whoever adopted an attempt keeps it.
+ */
+function reachOf({ terminals, ownership }: AccessOptions, row: Row, caller: Caller): Reach {
+  if (ownership.isOf(row, caller) || caller.support || caller.office) return 'granted';
+  const isOrphan = ownership.isOrphan(row);
+  // A key that was refused or closed before anything was known of it names no terminal, and holds none.
+  if (row.terminal === null ? !isOrphan : !mayUseTerminal(caller, terminals, row.terminal)) return 'none';
+  if (ownership.hasAdopted(row, caller)) return 'granted';
+  return isOrphan || (isOpen(row) && (row.state === 'unknown' || caller.terminals)) ? 'adoptable' : 'none';
+}
+
+type Reach = 'granted' | 'adoptable' | 'none';
+
+/** Would this caller be shown that attempt, if it asked for it? Nothing is adopted by that. */
+export const maySee = (options: AccessOptions, row: Row, caller: Caller): boolean =>
+  reachOf(options, row, caller) !== 'none';
+
+/**
+ * Adopts it where that is what it takes.
  * @throws ProblemError `forbidden`
  */
 export async function requireAccess(options: AccessOptions, row: Row, caller: Caller): Promise<void> {
-  const { terminals, ownership } = options;
-  if (ownership.isOf(row, caller) || caller.support || caller.office) return;
-  const isOrphan = ownership.isOrphan(row);
-  // A key that was refused or closed before anything was known of it names no terminal, and holds none.
-  if (row.terminal === null ? isOrphan : mayUseTerminal(caller, terminals, row.terminal)) {
-    if (ownership.hasAdopted(row, caller)) return;
-    if (isOrphan || (isOpen(row) && (row.state === 'unknown' || caller.terminals)))
-      return adopt(options, row, caller);
-  }
-  throw new ProblemError('forbidden', { detail: 'This attempt belongs to another caller.' });
+  const reach = reachOf(options, row, caller);
+  if (reach === 'none')
+    throw new ProblemError('forbidden', { detail: 'This attempt belongs to another caller.' });
+  if (reach === 'adoptable') await adopt(options, row, caller);
 }
 
 /** From now on this caller may read and resolve it too; it never sends it. */

@@ -148,7 +148,7 @@ async function originalAmong(
 }
 
 /** A row of an earlier version knows neither: its request and its answer show them. */
-async function withMoney(journal: Journal, row: Row): Promise<Row> {
+export async function withMoney(journal: Journal, row: Row): Promise<Row> {
   const request = row.request as PaymentBody | null;
   const known = {
     ...row,

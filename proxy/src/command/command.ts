@@ -18,6 +18,7 @@ import { createProxy } from '../proxy.js';
 import { VERSION } from '../version.js';
 import { ConfigError, NotNow } from './config-error.js';
 import { readSettings, type Settings } from './config.js';
+import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
 
@@ -120,11 +121,15 @@ async function serve(settings: Settings): Promise<void> {
   }
 }
 
+/** Of the commands beside the proxy itself. */
+const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE];
+
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === undefined) return serve(readSettings(process.env));
   if (command === 'resolve') process.exitCode = await runResolve(readSettings(process.env), args);
+  else if (command === 'attempts') process.exitCode = await runAttempts(readSettings(process.env), args);
   else if (command === '--version') console.log(VERSION);
-  else throw new ConfigError(`usage: blink-pos-proxy | ${RESOLVE_USAGE}`);
+  else throw new ConfigError(`usage: blink-pos-proxy | ${USAGES.join(' | ')}`);
 }
 
 try {

@@ -6,6 +6,7 @@ import type { EodReports, TerminalPath } from '../blink/blink.js';
 import { defaultOperations } from '../access/rights.js';
 import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
 import type { DisputedFields } from '../blink/disputed-fields.js';
+import { isTimeZone } from '../day/day-bounds.js';
 import { POOL_SIZE } from '../journal/postgres.js';
 import { isExactOrigin, isTerminalId } from '../values.js';
 import { ConfigError } from './config-error.js';
@@ -38,6 +39,8 @@ export interface Settings {
   /** Hours. */
   orderWindow: number;
   disputedFields: DisputedFields;
+  /** An IANA name. */
+  timeZone: string;
   tills: Till[];
   jwt: JwtOptions | null;
 }
@@ -175,6 +178,10 @@ const environment = v.object({
   COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
   REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
   RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
+  TIME_ZONE: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'TIME_ZONE must be an IANA name such as Europe/London.')),
+    'Europe/London',
+  ),
   TILL_TOKENS: list(),
   TILLS_FILE: v.optional(v.string()),
   JWKS_URL: v.optional(safeUrl('JWKS_URL')),
@@ -214,6 +221,7 @@ export function readSettings(env: Env): Settings {
       reversalTimestamp: output.REVERSAL_TIMESTAMP,
       receiptRequired: output.RECEIPT_REQUIRED,
     },
+    timeZone: output.TIME_ZONE,
     tills: output.TILLS_FILE ? readTills(tokens, readText('TILLS_FILE', output.TILLS_FILE)) : tokens,
     jwt: readJwt(output),
   };

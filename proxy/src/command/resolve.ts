@@ -16,6 +16,7 @@ import { silentLogger } from '../logger.js';
 import { ProblemError } from '../problems.js';
 import { parseUuid } from '../values.js';
 import { ConfigError, type Settings } from './config.js';
+import { anotherSecret, runningProxy } from './running-proxy.js';
 
 export const RESOLVE_USAGE =
   'blink-pos-proxy resolve KEY [approved|not-charged --evidence TEXT [--operator-id ID]] [--url PROXY-URL]';
@@ -54,8 +55,7 @@ function readArguments(args: string[]): Request_ {
 /** Prints the attempt as it is now. Returns the exit code: 0, or 1 where the word was not taken. */
 export async function runResolve(settings: Settings, args: string[]): Promise<number> {
   const request = readArguments(args);
-  const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
-  const url = request.url ?? `http://${host}:${settings.port}${settings.basePath}`;
+  const url = request.url ?? runningProxy(settings);
   const { ok, body } =
     (await askProxy(url, settings.apiSecret, request)) ?? (await askJournal(settings, url, request));
   (ok ? console.log : console.error)(JSON.stringify(body, null, 2));
@@ -82,11 +82,7 @@ async function askProxy(url: string, secret: string, { key, word }: Request_): P
   } catch {
     return null;
   }
-  if (result.status === 401 || result.status === 403) {
-    throw new ConfigError(
-      `BLINK_POS_API_SECRET: the proxy at ${url} was started with another one; use its settings file.`,
-    );
-  }
+  if (result.status === 401 || result.status === 403) throw anotherSecret(url);
   return result;
 }
 

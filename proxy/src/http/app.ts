@@ -31,6 +31,8 @@ export interface Handlers {
   terminals: Handler;
   /** Absent without a journal. */
   attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
+  /** What an office asks. Likewise. */
+  lists?: { attempts: Handler; order: Handler; day: Handler };
 }
 
 export interface AppOptions {
@@ -97,6 +99,11 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     only(`${base}/attempts/:key`, { GET: known(read), DELETE: known(void_) });
     only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
     only(`${base}/attempts/:key/cancellation`, { POST: known(cancel) });
+  }
+  if (handlers.lists) {
+    only(`${base}/attempts`, { GET: known(handlers.lists.attempts) });
+    only(`${base}/orders/:number`, { GET: known(handlers.lists.order) });
+    only(`${base}/days/:date`, { GET: known(handlers.lists.day) });
   }
 
   app.notFound(() => problemResponse(problemDocument('not-found')));

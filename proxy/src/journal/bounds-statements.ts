@@ -13,18 +13,18 @@ const IN = `('sale', 'completion')`;
  * May it have moved money? All but what was never sent, what was refused by proof, and a word that nothing went back
  * which an office or the log confirmed (a till's word alone would let a refund be given twice).
  */
-const counts = (row: string) => `not (${row}.state = 'abandoned'
+export const counts = (row: string) => `not (${row}.state = 'abandoned'
   or (${row}.state = 'answered' and coalesce(${row}.proof, '') = 'refused')
   or (${row}.state = 'resolved' and coalesce(${row}.confirmed, 0) = 1))`;
 
 /** Is that attempt about this original, by its key or by one of its transactions? A signed one has two. */
-const isAbout = (row: string, original: string) => `(${row}.original = ${original}.key
+export const isAbout = (row: string, original: string) => `(${row}.original = ${original}.key
   or ${row}.original_transaction in (${original}.transaction_id, ${original}.answer_transaction_id))`;
 
 /** More than any payment: what is not known counts as the whole. */
 const WHOLE = 100_000_000_000;
 
-const cameIn = (original: string) =>
+export const cameIn = (original: string) =>
   `case when ${original}.state = 'answered' and ${original}.proof = 'done' then coalesce(${original}.amount, 0) else 0 end`;
 
 const goneBack = (

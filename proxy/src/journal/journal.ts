@@ -2,6 +2,7 @@
 import type { Call } from '../../../src/payment/contract.js';
 import * as bounds from './bounds-statements.js';
 import * as cancel from './cancel-statements.js';
+import { Lists } from './lists.js';
 import { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
 import * as sql from './statements.js';
@@ -55,6 +56,8 @@ export class Journal {
   onLookUp: () => void = () => {};
   /** Which journal this is, and what it may have forgotten. */
   readonly openings: Openings;
+  /** Many attempts at once. */
+  readonly lists: Lists;
 
   constructor(
     private readonly store: Store,
@@ -62,6 +65,7 @@ export class Journal {
     readonly owner: string,
   ) {
     this.openings = new Openings(store);
+    this.lists = new Lists(store, this.openings);
   }
 
   /** Do other processes change it as well? */

@@ -24,7 +24,7 @@ const WHOLE_VERSION = `version + 1 + coalesce((${DECISIONS}), 0)`;
 export const HERE = `store_facts() as facts, store_sequence() as sequence, (select max(number) from opening) as opening`;
 
 /** By name: a prepared \`select *\` would fail on Postgres once a later version has added a column. */
-const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, request, sale, transaction_id, answer_transaction_id,
+export const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, request, sale, transaction_id, answer_transaction_id,
   state, owner, status, response, resolution, created, sent, answered, since, seen_running,
   cancel_at, cancel_answered, cancel_accepted, cancel_until,
   amount, currency, proof, original, original_transaction, order_number, order_part, resolutions,

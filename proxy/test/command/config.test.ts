@@ -40,6 +40,8 @@ describe('a wrong setting', () => {
     ['a rate that is none', { RATE_LIMIT: '-1' }, /^RATE_LIMIT /],
     ['another path', { TERMINAL_PATH: 'tills' }, /^TERMINAL_PATH /],
     ['another report', { EOD_REPORTS: 'on' }, /^EOD_REPORTS /],
+    ['a zone that is none', { TIME_ZONE: 'Europe/Londn' }, /^TIME_ZONE /],
+    ['an offset for a zone', { TIME_ZONE: '+01:00' }, /^TIME_ZONE /],
     ['every origin', { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS /],
     ['an origin with a path', { ALLOWED_ORIGINS: 'https://till.example/' }, /^ALLOWED_ORIGINS /],
     ['an origin that any page can have', { ALLOWED_ORIGINS: 'null' }, /^ALLOWED_ORIGINS /],
@@ -215,6 +217,12 @@ test('what is not set has the documented defaults, and an empty variable counts 
       terminals: [],
     },
   );
+});
+
+test('a day is one of London, unless the shop says another zone', () => {
+  assert.equal(readSettings({ ...credentials, TIME_ZONE: '' }).timeZone, 'Europe/London');
+  const zone = 'America/St_Johns';
+  assert.equal(readSettings({ ...credentials, TIME_ZONE: zone }).timeZone, zone);
 });
 
 test('the origins of apps with a scheme of their own are taken as they are', () => {
