@@ -69,12 +69,12 @@ export class Outbox {
   }
 
   async giveUp(id: string, status: number | null): Promise<void> {
-    await this.#write(sql.GIVE_UP, [id, status], false);
+    await this.#write(sql.GIVE_UP, [id, status], true);
   }
 
   /** @returns how many have waited longer than this, and wait no more */
   async giveUpOld(olderThanMs: number): Promise<number> {
-    return (await this.#write(sql.GIVE_UP_OLD, [olderThanMs], false)).length;
+    return (await this.#write(sql.GIVE_UP_OLD, [olderThanMs], true)).length;
   }
 
   /** What has failed in that time is due now. */
