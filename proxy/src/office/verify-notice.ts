@@ -49,6 +49,7 @@ export async function verifyNotice(
 
 function keysOf(secret: string | readonly string[]) {
   const texts = (typeof secret === 'string' ? secret.split(',') : secret).map((text) => text.trim());
+  if (texts.length === 0) throw new TypeError('There is no secret.');
   return texts.map((text) => {
     const key = keyOf(text);
     if (!key) throw new TypeError('A secret is whsec_ and the base64 of 24 to 64 bytes.');
@@ -79,7 +80,8 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
 function noticeIn(text: string): Notice {
   try {
     const notice = JSON.parse(text) as Partial<Notice> | null;
-    if (typeof notice?.type === 'string' && typeof notice.data === 'object') return notice as Notice;
+    if (typeof notice?.type === 'string' && notice.data && typeof notice.data === 'object')
+      return notice as Notice;
   } catch {
     // It is signed, and no notice all the same.
   }
