@@ -7,7 +7,7 @@ import { defaultOperations } from '../access/rights.js';
 import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
 import type { DisputedFields } from '../blink/disputed-fields.js';
 import { POOL_SIZE } from '../journal/postgres.js';
-import { keyOf } from '../office/notice-signature.js';
+import { isSecret } from '../office/notice-secret.js';
 import { isExactOrigin, isTerminalId } from '../values.js';
 import { ConfigError } from './config-error.js';
 import { readTills, readTokens } from './tills.js';
@@ -203,10 +203,7 @@ const environment = v.object({
   WEBHOOK_SECRET: v.pipe(
     list(),
     v.maxLength(2, 'WEBHOOK_SECRET must be one secret, or two while one is replaced.'),
-    v.everyItem(
-      (secret) => keyOf(secret) !== null,
-      'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.',
-    ),
+    v.everyItem(isSecret, 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.'),
   ),
   COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
   REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),

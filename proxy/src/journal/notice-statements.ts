@@ -40,7 +40,7 @@ export const TAKE = `
     select id from notice
     where ended is null and due <= now_ms() + cast($3 as bigint) and ${FREE} and ${FIRST_OF_ITS_ATTEMPT}
     order by due limit $2)
-  returning id, attempt, version, type, body, tries, created, now_ms() as now`;
+  returning id, attempt, version, type, body, tries, created, failed, now_ms() as now`;
 
 /** Milliseconds until one is due that nobody is sending; null where none waits. */
 export const NEXT_DUE = `

@@ -12,8 +12,9 @@ export interface TakenNotice {
   body: string;
   /** How often it has failed. */
   tries: number;
-  /** Milliseconds since it was written, by the database's clock. */
+  /** Milliseconds since it was written, and since it failed last (null: it never did), by the database's clock. */
   age: number;
+  failedAgo: number | null;
 }
 
 export interface NoticeCounts {
@@ -45,6 +46,7 @@ export class Outbox {
       body: String(row.body),
       tries: Number(row.tries),
       age: Number(row.now) - Number(row.created),
+      failedAgo: row.failed == null ? null : Number(row.now) - Number(row.failed),
     }));
   }
 

@@ -38,7 +38,9 @@ export interface DelivererOptions {
 export class Deliverer {
   readonly #receiver = new Receiver();
   readonly #inFlight = new Set<string>();
-  readonly #stopped = new AbortController();
+  /** Each ends one try. */
+  readonly #ends = new Set<() => void>();
+  #isStopped = false;
   #timer: unknown = null;
   #isTaking = false;
   #isFailing = false;
@@ -52,17 +54,14 @@ export class Deliverer {
   /** Sends nothing more, and ends what is under way: it is sent again by whoever comes next. */
   stop(): void {
     this.options.clock.clearTimeout(this.#timer);
-    this.#stopped.abort();
+    this.#isStopped = true;
+    for (const end of this.#ends) end();
   }
 
   /** Something was written. */
   wake(): void {
     this.#receiver.hasNews();
     this.#schedule(0);
-  }
-
-  get #isStopped(): boolean {
-    return this.#stopped.signal.aborted;
   }
 
   #schedule(ms: number): void {
@@ -139,24 +138,23 @@ export class Deliverer {
   async #send({ id, body }: TakenNotice): Promise<number | null> {
     const { post, secrets, clock } = this.options;
     const limit = new AbortController();
-    const answered = new AbortController();
-    let timer: unknown;
+    let end = () => {};
     const late = new Promise<null>((resolve) => {
-      const end = () => {
+      end = () => {
         limit.abort();
         resolve(null);
       };
-      timer = clock.setTimeout(end, ANSWER_LIMIT_MS);
-      this.#stopped.signal.addEventListener('abort', end, { once: true, signal: answered.signal });
     });
+    const timer = clock.setTimeout(end, ANSWER_LIMIT_MS);
+    this.#ends.add(end);
     try {
-      const headers = await signedHeaders(id, body, secrets, clock.now());
+      const headers = signedHeaders(id, body, secrets, clock.now());
       return await Promise.race([post.send(headers, body, limit.signal), late]);
     } catch {
       return null;
     } finally {
       clock.clearTimeout(timer);
-      answered.abort(); // takes the listener away
+      this.#ends.delete(end);
     }
   }
 
@@ -170,11 +168,11 @@ export class Deliverer {
       await this.#giveUp(notice, status);
       await this.#answered();
     } else {
-      const isFirst = this.#receiver.failed(clock.now());
-      if (isFirst) this.#tell(status);
+      const isItsOwn = this.#receiver.isItsOwn(notice.failedAgo, clock.now());
+      if (!isItsOwn && this.#receiver.failed(clock.now())) this.#tell(status);
       if (notice.age >= GIVE_UP_MS) await this.#giveUp(notice, status);
       else await this.#persist(() => outbox.failed(notice.id, status, waitAfter(notice.tries + 1)));
-      await this.#giveUpOld();
+      if (!isItsOwn) await this.#giveUpOld();
     }
   }
 

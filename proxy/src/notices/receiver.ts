@@ -11,6 +11,7 @@ const NEWS_PAUSE_MS = 5_000;
 export class Receiver {
   #failingSince: number | null = null;
   #lastTry = 0;
+  #lastAnswer = -Infinity;
   #nextTry = 0;
 
   /** Has nothing got through since the last failure? */
@@ -21,6 +22,15 @@ export class Receiver {
   /** Milliseconds until one notice is tried, where the receiver is failing. */
   pauseLeft(now: number): number {
     return Math.max(0, this.#nextTry - now);
+  }
+
+  /**
+   * Is a failure this notice's own? It is where others got through both since it failed the time before and last of all:
+   * then it waits for its own turn, and the receiver is not taken for gone.
+   * @param failedAgo milliseconds since it failed the time before
+   */
+  isItsOwn(failedAgo: number | null, now: number): boolean {
+    return !this.isFailing && failedAgo !== null && now - this.#lastAnswer < failedAgo;
   }
 
   /** @returns true where this is the first failure after something had got through */
@@ -42,6 +52,7 @@ export class Receiver {
   answered(now: number): number {
     const outage = this.#failingSince === null ? 0 : Math.max(1, now - this.#failingSince);
     this.#failingSince = null;
+    this.#lastAnswer = now;
     return outage;
   }
 }
