@@ -57,7 +57,7 @@ export class Receiver {
   }
 }
 
-const FIRST_WAIT_MS = 5_000;
+const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 6 * 60 * 60_000;
 
 /** How long a notice waits for its next turn where others get through. @param tries how often it has failed, from 1 */
