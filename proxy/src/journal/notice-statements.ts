@@ -6,15 +6,20 @@ import { OPEN } from './open-statement.js';
 
 /** When the quiet period ($1, in milliseconds) of an unknown attempt ends, as `quiet-period` says. */
 const QUIET_END = `case when coalesce(seen_running, 0) > since then seen_running else since end + cast($1 as bigint)`;
-const UNMARKED = `${OPEN} and state = 'unknown' and unresolved is null`;
+const UNMARKED = `${OPEN} and state = 'unknown' and unresolved is null and call not in ('signature', 'void')`;
 
 /** Milliseconds until a quiet period ($1) ends; null where none runs. */
 export const NEXT_QUIET_END = `select min(${QUIET_END}) - now_ms() as wait from attempt where ${UNMARKED}`;
 
-/** That an outcome counts as unresolved is a change of its own, made once by whichever instance comes first. */
+export const QUIET = `select key from attempt where ${UNMARKED} and ${QUIET_END} <= now_ms()`;
+
+/**
+ * That an outcome counts as unresolved is a change of its own, made once by whichever instance comes first. One at a time:
+ * whoever writes to several attempts in another order must not be in the way.
+ */
 export const MARK_UNRESOLVED = `
   update attempt set unresolved = now_ms(), version = version + 1
-  where ${UNMARKED} and ${QUIET_END} <= now_ms() returning key`;
+  where key = $2 and ${UNMARKED} and ${QUIET_END} <= now_ms() returning key`;
 
 /** What was told of an attempt last. No change of the attempt: its version stays. */
 export const SET_TOLD = `update attempt set told = $2 where key = $1 returning key`;
@@ -30,13 +35,15 @@ const FREE = `(notice.owner is null or not exists (
 const FIRST_OF_ITS_ATTEMPT = `not exists (select 1 from notice earlier
   where earlier.attempt = notice.attempt and earlier.version < notice.version and earlier.ended is null)`;
 
-/**
- * Takes $2 of them for the instance $1, those that are due first. $3: so many milliseconds before they are due. The
- * condition stands twice: where two instances choose the same, the second sees what the first has written.
- */
+/** Instances that change several of them wait here for each other: they would meet them in different orders. */
+export const ONE_AT_A_TIME = `
+  insert into race (name, at) values ('notices', now_ms()) on conflict (name) do update set at = excluded.at
+  returning name`;
+
+/** Takes $2 of them for the instance $1, those that are due first. $3: so many milliseconds before they are due. */
 export const TAKE = `
   update notice set owner = $1
-  where ended is null and ${FREE} and id in (
+  where id in (
     select id from notice
     where ended is null and due <= now_ms() + cast($3 as bigint) and ${FREE} and ${FIRST_OF_ITS_ATTEMPT}
     order by due limit $2)

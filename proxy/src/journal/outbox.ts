@@ -38,7 +38,7 @@ export class Outbox {
 
   /** @param early whether or not it is their turn */
   async take(count: number, early: boolean): Promise<TakenNotice[]> {
-    const rows = await this.#write(sql.TAKE, [this.owner, count, early ? ANY_TIME_MS : 0], true);
+    const rows = await this.#writeSeveral(sql.TAKE, [this.owner, count, early ? ANY_TIME_MS : 0]);
     return rows.map((row) => ({
       id: String(row.id),
       attempt: String(row.attempt),
@@ -58,30 +58,30 @@ export class Outbox {
 
   /** The receiver has it: it is kept no longer. Where a loss of power undoes this, it is sent once more. */
   async acknowledged(id: string): Promise<void> {
-    await this.#write(sql.ACKNOWLEDGED, [id], true);
+    await this.#write(sql.ACKNOWLEDGED, [id]);
   }
 
   /** @param status null: no answer; @param waitMs until it is its turn again */
   async failed(id: string, status: number | null, waitMs: number): Promise<void> {
-    await this.#write(sql.FAILED, [id, this.owner, status, waitMs], true);
+    await this.#write(sql.FAILED, [id, this.owner, status, waitMs]);
   }
 
   async putBack(id: string): Promise<void> {
-    await this.#write(sql.PUT_BACK, [id, this.owner], true);
+    await this.#write(sql.PUT_BACK, [id, this.owner]);
   }
 
   async giveUp(id: string, status: number | null): Promise<void> {
-    await this.#write(sql.GIVE_UP, [id, status], true);
+    await this.#write(sql.GIVE_UP, [id, status]);
   }
 
   /** @returns how many have waited longer than this, and wait no more */
   async giveUpOld(olderThanMs: number): Promise<number> {
-    return (await this.#write(sql.GIVE_UP_OLD, [olderThanMs], true)).length;
+    return (await this.#writeSeveral(sql.GIVE_UP_OLD, [olderThanMs])).length;
   }
 
   /** What has failed in that time is due now. */
   async dueAgain(withinMs: number): Promise<void> {
-    await this.#write(sql.DUE_AGAIN, [withinMs], true);
+    await this.#writeSeveral(sql.DUE_AGAIN, [withinMs]);
   }
 
   async counts(): Promise<NoticeCounts> {
@@ -101,11 +101,19 @@ export class Outbox {
 
   /** Attempts whose quiet period is over count as unresolved from now on. Their keys. */
   async markUnresolved(quietPeriodMs: number): Promise<string[]> {
-    return (await this.#write(sql.MARK_UNRESOLVED, [quietPeriodMs], false)).map(({ key }) => String(key));
+    const quiet = await this.store.read(sql.QUIET, [quietPeriodMs]);
+    const marking = quiet.map(({ key }) => ({ sql: sql.MARK_UNRESOLVED, params: [quietPeriodMs, key!] }));
+    const marked = await Promise.all(marking.map((statement) => this.store.write([statement])));
+    return marked.flatMap((results) => results?.[0] ?? []).map(({ key }) => String(key));
   }
 
-  /** @param relaxed a loss of power may undo it: then something is sent twice, and nothing is lost */
-  async #write(text: string, params: readonly Param[], relaxed: boolean): Promise<StoredRow[]> {
-    return (await this.store.write([{ sql: text, params, relaxed }]))?.[0] ?? [];
+  /** A loss of power may undo it: then something is sent twice, and nothing is lost. */
+  async #write(text: string, params: readonly Param[]): Promise<void> {
+    await this.store.write([{ sql: text, params, relaxed: true }]);
+  }
+
+  async #writeSeveral(text: string, params: readonly Param[]): Promise<StoredRow[]> {
+    const locks = this.store.shared ? [{ sql: sql.ONE_AT_A_TIME, params: [], relaxed: true }] : [];
+    return (await this.store.write([...locks, { sql: text, params, relaxed: true }]))?.at(-1) ?? [];
   }
 }
