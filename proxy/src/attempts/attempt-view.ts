@@ -115,12 +115,13 @@ const wordAbove = ({ state }: Row, payment: Row | null): Row['resolution'] =>
   state === 'unknown' && payment?.state === 'resolved' ? payment.resolution : null;
 
 /** Another till that finds its terminal held must tell its operator by what. */
-function askedFor({ request, amount, currency }: Row) {
+function askedFor({ request, amount, currency, orderNumber, orderPart }: Row) {
   const body = request as PaymentBody | null;
   return {
     requested_amount: body?.requested_amount ?? decimalOf(amount),
     currency: body?.currency ?? currency ?? undefined,
-    order_number: textOrNull(body?.metadata.order_number),
-    order_part: textOrNull(body?.metadata.order_part),
+    // Of a refund that names none, its payment's.
+    order_number: textOrNull(body?.metadata.order_number) ?? orderNumber,
+    order_part: textOrNull(body?.metadata.order_part) ?? orderPart,
   };
 }
