@@ -17,6 +17,7 @@ import * as notices from '../../src/journal/notice-statements.js';
 import * as openings from '../../src/journal/opening-statements.js';
 import { SqliteStore } from '../../src/journal/sqlite.js';
 import * as statements from '../../src/journal/statements.js';
+import { noticingJournal } from '../../src/notices/noticing-journal.js';
 import { makeKnownJournal, newKey } from '../support/shop.js';
 
 const WRITER = path.resolve(import.meta.dirname, '../support/killed-writer.ts');
@@ -87,6 +88,18 @@ describe('killed', () => {
     await killAt(key, 'committed');
     assert.deepEqual(found(key), { state: 'answered', types: ['payment.succeeded'] });
   });
+});
+
+test('what is written to an attempt that has ended, and says nothing new of its end, is not told', async () => {
+  const key = await sentAttempt();
+  const { journal, outbox } = noticingJournal(new SqliteStore(file, systemClock), randomUUID(), 1_000);
+  const ended = { from: ['sent'], to: 'answered', proof: 'done', settledBy: 'answer' } as const;
+  assert.ok(await journal.move({ key, ...ended }));
+  const { version } = (await journal.read(key))!;
+  assert.ok(await journal.sawRunning(key));
+  assert.ok((await journal.read(key))!.version > version);
+  assert.equal((await outbox.counts()).waiting, 1);
+  await journal.close();
 });
 
 test('every statement that changes an attempt says which one: a change that is not seen would not be told', () => {
