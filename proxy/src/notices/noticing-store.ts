@@ -53,13 +53,15 @@ export class NoticingStore implements Store {
 
   async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     if (!batch.some(mayChange)) return this.store.write(batch, follow);
-    let written = 0;
+    let written: number | null = null;
     const tell = (keys: readonly string[]) => this.#tell(keys);
     const results = await this.store.write(batch, function* (results) {
       if (follow) yield* follow(results);
       written = yield* tell(changedKeys(batch, results));
     });
-    if (written > 0) this.onNotice();
+    // A store of somebody's own, from before there were notices.
+    if (results && written === null) throw new TypeError('This store leaves out what follows a batch.');
+    if (written) this.onNotice();
     this.onChange();
     return results;
   }

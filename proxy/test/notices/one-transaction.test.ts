@@ -17,6 +17,7 @@ import * as notices from '../../src/journal/notice-statements.js';
 import * as openings from '../../src/journal/opening-statements.js';
 import { SqliteStore } from '../../src/journal/sqlite.js';
 import * as statements from '../../src/journal/statements.js';
+import type { Store } from '../../src/journal/store.js';
 import { noticingJournal } from '../../src/notices/noticing-journal.js';
 import { makeKnownJournal, newKey } from '../support/shop.js';
 
@@ -100,6 +101,34 @@ test('what is written to an attempt that has ended, and says nothing new of its 
   assert.ok((await journal.read(key))!.version > version);
   assert.equal((await outbox.counts()).waiting, 1);
   await journal.close();
+});
+
+test('a notice that nobody took is forgotten with its attempt, and not before', async () => {
+  const key = await sentAttempt();
+  const { journal, outbox } = noticingJournal(new SqliteStore(file, systemClock), randomUUID(), 1_000);
+  await journal.move({ key, from: ['sent'], to: 'answered', proof: 'refused', settledBy: 'answer' });
+  const [taken] = await outbox.take(1, false);
+  await outbox.giveUp(taken!.id, 500);
+  await journal.purge(60_000);
+  assert.equal((await outbox.counts()).undelivered, 1);
+  await journal.purge(-1);
+  assert.equal(await journal.read(key), null);
+  assert.deepEqual(await outbox.counts(), { waiting: 0, undelivered: 0, oldestMs: null });
+  await journal.close();
+});
+
+test('a store of one’s own that leaves out the notice is no store: nothing goes on as if it were told', async () => {
+  const key = await sentAttempt();
+  const inner = new SqliteStore(file, systemClock);
+  const deaf: Store = {
+    shared: false,
+    read: (...args) => inner.read(...args),
+    write: (batch) => inner.write(batch),
+    close: () => inner.close(),
+  };
+  const { journal } = noticingJournal(deaf, randomUUID(), 1_000);
+  await assert.rejects(journal.move({ key, from: ['sent'], to: 'answered', proof: 'done' }), TypeError);
+  await inner.close();
 });
 
 test('every statement that changes an attempt says which one: a change that is not seen would not be told', () => {
