@@ -26,9 +26,9 @@ import { DAY_MS, type Opened } from './journal/openings.js';
 import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
 import { silentLogger, type Logger } from './logger.js';
-import { Notices, type NoticesOptions } from './notices/notices.js';
-import { noticingJournal, type NoticingJournal } from './notices/noticing-journal.js';
-import { httpPost, type NoticePost } from './notices/post.js';
+import { openNotices } from './notices/notices.js';
+import { noticingJournal } from './notices/noticing-journal.js';
+import type { NoticePost } from './notices/post.js';
 import { createAttempts } from './routes/attempts.js';
 import { createHealth, version } from './routes/health.js';
 import { createPassThrough } from './routes/pass-through.js';
@@ -211,16 +211,6 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
   }
 }
 
-/** @throws TypeError without a secret: a notice that anyone could have written is worth nothing */
-function noticesOf(
-  noticing: NoticingJournal,
-  { webhookUrl, webhookSecrets: secrets = [], noticePost }: ProxyOptions,
-  parts: Pick<NoticesOptions, 'announcer' | 'quietPeriodMs' | 'clock' | 'logger'>,
-): Notices {
-  if (secrets.length === 0) throw new TypeError('webhookUrl needs webhookSecrets.');
-  return new Notices({ ...noticing, ...parts, secrets, post: noticePost ?? httpPost(webhookUrl!) });
-}
-
 function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
   const { blink, clock, logger } = parts;
@@ -236,7 +226,8 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const changes = new Changes(journal, announcer, clock);
   const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
   const leases = new Leases(journal, announcer, clock, logger);
-  const notices = noticing && noticesOf(noticing, options, { announcer, quietPeriodMs, clock, logger });
+  const notices =
+    noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, clock, logger });
   const views = new AttemptViews(journal, quietPeriodMs);
   const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
   const proof = new Proof(journal, catchUp, quietPeriodMs);
