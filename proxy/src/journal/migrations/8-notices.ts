@@ -25,7 +25,7 @@ const steps = [
     failed bigint,
     ended bigint
   )`,
-  'create index notices_of_attempt on notice (attempt, version)',
+  'create index notices_of_attempt on notice (attempt, version) where ended is null',
   'create index notices_to_send on notice (due) where ended is null',
   // Counting them must not read their bodies: thousands may wait, and payments with them.
   'create index notices_by_age on notice (created) where ended is null',
