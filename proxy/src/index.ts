@@ -10,4 +10,5 @@ export {
   type UpstreamAnswer,
   type UpstreamCall,
 } from './blink/upstream.js';
+export type { NoticePost } from './notices/post.js';
 export { VERSION } from './version.js';

@@ -9,14 +9,10 @@ import { marks } from './migrations/4-marks.js';
 import { tokensOfCallers } from './migrations/5-tokens-of-callers.js';
 import { cancellations } from './migrations/6-cancellations.js';
 import { money } from './migrations/7-money.js';
+import { notices } from './migrations/8-notices.js';
 import { lists } from './migrations/9-lists.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
-
-/** The number of a step that another change brings. */
-const reserved: Migration = function* () {
-  yield { sql: 'select 1 as one', params: [] };
-};
 
 /** By number, from 1. Never changed once released, and never taken out. */
 const migrations: readonly Migration[] = [
@@ -27,7 +23,7 @@ const migrations: readonly Migration[] = [
   tokensOfCallers,
   cancellations,
   money,
-  reserved,
+  notices,
   lists,
 ];
 

@@ -29,6 +29,35 @@ test('who asked for what is told: order, part and operator, and null where they 
   assert.deepEqual(await asked(bare), [null, null, null]);
 });
 
+test('what showed its end is told: the answer, the log or a word, and nothing while it is open', async () => {
+  const clock = new VirtualClock();
+  shop = await openShop({ clock }, { now: () => clock.now() });
+  const settled = async (key: string) => (await view(key)).settled_by;
+  const [answered, signed, found, said] = [newKey(), newKey(), newKey(), newKey()];
+  await paid(answered, 'decline');
+  assert.equal(await settled(answered), 'answer');
+  const { transaction_id } = await paid(signed, 'signature');
+  assert.equal(await settled(signed), null);
+  await shop.sign(newKey(), signed, String(transaction_id), true);
+  assert.equal(await settled(signed), 'answer');
+  shop.simulator.faults.add({ on: 'sales', cut: 'before', before: 'charge', logged: 'success' });
+  await shop.pay(found);
+  assert.equal(await settled(found), null);
+  await clock.advance(2_000);
+  assert.equal(await settled(found), 'log');
+  const log_delay = 60_000;
+  shop.simulator.faults.add({ on: 'sales', cut: 'before', before: 'charge', logged: 'success', log_delay });
+  await shop.pay(said);
+  await clock.advance(5_000);
+  const body = { outcome: 'not-charged', evidence: 'idle' };
+  assert.equal(
+    (await shop.call('POST', `attempts/${said}/resolution`, { body })).body.settled_by,
+    'operator',
+  );
+  await clock.advance(120_000);
+  assert.equal(await settled(said), 'log');
+});
+
 describe('the transaction', () => {
   for (const button of ['tap', 'decline'] as const) {
     test(`is the one that the answer named (${button})`, async () => {

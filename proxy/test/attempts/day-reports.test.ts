@@ -81,11 +81,12 @@ describe('a success in the report', () => {
     const key = await lostSale();
     shows(entry(key));
     await clock.advance(9_000);
-    const { status, transaction_id, response } = await attempt(key);
+    const { status, transaction_id, response, settled_by } = await attempt(key);
     assert.equal(status, 'answered');
     assert.equal(transaction_id, 'TX-EOD');
     assert.equal(response?.body.result, 'SUCCESS');
     assert.equal(response?.body.message, 'From the end-of-day report');
+    assert.equal(settled_by, 'eod-report');
     assert.deepEqual(response?.body.data, { ...entry(key), requested_amount: '12.50' });
   });
 

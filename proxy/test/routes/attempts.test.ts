@@ -33,7 +33,7 @@ describe('GET', () => {
       ...['id', 'operation', 'terminal_id', 'requested_amount', 'currency', 'order_number', 'order_part'],
       ...['operator_id', 'transaction_id', 'status', 'version', 'created_at', 'sent_at', 'answered_at'],
       ...['response', 'signature', 'cancellation', 'resolution', 'resolutions', 'original_transaction_id'],
-      ...['quiet_until', 'forgotten', 'now', 'journal'],
+      ...['settled_by', 'quiet_until', 'forgotten', 'now', 'journal'],
     ];
     assert.deepEqual(Object.keys(body).sort(), fields.sort());
     assert.deepEqual(
