@@ -26,6 +26,9 @@ import { DAY_MS, type Opened } from './journal/openings.js';
 import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
 import { silentLogger, type Logger } from './logger.js';
+import { Notices, type NoticesOptions } from './notices/notices.js';
+import { noticingJournal, type NoticingJournal } from './notices/noticing-journal.js';
+import { httpPost, type NoticePost } from './notices/post.js';
 import { createAttempts } from './routes/attempts.js';
 import { createHealth, version } from './routes/health.js';
 import { createPassThrough } from './routes/pass-through.js';
@@ -57,6 +60,12 @@ export interface ProxyOptions {
   operations?: readonly Operation[];
   /** Hours in which one order number and part is charged once over all tills; default 0: as often as it is asked for. */
   orderWindow?: number;
+  /** Where the shop's server takes notices of what became of each attempt; without it, none are written. */
+  webhookUrl?: string;
+  /** `whsec_…`, by which they are signed: one, and two while one is replaced. */
+  webhookSecrets?: readonly string[];
+  /** Default: HTTP to `webhookUrl`. */
+  noticePost?: NoticePost;
   /** Fields that Blink's pages contradict each other about; default: as its documentation has them. */
   disputedFields?: Partial<DisputedFields>;
   /** Requests a minute for one caller; default 600, 0: no limit. */
@@ -202,18 +211,32 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
   }
 }
 
+/** @throws TypeError without a secret: a notice that anyone could have written is worth nothing */
+function noticesOf(
+  noticing: NoticingJournal,
+  { webhookUrl, webhookSecrets: secrets = [], noticePost }: ProxyOptions,
+  parts: Pick<NoticesOptions, 'announcer' | 'quietPeriodMs' | 'clock' | 'logger'>,
+): Notices {
+  if (secrets.length === 0) throw new TypeError('webhookUrl needs webhookSecrets.');
+  return new Notices({ ...noticing, ...parts, secrets, post: noticePost ?? httpPost(webhookUrl!) });
+}
+
 function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
   const { blink, clock, logger } = parts;
   const open = { poolSize: databasePool, id: options.journalId };
-  const journal = new Journal(store || openStore(databaseUrl, clock, logger, open), randomUUID());
+  const opened = store || openStore(databaseUrl, clock, logger, open);
+  const quietPeriodMs = quietPeriod * 1000;
+  const noticing =
+    options.webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
+  const journal = noticing?.journal ?? new Journal(opened, randomUUID());
   journal.openings.onOpened = (opened) => tellOpening(logger, opened);
   const announcer = new Announcer();
   const sender = new Sender({ journal, blink, announcer, clock, logger });
   const changes = new Changes(journal, announcer, clock);
   const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
   const leases = new Leases(journal, announcer, clock, logger);
-  const quietPeriodMs = quietPeriod * 1000;
+  const notices = noticing && noticesOf(noticing, options, { announcer, quietPeriodMs, clock, logger });
   const views = new AttemptViews(journal, quietPeriodMs);
   const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
   const proof = new Proof(journal, catchUp, quietPeriodMs);
@@ -244,6 +267,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     if (isStopped) return;
     reconciler.start();
     catchUp.start();
+    notices?.start();
     void tellOrphans(journal, ownership, logger);
     stopRetention = startRetention(journal, clock, logger);
   };
@@ -287,6 +311,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       reconciler.stop();
       sender.close();
       canceller.close();
+      await notices?.stop();
       if (wasOpen) await catchUp.stop();
       if (wasOpen) await leases.stop();
       changes.close();

@@ -107,6 +107,11 @@ export interface AttemptView {
   resolution: (ResolutionBody & { at: string }) | null;
   /** Every word that was said about it: an office may correct a till's. The last one counts. */
   resolutions?: (ResolutionBody & { at: string; office?: true })[];
+  /**
+   * What showed how it ended: the answer to its call, the terminal's log or end-of-day report, or an operator's word, which
+   * proves nothing. Null while it is open, where nothing was ever sent, and of what ended before this was kept.
+   */
+  settled_by?: 'answer' | 'log' | 'eod-report' | 'operator' | null;
   /** When an `unknown` one may be called unresolved; null otherwise. By the proxy's clock, as `now` is. */
   quiet_until?: string | null;
   /** The journal may have forgotten whether it was sent: `unknown`, and not final. */

@@ -32,44 +32,9 @@ export class AttemptViews {
 
   /** Its version is the row's: what is read after it may be newer, and is then shown again under a higher one. */
   async of(row: Row): Promise<View> {
-    const isPayment = isOperation(row.operation);
-    const decision =
-      isPayment && row.transactionId ? await this.journal.decision(row.key, row.transactionId) : null;
+    const decision = mayBeSigned(row) ? await this.journal.decision(row.key, row.transactionId) : null;
     const payment = row.operation === 'signature' && row.sale ? await this.journal.read(row.sale) : null;
-    const word = wordAbove(row, payment);
-    return {
-      id: row.key,
-      operation: row.operation === 'void' ? null : row.operation,
-      terminal_id: row.terminal,
-      ...(isPayment && askedFor(row)),
-      operator_id: row.request?.operator_id ?? null,
-      ...(isPayment && { original_transaction_id: row.originalTransaction ?? null }),
-      transaction_id: row.answerTransactionId,
-      status: word ? 'resolved' : row.state,
-      version: row.version + (word ? 1 : 0),
-      created_at: iso(row.created),
-      sent_at: isoOrNull(row.sent),
-      answered_at: isoOrNull(row.answered),
-      response: decision?.state === 'answered' ? decision.answer : row.answer,
-      ...(payment && { payment_operation: payment.operation as Operation }),
-      signature: decision && {
-        id: decision.key,
-        is_signature_confirmed: (decision.request as SignatureBody).is_signature_confirmed,
-        original_transaction_id: decision.transactionId!,
-        status: decision.state,
-      },
-      cancellation: row.cancellation && {
-        at: iso(row.cancellation.at),
-        answered_at: isoOrNull(row.cancellation.answered),
-        accepted: row.cancellation.accepted,
-      },
-      resolution: word ?? row.resolution,
-      resolutions: row.resolutions,
-      quiet_until: !word && row.state === 'unknown' ? iso(quietUntil(row, this.quietPeriodMs)) : null,
-      forgotten: row.forgotten,
-      now: iso(row.now),
-      journal: row.mark,
-    };
+    return viewOf(row, { decision, payment }, this.quietPeriodMs);
   }
 
   /**
@@ -93,6 +58,56 @@ export class AttemptViews {
       attempt: (await this.of(row)) as never,
     });
   }
+}
+
+/** Of a payment the decision about its signature, of a decision the payment that it is about. */
+export interface Beside {
+  decision: Row | null;
+  payment: Row | null;
+}
+
+/** Is it a payment of which a signature was asked? */
+export const mayBeSigned = ({ operation, transactionId }: Row): boolean =>
+  isOperation(operation) && transactionId !== null;
+
+/** The view of rows that were read already. */
+export function viewOf(row: Row, { decision, payment }: Beside, quietPeriodMs: number): View {
+  const isPayment = isOperation(row.operation);
+  const word = wordAbove(row, payment);
+  return {
+    id: row.key,
+    operation: row.operation === 'void' ? null : row.operation,
+    terminal_id: row.terminal,
+    ...(isPayment && askedFor(row)),
+    operator_id: row.request?.operator_id ?? null,
+    ...(isPayment && { original_transaction_id: row.originalTransaction ?? null }),
+    transaction_id: row.answerTransactionId,
+    status: word ? 'resolved' : row.state,
+    version: row.version + (word ? 1 : 0),
+    created_at: iso(row.created),
+    sent_at: isoOrNull(row.sent),
+    answered_at: isoOrNull(row.answered),
+    response: decision?.state === 'answered' ? decision.answer : row.answer,
+    ...(payment && { payment_operation: payment.operation as Operation }),
+    signature: decision && {
+      id: decision.key,
+      is_signature_confirmed: (decision.request as SignatureBody).is_signature_confirmed,
+      original_transaction_id: decision.transactionId!,
+      status: decision.state,
+    },
+    cancellation: row.cancellation && {
+      at: iso(row.cancellation.at),
+      answered_at: isoOrNull(row.cancellation.answered),
+      accepted: row.cancellation.accepted,
+    },
+    resolution: word ?? row.resolution,
+    resolutions: row.resolutions,
+    settled_by: word ? 'operator' : row.settledBy,
+    quiet_until: !word && row.state === 'unknown' ? iso(quietUntil(row, quietPeriodMs)) : null,
+    forgotten: row.forgotten,
+    now: iso(row.now),
+    journal: row.mark,
+  };
 }
 
 /** Where nothing shows what became of a decision, the operator's word about its payment is the word about it too. */

@@ -103,7 +103,7 @@ export class DayReports {
 
   async #record(key: string, { outcome, response }: ReportProof): Promise<void> {
     const { journal, announcer, logger } = this.options;
-    const stored = storedOf({ status: 200, body: response }, outcome);
+    const stored = storedOf({ status: 200, body: response }, outcome, 'eod-report');
     if (!(await journal.move({ key, from: ['unknown', 'resolved'], to: 'answered', ...stored }))) return;
     logger.info({ key, found: outcome.kind }, "the terminal's end-of-day report shows the outcome");
     announcer.announce(key);

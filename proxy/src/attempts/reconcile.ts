@@ -179,10 +179,10 @@ export class Reconciler {
       const decision = await this.#decisionIn(proof, row);
       if (!decision) return;
       const transactionId = String(parsed(proof.entry.request?.body).original_transaction_id);
-      const { answerTransactionId, proof: shown } = stored;
+      const { answerTransactionId, proof: shown, settledBy } = stored;
       await this.journal.moveAll([
         { key: decision, from: ['sent', 'unknown'], to: 'answered', ...stored },
-        { ...sale, transactionId, answerTransactionId, proof: shown },
+        { ...sale, transactionId, answerTransactionId, proof: shown, settledBy },
       ]);
       // A prompt on its own waits for the decision: it does not know the sale.
       this.announcer.announce(decision);
@@ -245,4 +245,4 @@ const datesOf = ({ sent, created }: Row): string[] =>
   [-1, 0, 1].map((days) => new Date((sent ?? created) + days * DAY_MS).toISOString().slice(0, 10));
 
 /** What is stored of the answer that proved it. */
-const storedIn = ({ entry, outcome }: Proof) => storedOf(answerOf(entry)!, outcome);
+const storedIn = ({ entry, outcome }: Proof) => storedOf(answerOf(entry)!, outcome, 'log');

@@ -9,7 +9,7 @@ import {
 } from '../../../src/payment/outcome.js';
 import { keptAnswer } from '../blink/answers.js';
 import type { Move } from '../journal/journal.js';
-import type { Row } from '../journal/row.js';
+import type { Row, SettledBy } from '../journal/row.js';
 import { decimalOf } from '../values.js';
 
 /** Does it end the attempt? */
@@ -39,10 +39,12 @@ export const expectedOf = (
 export const storedOf = (
   answer: Answer,
   outcome: Outcome,
-): Pick<Move, 'answer' | 'answerTransactionId' | 'proof'> => ({
+  settledBy: Exclude<SettledBy, 'operator'>,
+): Pick<Move, 'answer' | 'answerTransactionId' | 'proof' | 'settledBy'> => ({
   answer: keptAnswer(answer),
   answerTransactionId: outcome.kind === 'unknown' ? null : transactionOf(answer.body).transactionId,
   proof: proofOf(outcome),
+  settledBy,
 });
 
 /** What an answer proves of the money, as the journal keeps it. */
@@ -52,7 +54,7 @@ export const proofOf = ({ kind }: Outcome): Row['proof'] =>
 /** After the answer to a payment. A late one wins over the operator's word. */
 export function afterPayment(expected: Expected, answer: Answer): Move[] {
   const outcome = judgePayment(answer, expected, { journalled: true, from: 'blink' });
-  const step = { key: expected.id, ...storedOf(answer, outcome) };
+  const step = { key: expected.id, ...storedOf(answer, outcome, 'answer') };
   if (isEnd(outcome)) return [{ ...step, from: ['sent', 'unknown', 'resolved'], to: 'answered' }];
   if (outcome.kind === 'signature') {
     const { transactionId } = outcome;
@@ -71,13 +73,13 @@ export function afterSignature(
   const decision = { id: key, confirmed: body.is_signature_confirmed };
   const saleAttempt = sale ?? String(body.metadata.sale_attempt_id ?? '');
   const outcome = judgeSignature(answer, decision, saleAttempt, 'blink');
-  const stored = storedOf(answer, outcome);
-  const { answerTransactionId, proof } = stored;
+  const stored = storedOf(answer, outcome, 'answer');
+  const { answerTransactionId, proof, settledBy } = stored;
   const ends = isEnd(outcome);
   const steps: Move[] = [{ key, from: ['sent', 'unknown'], to: ends ? 'answered' : 'unknown', ...stored }];
   if (sale && ends) {
     const from = ['signature', 'unknown', 'resolved'] as const;
-    steps.push({ key: sale, from, to: 'answered', answerTransactionId, proof });
+    steps.push({ key: sale, from, to: 'answered', answerTransactionId, proof, settledBy });
   }
   if (sale && !ends) steps.push({ key: sale, from: ['signature'], to: 'unknown' });
   return steps;

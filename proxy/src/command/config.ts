@@ -7,6 +7,7 @@ import { defaultOperations } from '../access/rights.js';
 import { givesBack, isOperation, operationNames, type Operation } from '../../../src/payment/operations.js';
 import type { DisputedFields } from '../blink/disputed-fields.js';
 import { POOL_SIZE } from '../journal/postgres.js';
+import { isSecret } from '../office/notice-secret.js';
 import { isExactOrigin, isTerminalId } from '../values.js';
 import { ConfigError } from './config-error.js';
 import { readTills, readTokens } from './tills.js';
@@ -37,6 +38,10 @@ export interface Settings {
   ignoredOperations: Operation[];
   /** Hours. */
   orderWindow: number;
+  /** Where the shop's server takes notices; undefined: they are not written. */
+  webhookUrl: string | undefined;
+  /** `whsec_…`, one or two. */
+  webhookSecrets: string[];
   disputedFields: DisputedFields;
   tills: Till[];
   jwt: JwtOptions | null;
@@ -47,19 +52,33 @@ export { ConfigError };
 type Env = Record<string, string | undefined>;
 
 /** These may be read from a file instead, as containers hand over secrets. */
-const FROM_FILE = ['BLINK_POS_API_KEY', 'BLINK_POS_API_SECRET', 'TILL_TOKENS', 'DATABASE_URL'];
+const FROM_FILE = [
+  'BLINK_POS_API_KEY',
+  'BLINK_POS_API_SECRET',
+  'TILL_TOKENS',
+  'DATABASE_URL',
+  'WEBHOOK_SECRET',
+];
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 const url = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
+const isEncrypted = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+
 const isSafeUrl = (text: string): boolean => {
-  const { protocol, hostname, username, password, search, hash } = url(text) ?? {};
-  return (
-    (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname!))) &&
-    ![username, password, search, hash].some(Boolean)
-  );
+  const parsed = url(text);
+  if (!parsed || !isEncrypted(parsed)) return false;
+  const { username, password, search, hash } = parsed;
+  return ![username, password, search, hash].some(Boolean);
+};
+
+/** A receiver's address may have a query: many frameworks route by one. */
+const isReceiver = (text: string): boolean => {
+  const parsed = url(text);
+  return parsed !== null && isEncrypted(parsed) && !parsed.username && !parsed.password && !parsed.hash;
 };
 
 const credential = (name: string) =>
@@ -172,6 +191,20 @@ const environment = v.object({
     ),
   ),
   ORDER_WINDOW: whole('ORDER_WINDOW', 0, 24 * 180, 0),
+  WEBHOOK_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        isReceiver,
+        'WEBHOOK_URL must be an https:// address (plain http on a loopback address only), without a name and password.',
+      ),
+    ),
+  ),
+  WEBHOOK_SECRET: v.pipe(
+    list(),
+    v.maxLength(2, 'WEBHOOK_SECRET must be one secret, or two while one is replaced.'),
+    v.everyItem(isSecret, 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.'),
+  ),
   COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
   REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
   RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
@@ -209,6 +242,8 @@ export function readSettings(env: Env): Settings {
     operations: (output.OPERATIONS as Operation[]).filter((name) => !givesBack(name)),
     ignoredOperations: (output.OPERATIONS as Operation[]).filter((name) => givesBack(name)),
     orderWindow: output.ORDER_WINDOW,
+    webhookUrl: output.WEBHOOK_URL,
+    webhookSecrets: output.WEBHOOK_SECRET,
     disputedFields: {
       completionMoney: output.COMPLETION_MONEY,
       reversalTimestamp: output.REVERSAL_TIMESTAMP,
@@ -217,6 +252,9 @@ export function readSettings(env: Env): Settings {
     tills: output.TILLS_FILE ? readTills(tokens, readText('TILLS_FILE', output.TILLS_FILE)) : tokens,
     jwt: readJwt(output),
   };
+  if ((settings.webhookUrl === undefined) !== (settings.webhookSecrets.length === 0)) {
+    throw new ConfigError('WEBHOOK_URL and WEBHOOK_SECRET must be set together.');
+  }
   if (!isLoopback(settings.host) && settings.tills.length === 0 && !settings.jwt) {
     throw new ConfigError(
       'HOST is not a loopback address, so say who may call: set TILL_TOKENS, TILLS_FILE or JWKS_URL.',

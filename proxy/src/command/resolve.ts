@@ -13,6 +13,7 @@ import { systemClock } from '../clock.js';
 import { Journal } from '../journal/journal.js';
 import { openStore, placeOf } from '../journal/open.js';
 import { silentLogger } from '../logger.js';
+import { noticingJournal } from '../notices/noticing-journal.js';
 import { ProblemError } from '../problems.js';
 import { parseUuid } from '../values.js';
 import { ConfigError, type Settings } from './config.js';
@@ -98,9 +99,11 @@ async function askJournal(settings: Settings, url: string, { key, word }: Reques
   try {
     const { databaseUrl, journalId: id } = settings;
     const store = openStore(databaseUrl, clock, logger, { mode: 'existing', id });
-    journal = new Journal(store, randomUUID());
-    await journal.expire();
     const quietPeriodMs = settings.quietPeriod * 1000;
+    journal = settings.webhookUrl
+      ? noticingJournal(store, randomUUID(), quietPeriodMs).journal
+      : new Journal(store, randomUUID());
+    await journal.expire();
     const views = new AttemptViews(journal, quietPeriodMs);
     if (word) {
       const options = { journal, views, announcer: new Announcer(), clock, logger, quietPeriodMs };

@@ -9,7 +9,7 @@ export const FORGET = `
   where key = $1 and state in ('created', 'abandoned') returning key`;
 
 export const RECALL = `
-  update attempt set state = 'abandoned', forgotten = null, look = null, since = now_ms(), version = version + 1
+  update attempt set state = 'abandoned', forgotten = null, look = null, unresolved = null, since = now_ms(), version = version + 1
   where key = $1 and forgotten = 1 returning key`;
 
 export const AT_A_TIME = 100;
@@ -38,7 +38,7 @@ export const TAKE_UP_KNOWN = `
     state = 'unknown', sent = coalesce(cast($8 as bigint), now_ms()), since = now_ms(), look = now_ms(),
     amount = cast($9 as bigint), currency = cast($10 as text), original_transaction = cast($11 as text),
     order_number = cast($12 as text), order_part = cast($13 as text),
-    forgotten = null, version = version + 1
+    forgotten = null, settled_by = null, unresolved = null, version = version + 1
   where key = $1 and (forgotten = 1 or state in ('created', 'abandoned')) returning key`;
 
 export const TERMINALS = `select max(terminal) as terminal from attempt where lock is not null group by lock`;

@@ -8,6 +8,7 @@ import * as sql from './statements.js';
 import { claimOf, moveOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
 import * as forgetting from './forgetting-statements.js';
+import * as notices from './notice-statements.js';
 
 export type { Move, NewRow } from './steps.js';
 
@@ -248,6 +249,7 @@ export class Journal {
       { sql: sql.PURGE, params: [olderThanMs] },
       { sql: sql.PURGE_INSTANCES, params: [olderThanMs] },
       { sql: bounds.PURGE_RACES, params: [olderThanMs] },
+      { sql: notices.PURGE, params: [] },
     ]);
     await this.openings.purge(olderThanMs);
     return results?.[0]?.length ?? 0;

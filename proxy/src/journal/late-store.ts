@@ -1,5 +1,5 @@
 /** A store that is opened by the first question: where that fails, the next one tries again. */
-import { unavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+import { unavailable, type Follow, type Param, type Statement, type Store, type StoredRow } from './store.js';
 
 export class LateStore implements Store {
   #store: Store | null = null;
@@ -15,8 +15,8 @@ export class LateStore implements Store {
     return this.#opened().read(sql, params);
   }
 
-  async write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
-    return this.#opened().write(batch);
+  async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
+    return this.#opened().write(batch, follow);
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,7 @@ import { marks } from './migrations/4-marks.js';
 import { tokensOfCallers } from './migrations/5-tokens-of-callers.js';
 import { cancellations } from './migrations/6-cancellations.js';
 import { money } from './migrations/7-money.js';
+import { notices } from './migrations/8-notices.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
 
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   tokensOfCallers,
   cancellations,
   money,
+  notices,
 ];
 
 const VERSIONS = `create table if not exists journal_migration (version integer primary key, at bigint not null)`;

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expectJournal, migrateOnce } from './migrate.js';
-import { unavailable, type Param, type Statement, type Store, type StoredRow } from './store.js';
+import { unavailable, type Follow, type Param, type Statement, type Store, type StoredRow } from './store.js';
 
 /** Milliseconds since 1970 of the server's clock as it runs, not as the transaction began. */
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
@@ -139,13 +139,13 @@ export class PostgresStore implements Store {
     }
   }
 
-  async write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+  async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     try {
       await this.#prepare();
       const [only] = batch;
       const statement = only && this.#toWrite(only.sql);
-      if (batch.length > 1 || only?.required || statement === null)
-        return await this.#withOrWithoutNames((client) => this.#transaction(client, batch));
+      if (batch.length > 1 || only?.required || statement === null || (only && follow))
+        return await this.#withOrWithoutNames((client) => this.#transaction(client, batch, follow));
       return only
         ? [await this.#withOrWithoutNames((client) => this.#run(client, statement!, only.params))]
         : [];
@@ -194,7 +194,11 @@ export class PostgresStore implements Store {
     }
   }
 
-  async #transaction(client: pg.PoolClient, batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+  async #transaction(
+    client: pg.PoolClient,
+    batch: readonly Statement[],
+    follow?: Follow,
+  ): Promise<StoredRow[][] | null> {
     await client.query('begin');
     const statements = batch.map(({ sql }) => this.#toWrite(sql));
     if (statements.includes(null)) await client.query(`select ${DURABLE}`);
@@ -206,6 +210,12 @@ export class PostgresStore implements Store {
         return null;
       }
       results.push(rows);
+    }
+    if (follow) {
+      const steps = follow(results);
+      let step = steps.next();
+      while (!step.done)
+        step = steps.next(await this.#run(client, this.#toRead(step.value.sql), step.value.params));
     }
     await client.query('commit');
     return results;

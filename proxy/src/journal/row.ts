@@ -2,6 +2,7 @@
 import type {
   Answer,
   AttemptStatus,
+  AttemptView,
   Call,
   PaymentBody,
   ResolutionBody,
@@ -15,6 +16,9 @@ export const NOBODY = '';
 
 /** `void`: a key that was closed before anything was known of it. */
 export type RowOperation = Call | 'void';
+
+/** What showed how an attempt ended: the answer to its call, the terminal's log, its end-of-day report, or a word. */
+export type SettledBy = NonNullable<AttemptView['settled_by']>;
 
 /** What an operator said, and when; `office`: it was said there. */
 export type Word = ResolutionBody & { at: string; office?: true };
@@ -50,6 +54,12 @@ export interface Row {
   currency: string | null;
   /** What its answer has shown. */
   proof: 'done' | 'refused' | null;
+  /** Null while it is open, where it was never sent, and of what ended before this was kept. */
+  settledBy: SettledBy | null;
+  /** What the shop's server was told last of how it ended, and what showed it; null: nothing. */
+  told: string | null;
+  /** Since when its outcome has counted as unresolved; kept only where a shop's server is told. */
+  unresolved: number | null;
   /** The attempt that it is about, where this journal has it, and the transaction that it names. */
   original: string | null;
   originalTransaction: string | null;
@@ -118,6 +128,10 @@ export const rowFrom = (stored: StoredRow, mark = ''): Row => ({
   amount: number(stored.amount),
   currency: text(stored.currency),
   proof: text(stored.proof) as Row['proof'],
+  // A word of before this was kept is one all the same.
+  settledBy: stored.state === 'resolved' ? 'operator' : (text(stored.settled_by) as Row['settledBy']),
+  told: text(stored.told),
+  unresolved: number(stored.unresolved),
   original: text(stored.original),
   originalTransaction: text(stored.original_transaction),
   orderNumber: text(stored.order_number),

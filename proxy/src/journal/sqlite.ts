@@ -8,15 +8,18 @@ import type { Query } from './migrations/migration.js';
 import {
   JournalUnavailable,
   unavailable,
+  type Follow,
   type OpenMode,
   type Param,
   type Statement,
+  type Steps,
   type Store,
   type StoredRow,
 } from './store.js';
 
 interface Job {
   batch: readonly Statement[];
+  follow: Follow | undefined;
   resolve: (rows: StoredRow[][] | null) => void;
   reject: (error: Error) => void;
 }
@@ -161,10 +164,10 @@ export class SqliteStore implements Store {
     }
   }
 
-  write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+  write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
     return new Promise((resolve, reject) => {
-      if (this.#jobs.push({ batch, resolve, reject }) === 1) this.clock.defer(() => this.#flush());
+      if (this.#jobs.push({ batch, follow, resolve, reject }) === 1) this.clock.defer(() => this.#flush());
     });
   }
 
@@ -204,7 +207,7 @@ export class SqliteStore implements Store {
     try {
       this.#sync(isSynced);
       this.#database.exec('begin immediate');
-      results = jobs.map(({ batch }) => this.#apply(batch));
+      results = jobs.map((job) => this.#apply(job));
       if (isSynced) this.#run(BUMP, [this.#sequence + 1]);
       this.#database.exec('commit');
       if (isSynced) this.#sequence++;
@@ -232,8 +235,9 @@ export class SqliteStore implements Store {
     }
   }
 
-  #apply(batch: readonly Statement[]): StoredRow[][] | null {
-    if (batch.length === 1 && !batch[0]!.required) return [this.#run(batch[0]!.sql, batch[0]!.params)];
+  #apply({ batch, follow }: Job): StoredRow[][] | null {
+    if (batch.length === 1 && !batch[0]!.required && !follow)
+      return [this.#run(batch[0]!.sql, batch[0]!.params)];
     this.#database.exec('savepoint batch');
     const results: StoredRow[][] = [];
     for (const { sql, params, required } of batch) {
@@ -245,8 +249,14 @@ export class SqliteStore implements Store {
       }
       results.push(rows);
     }
+    if (follow) this.#follow(follow(results));
     this.#database.exec('release batch');
     return results;
+  }
+
+  #follow(steps: Steps): void {
+    let step = steps.next();
+    while (!step.done) step = steps.next(this.#run(step.value.sql, step.value.params));
   }
 
   #run(sql: string, params: readonly Param[]): StoredRow[] {

@@ -28,6 +28,7 @@ const ROW = `key, call, caller, caller_token, readers, terminal, fingerprint, re
   state, owner, status, response, resolution, created, sent, answered, since, seen_running,
   cancel_at, cancel_answered, cancel_accepted, cancel_until,
   amount, currency, proof, original, original_transaction, order_number, order_part, resolutions,
+  settled_by, told, unresolved,
   ${WHOLE_VERSION} as version, coalesce(forgotten, 0) as forgotten, now_ms() as now,
   ${HERE}`;
 
@@ -37,18 +38,19 @@ const heldByCancel = (lock: string) =>
 
 /**
  * Claims a key and, for a payment, its terminal. Nothing returned: the key, the terminal or the decision is taken, or a
- * condition does not hold.
+ * condition does not hold. What is answered from the beginning was found in a log.
  */
 const claimWhere = (...conditions: string[]) => `
   insert into attempt (key, call, caller, readers, terminal, lock, fingerprint, request, sale, transaction_id,
     state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token,
-    amount, currency, original, original_transaction, order_number, order_part)
+    amount, currency, original, original_transaction, order_number, order_part, settled_by)
   select cast($1 as text), cast($2 as text), cast($3 as text), '[]', cast($4 as text), cast($5 as text), cast($6 as text),
     cast($7 as text), cast($8 as text), cast($9 as text), cast($10 as text), cast($11 as text), cast($12 as integer),
     cast($13 as text), cast($14 as text), now_ms(),
     case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, cast($15 as integer),
     case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, cast($16 as text),
-    cast($17 as bigint), cast($18 as text), cast($19 as text), cast($20 as text), cast($21 as text), cast($22 as text)
+    cast($17 as bigint), cast($18 as text), cast($19 as text), cast($20 as text), cast($21 as text), cast($22 as text),
+    case when cast($10 as text) = 'answered' then 'log' end
   where ${[`not ${heldByCancel('cast($5 as text)')}`, ...conditions].join(' and ')}
   on conflict do nothing
   returning key`;
@@ -87,7 +89,8 @@ const NEXT_STATE = `case when $3 <> 'signature' then $3 else coalesce((
 /**
  * Every other step: from one of the states in $2 (as ',a,b,') to $3, perhaps with an answer ($4, $5), the
  * transaction that waits for a signature ($6), the operator's word ($7); only if still owned by $8, where given.
- * $9 is the transaction that the answer named, $10 what it proved, $11 whether the word needs no confirmation.
+ * $9 is the transaction that the answer named, $10 what it proved, $11 whether the word needs no confirmation, $12 what
+ * shows the end, where this is one.
  */
 export const MOVE = `
   update attempt set
@@ -102,6 +105,8 @@ export const MOVE = `
       else '[' || coalesce(resolution || ',', '') || cast($7 as text) || ']' end,
     confirmed = case when cast($7 as text) is null then confirmed else cast($11 as integer) end,
     proof = coalesce(cast($10 as text), proof),
+    settled_by = case when ${NEXT_STATE} in ('answered', 'resolved') then cast($12 as text) end,
+    unresolved = null,
     answered = case when cast($4 as integer) is not null or $3 = 'answered' then now_ms() else answered end,
     since = now_ms(),
     forgotten = null,

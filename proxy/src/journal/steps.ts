@@ -1,6 +1,6 @@
 /** The steps that most change the journal by, as statements: a row that is claimed, and one that moves on. */
 import type { Answer, AttemptStatus } from '../../../src/payment/contract.js';
-import type { Row, RowOperation, Word } from './row.js';
+import type { Row, RowOperation, SettledBy, Word } from './row.js';
 import * as sql from './statements.js';
 import type { Statement } from './store.js';
 
@@ -44,6 +44,8 @@ export interface Move {
   /** What the answer proved; null and absent: what is stored stays. */
   proof?: Row['proof'];
   resolution?: Word;
+  /** What shows the end, where the step leads to one; of a word the operator. */
+  settledBy?: Exclude<SettledBy, 'operator'>;
   /** Only while this instance owns the row. */
   owner?: string;
 }
@@ -97,5 +99,6 @@ export const moveOf = (move: Move): Statement => ({
     move.answerTransactionId ?? null,
     move.proof ?? null,
     move.resolution?.office && move.resolution.outcome === 'not-charged' ? 1 : null,
+    move.to === 'resolved' ? 'operator' : (move.settledBy ?? null),
   ],
 });

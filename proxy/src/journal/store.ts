@@ -33,11 +33,23 @@ export interface Statement {
   relaxed?: boolean;
 }
 
+/** Portable, as in `statements`. */
+export type Query = Pick<Statement, 'sql' | 'params'>;
+
+/** Yields statements and gets their rows: each may look at those of the one before. */
+export type Steps = Generator<Query, void, StoredRow[]>;
+
+/** What belongs to a batch, and hangs on what it changed. @param results of each statement, the rows that it returned */
+export type Follow = (results: readonly StoredRow[][]) => Steps;
+
 export interface Store {
   /** Do other processes write to it as well? */
   readonly shared: boolean;
   read(sql: string, params: readonly Param[]): Promise<StoredRow[]>;
-  /** All or nothing, and durable when it resolves. Null where a required statement changed nothing. */
-  write(batch: readonly Statement[]): Promise<StoredRow[][] | null>;
+  /**
+   * All or nothing, and durable when it resolves. Null where a required statement changed nothing.
+   * @param follow in the same transaction, after the batch; called anew where the transaction is
+   */
+  write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null>;
   close(): Promise<void>;
 }

@@ -12,6 +12,8 @@ import { credentials } from '../support/settings.js';
 const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-config-'));
 after(() => rmSync(folder, { recursive: true }));
 
+const RECEIVER = 'https://shop.example/notices?from=till';
+const SECRET = `whsec_${'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}`;
 const TOKEN = 'KhV+3k/9QwTz0aLm';
 
 const fileWith = (name: string, text: string) => {
@@ -50,6 +52,38 @@ describe('a wrong setting', () => {
     ['every file of a host', { ALLOWED_ORIGINS: 'file://localhost' }, /^ALLOWED_ORIGINS /],
     ['an origin as no browser spells it', { ALLOWED_ORIGINS: 'https://Till.example' }, /^ALLOWED_ORIGINS /],
     ['every address and no tokens', { HOST: '0.0.0.0' }, /^HOST /],
+    ['notices and no secret', { WEBHOOK_URL: RECEIVER }, /^WEBHOOK_URL and WEBHOOK_SECRET /],
+    ['a secret and no notices', { WEBHOOK_SECRET: SECRET }, /^WEBHOOK_URL and WEBHOOK_SECRET /],
+    [
+      'notices over plain http to another machine',
+      { WEBHOOK_URL: 'http://shop.example/notices', WEBHOOK_SECRET: SECRET },
+      /^WEBHOOK_URL /,
+    ],
+    [
+      'notices to an address with a password',
+      { WEBHOOK_URL: 'https://a:b@shop.example', WEBHOOK_SECRET: SECRET },
+      /^WEBHOOK_URL /,
+    ],
+    [
+      'a secret without its prefix',
+      { WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET: SECRET.slice(6) },
+      /^WEBHOOK_SECRET /,
+    ],
+    [
+      'a secret that is too short',
+      { WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET: 'whsec_c2hvcnQ=' },
+      /^WEBHOOK_SECRET /,
+    ],
+    [
+      'three secrets',
+      { WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET: `${SECRET},${SECRET},${SECRET}` },
+      /^WEBHOOK_SECRET /,
+    ],
+    [
+      'a file with a secret that is none',
+      { WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET_FILE: fileWith('secret', TOKEN) },
+      /^WEBHOOK_SECRET_FILE /,
+    ],
     ['half a JWT', { JWKS_URL: 'https://id.example/keys' }, /^JWKS_URL/],
     ['one token twice', { TILL_TOKENS: `a:${TOKEN},b:${TOKEN}` }, /^TILL_TOKENS .*one token twice/],
     ['one token twice, once by its place', { TILL_TOKENS: `a:${TOKEN},${TOKEN}` }, /^TILL_TOKENS /],
@@ -154,6 +188,18 @@ describe('a wrong setting', () => {
       );
     });
   }
+});
+
+test('a receiver may have a query and lie on this machine, and two secrets sign while one is replaced', () => {
+  const second = SECRET.replace('MfKQ', 'NfKQ');
+  const env = { ...credentials, WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET: `${SECRET}, ${second}` };
+  const { webhookUrl, webhookSecrets } = readSettings(env);
+  assert.equal(webhookUrl, RECEIVER);
+  assert.deepEqual(webhookSecrets, [SECRET, second]);
+  const local = 'http://127.0.0.1:3000/notices';
+  const file = fileWith('whsec', `${SECRET}\n`);
+  const settings = readSettings({ ...credentials, WEBHOOK_URL: local, WEBHOOK_SECRET_FILE: file });
+  assert.deepEqual([settings.webhookUrl, settings.webhookSecrets], [local, [SECRET]]);
 });
 
 /** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, and it warns of the last. */

@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test';
 import { freePort } from '../../../tools/free-port.mjs';
 import { runCommand, startCommand, type Env } from '../support/command.js';
 import { openSurroundings, credentials, type Surroundings } from '../support/settings.js';
-import { newKey, saleBody } from '../support/shop.js';
+import { eventually, newKey, ORIGIN, saleBody } from '../support/shop.js';
+import { inShort, openShopServer, SECRET } from '../support/shop-server.js';
 
 let surroundings: Surroundings;
 before(async () => {
@@ -44,6 +45,37 @@ test('support shows and resolves an attempt, with the proxy running and without'
   await command.kill();
   assert.deepEqual(await resolve(second, ...word), [0, 'resolved']);
   assert.equal((await runCommand(env, ['resolve', second, 'perhaps'])).code, 2);
+});
+
+test('a word that support tells without the proxy reaches the shop’s server too, once the proxy is back', async () => {
+  const server = await openShopServer();
+  const env = {
+    ...surroundings.settings(),
+    QUIET_PERIOD: '1',
+    WEBHOOK_URL: server.url,
+    WEBHOOK_SECRET: SECRET,
+  };
+  const command = await startCommand(env);
+  surroundings.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
+  const key = newKey();
+  await fetch(`${command.url}/sales`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(saleBody()),
+  });
+  await server.until(1);
+  await command.kill();
+  const word = ['not-charged', '--evidence', 'the terminal is idle'];
+  const told = await runCommand(env, ['resolve', key, ...word, '--url', command.url]);
+  assert.equal(told.code, 0, told.stderr);
+  const next = await startCommand(env);
+  const taken = await eventually(
+    () => server.taken(),
+    ({ length }) => length === 2,
+  );
+  assert.deepEqual(taken.map(inShort), ['payment.unresolved -', 'payment.failed operator']);
+  await next.kill();
+  await server.close();
 });
 
 test('support with another secret than the proxy is told so', async () => {

@@ -10,10 +10,10 @@ export class FailingStore implements Store {
   read: Store['read'] = (...args) => this.store.read(...args);
   close = () => this.store.close();
 
-  async write(...[batch]: Parameters<Store['write']>) {
+  async write(...[batch, follow]: Parameters<Store['write']>) {
     const failures = batch.map(({ sql }) => this.fails(sql));
     if (failures.includes('before')) throw new JournalUnavailable('disk full');
-    const result = await this.store.write(batch);
+    const result = await this.store.write(batch, follow);
     if (failures.includes('after')) throw new JournalUnavailable('connection lost');
     return result;
   }

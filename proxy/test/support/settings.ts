@@ -19,9 +19,11 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-export async function openSurroundings(): Promise<Surroundings> {
+export async function openSurroundings(terminals: readonly string[] = [TERMINAL]): Promise<Surroundings> {
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-command-'));
-  const simulator = createSimulator({ terminals: [{ terminal_id: TERMINAL }] });
+  const simulator = createSimulator({
+    terminals: terminals.map((terminal_id) => ({ terminal_id })),
+  });
   const blink = await serveSimulator(simulator, { port: 0 });
   return {
     simulator,

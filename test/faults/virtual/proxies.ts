@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../../proxy/src/clock.js';
-import type { Param, Statement, Store, StoredRow } from '../../../proxy/src/journal/store.js';
+import type { Follow, Param, Statement, Store, StoredRow } from '../../../proxy/src/journal/store.js';
 import type { Upstream } from '../../../proxy/src/blink/upstream.js';
 import type { Bundles } from './bundles.js';
 import type { Blow, Commit, ProxyKind } from './script.js';
@@ -128,11 +128,11 @@ class InstanceStore implements Store {
     return this.file.store.read(sql, params);
   }
 
-  async write(batch: readonly Statement[]): Promise<StoredRow[][] | null> {
+  async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     const { before, after, fate, blow } = this.next() ?? { before: 1, after: 0, fate: 'ok', blow: null };
     await this.time.sleep(this.life, before);
     if (fate === 'fails') throw this.unavailable();
-    const done = await this.file.store.write(batch);
+    const done = await this.file.store.write(batch, follow);
     this.strike(this.life, blow);
     await this.time.sleep(this.life, after);
     if (fate === 'fails-written') throw this.unavailable();

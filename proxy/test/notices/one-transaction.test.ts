@@ -1,0 +1,101 @@
+/** A change and its notice are one transaction: whenever the process is killed, both are there or neither is. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import Database from 'libsql';
+import { systemClock } from '../../src/clock.js';
+import * as bounds from '../../src/journal/bounds-statements.js';
+import * as cancel from '../../src/journal/cancel-statements.js';
+import * as forgetting from '../../src/journal/forgetting-statements.js';
+import { Journal } from '../../src/journal/journal.js';
+import * as notices from '../../src/journal/notice-statements.js';
+import * as openings from '../../src/journal/opening-statements.js';
+import { SqliteStore } from '../../src/journal/sqlite.js';
+import * as statements from '../../src/journal/statements.js';
+import { makeKnownJournal, newKey } from '../support/shop.js';
+
+const WRITER = path.resolve(import.meta.dirname, '../support/killed-writer.ts');
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-notices-'));
+  file = path.join(folder, 'journal.db');
+  await makeKnownJournal(file);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function sentAttempt(): Promise<string> {
+  const key = newKey();
+  const journal = new Journal(new SqliteStore(file, systemClock), randomUUID());
+  await journal.renew(60_000);
+  const terminal = 'TST0001-T07';
+  const request = JSON.stringify({
+    requested_amount: '12.50',
+    currency: 'GBP',
+    metadata: { attempt_id: key },
+  });
+  await journal.claim({
+    key,
+    operation: 'sale',
+    caller: 'till',
+    state: 'created',
+    terminal,
+    lock: terminal,
+    request,
+  });
+  assert.ok(await journal.send(key));
+  await journal.close();
+  return key;
+}
+
+async function killAt(key: string, moment: 'before' | 'after' | 'committed'): Promise<void> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), WRITER, file, key, moment], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  assert.equal(signal, 'SIGKILL');
+}
+
+function found(key: string): { state: string; types: string[] } {
+  const database = new Database(file);
+  try {
+    const [row] = database.prepare('select state from attempt where key = ?').all(key) as { state: string }[];
+    const rows = database.prepare('select type from notice where attempt = ?').all(key) as { type: string }[];
+    return { state: row!.state, types: rows.map(({ type }) => type) };
+  } finally {
+    database.close();
+  }
+}
+
+describe('killed', () => {
+  for (const moment of ['before', 'after'] as const) {
+    test(`${moment} the notice is written, and before the commit, the attempt has not changed either`, async () => {
+      const key = await sentAttempt();
+      await killAt(key, moment);
+      assert.deepEqual(found(key), { state: 'sent', types: [] });
+    });
+  }
+
+  test('after the commit, both are there', async () => {
+    const key = await sentAttempt();
+    await killAt(key, 'committed');
+    assert.deepEqual(found(key), { state: 'answered', types: ['payment.succeeded'] });
+  });
+});
+
+test('every statement that changes an attempt says which one: a change that is not seen would not be told', () => {
+  const all = [statements, bounds, cancel, forgetting, openings, notices].flatMap((module) =>
+    Object.values(module).flatMap((value) => (typeof value === 'object' ? Object.values(value) : [value])),
+  );
+  const changes = all.filter(
+    (text): text is string => typeof text === 'string' && /^\s*(?:update|insert into) attempt\b/.test(text),
+  );
+  assert.ok(changes.length > 15, String(changes.length));
+  for (const text of changes) assert.match(text, /\breturning key\b/, text);
+});
