@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { type Opening, SMOOTH } from './opening.js';
 import type { Call, Read, Script, Shop, Trip } from './script.js';
-import { delay, step, brief, trip, commit, call, look, cardholder, shop } from './script-parts.js';
+import {
+  delay,
+  step,
+  brief,
+  trip,
+  commit,
+  call,
+  look,
+  cardholder,
+  shop,
+  noticeTrip,
+} from './script-parts.js';
 import { opening } from './openings.js';
 
 /** A plain proxy has no journal that could go back, and knows no tills. */
@@ -47,6 +58,7 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
       calls: list(call, 6),
       looks: list(look, size),
       cardholders: list(cardholder, 6),
+      notices: list(noticeTrip, size),
     })
     .map(({ opening, trips, reads, looks, commits, calls, steps, cardholders, ...script }) => {
       const first = <T>(what: T, count: number): T[] => (opening.isSmooth ? Array(count).fill(what) : []);
