@@ -223,7 +223,10 @@ export class Session implements Surroundings {
 
   /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
   async #adopt(id: string, ours: AttemptRecord): Promise<void> {
-    const adopted: AttemptRecord = { ...ours, id, amount: '', reference: null, part: null, adopted: true };
+    // Nothing of what this page wished for its own goes over to it: not what it is about, nor when to stop it.
+    const { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark } = ours;
+    const place = { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark };
+    const adopted: AttemptRecord = { ...place, id, amount: '', reference: null, part: null, adopted: true };
     const attempt = this.#hold(adopted, 'found', null);
     move(attempt, 'lose', this);
     const { status, body } = await this.client.attempt(this.proxyUrl, id, 0).catch(() => unanswered);

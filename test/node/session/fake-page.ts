@@ -43,7 +43,10 @@ export class FakePage {
     change: { again?: boolean; amount?: unknown; giveUpAfter?: number } = {},
   ): Promise<PaymentDetail | null> {
     const { order } = button;
-    const extras = { reference: order.reference, orderPart: order.part, mode: order.operation };
+    const extras = {
+      ...{ reference: order.reference, orderPart: order.part, mode: order.operation },
+      transactionId: order.originalTransactionId,
+    };
     return this.session.pay(button, {
       ...{ amount: order.amount, till, extras, rememberHours: 12, again: false },
       ...change,

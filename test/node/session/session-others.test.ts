@@ -62,6 +62,38 @@ describe('a terminal that another till holds', () => {
     assert.equal(page.session.open.state, 'waiting');
   });
 
+  it('is followed as what it is: nothing of what this till wanted goes over to it', async () => {
+    const { time, page, end } = await refused(
+      { operation: 'sale' },
+      { operation: 'completion', originalTransactionId: 'TX-OF-OURS' },
+    );
+    const { record } = page.session.open;
+    assert.deepEqual([record?.operation, record?.originalTransactionId], ['sale', undefined]);
+    const around = page.till();
+    const same = page.button({ reference: '99', amount: '25.00' });
+    end();
+    await time.pass(1000);
+    assert.deepEqual(same.shown?.detail?.originalTransactionId, undefined);
+    assert.deepEqual([same.told, around.told], [['blink-success'], []]);
+  });
+
+  it('is not stopped because this till’s own payment was to be stopped after a while', async () => {
+    const here = shop();
+    here.proxy.put(otherId, {
+      status: 'sent',
+      requested_amount: '25.00',
+      currency: 'GBP',
+      order_number: '99',
+    });
+    here.proxy.pay = () => problem('terminal-in-use', 409, { forwarded: false, attempt_id: otherId });
+    const page = here.open();
+    void page.pay(page.button(), { giveUpAfter: 60 });
+    await here.time.pass(100);
+    assert.equal(page.session.open.record?.id, otherId);
+    await here.time.pass(2 * minute);
+    assert.equal(here.proxy.to(`POST attempts/${otherId}/cancellation`).length, 0);
+  });
+
   it('is not told here: the other till tells it', async () => {
     const { time, page, button, end } = await refused();
     end();
