@@ -198,7 +198,9 @@ export class VirtualBlink {
 
   async #arrive(call: UpstreamCall, sent: Sent, blink: BlinkFault | null): Promise<UpstreamAnswer> {
     this.#options.arrived(sent);
-    const fault = blink && faultOf(blink, call.path);
+    // A rejection is one whatever its FAILURE says (money rules): that the terminal asks on is told by nobody then.
+    const isRejection = call.body!.includes('"is_signature_confirmed":false');
+    const fault = blink && !(isRejection && blink.what === '201-lost') && faultOf(blink, call.path);
     if (fault) {
       this.simulator.faults.add(fault);
       this.#options.say(`Blink will say ${blink.what} (${fault.before ?? 'as it is'}) to ${sent.key}`);

@@ -1,5 +1,5 @@
 /** How a run can begin: what every opening says, and what it is to go well. */
-import type { Call, Cardholder, Read, Shop, Step } from './script.js';
+import type { NoticeTrip, Call, Cardholder, Read, Shop, Step } from './script.js';
 
 /** How a run begins: what everything after it may fall upon. */
 export interface Opening {
@@ -21,6 +21,8 @@ export interface Opening {
   next?: Call;
   first?: Call;
   looks?: Read[];
+  /** What befalls the first notices; the shop's server is told then. */
+  notices?: NoticeTrip[];
   needs?: 'journal';
   /** The journal goes back: what Blink's log says is all that is left, so the log is told no lies here. */
   isRestored?: boolean;

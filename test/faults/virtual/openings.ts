@@ -1,7 +1,7 @@
 /** The beginnings of random runs: what must have happened before the faults that follow can do harm. */
 import fc from 'fast-check';
 import { type Opening, SMOOTH } from './opening.js';
-import type { Cardholder } from './script.js';
+import type { NoticeTrip, Cardholder } from './script.js';
 import {
   delay,
   moment,
@@ -121,6 +121,30 @@ const stopped: fc.Arbitrary<Opening> = fc
     next: abort,
   }));
 
+/** Nobody hears how a payment ended, an operator says it, the log shows it; and meanwhile the shop's server does not answer. */
+const notHeard: fc.Arbitrary<Opening> = fc
+  .record({
+    first: click,
+    act: fc.constantFrom<Cardholder['act']>('approve', 'approve', 'decline'),
+    after: fc.integer({ min: 100, max: 60_000 }),
+    up: fc.integer({ min: 5, max: 60_000 }),
+    closed: fc.integer({ min: 5_000, max: 120_000 }),
+    wait: fc.integer({ min: 20_000, max: 60_000 }),
+  })
+  .map(({ first, act, after, up, closed, wait }) => ({
+    steps: [
+      first,
+      { do: 'close-shop', after: 1_000, for: closed },
+      { do: 'speak', after: wait, tab: 0, button: 0 },
+    ],
+    cardholders: [{ after, act, bank: 'approves' }],
+    isSmooth: true,
+    smooth: { trips: 1, commits: 24, calls: 1 },
+    first: { ...SMOOTH.calls, up, blow: { kind: 'kill', for: 500 }, blowAt: 'written' },
+    notices: Array<NoticeTrip>(40).fill({ up: 5, down: 5, fate: 'ok', blow: null }),
+    ...{ quietPeriod: 20, needs: 'journal' as const },
+  }));
+
 /** A payment is at the terminal, as a rule; or on its way, or over. */
 const meanwhile = fc.oneof(
   { weight: 1, arbitrary: moment },
@@ -214,6 +238,7 @@ export const opening = fc.oneof(
   { weight: 1, arbitrary: rejectedUnheard },
   { weight: 2, arbitrary: fullStore },
   { weight: 2, arbitrary: goneBack },
+  { weight: 2, arbitrary: notHeard },
   { weight: 2, arbitrary: otherTokens },
   { weight: 1, arbitrary: hands },
 );

@@ -492,4 +492,60 @@ export function cancel(`,
       },
     ],
   },
+  {
+    name: 'a notice is written after its change, in a transaction of its own',
+    edits: [
+      {
+        file: 'proxy/src/notices/noticing-store.ts',
+        from: `const results = await this.store.write(batch, function* (results) {
+      if (follow) yield* follow(results);
+      written = yield* tell(changedKeys(batch, results));
+    });`,
+        to: `const results = await this.store.write(batch, follow);
+    await this.store.write([], function* () {
+      written = yield* tell(changedKeys(batch, results ?? []));
+    });`,
+      },
+    ],
+  },
+  {
+    name: 'a notice counts as heard before it was answered',
+    edits: [
+      {
+        file: 'proxy/src/notices/deliver.ts',
+        from: 'await this.#record(notice, await this.#send(notice));',
+        to: 'void this.#send(notice);\n        await this.#record(notice, 200);',
+      },
+    ],
+  },
+  {
+    name: 'a notice that failed is overtaken by the next one of its attempt',
+    edits: [
+      {
+        file: 'proxy/src/journal/notice-statements.ts',
+        from: 'where earlier.attempt = notice.attempt and earlier.version < notice.version and earlier.ended is null)`;',
+        to: 'where earlier.id = notice.id and earlier.version < notice.version)`;',
+      },
+    ],
+  },
+  {
+    name: "an operator's word is told as a proof",
+    edits: [
+      {
+        file: 'proxy/src/attempts/attempt-view.ts',
+        from: "settled_by: word ? 'operator' : row.settledBy,",
+        to: "settled_by: word || row.settledBy === 'operator' ? 'answer' : row.settledBy,",
+      },
+    ],
+  },
+  {
+    name: 'a success that turns up after a word is not told',
+    edits: [
+      {
+        file: 'proxy/src/notices/notice-types.ts',
+        from: 'if (!isOperation(row.operation) || row.told === toldText(standing)) return null;',
+        to: 'if (!isOperation(row.operation) || row.told !== null) return null;',
+      },
+    ],
+  },
 ];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Clock } from '../../../proxy/src/clock.js';
 import type { Follow, Param, Statement, Store, StoredRow } from '../../../proxy/src/journal/store.js';
 import type { Upstream } from '../../../proxy/src/blink/upstream.js';
+import type { NoticePost } from '../../../proxy/src/notices/post.js';
 import type { Bundles } from './bundles.js';
 import type { Blow, Commit, ProxyKind } from './script.js';
 import { Life, type VirtualTime } from './time.js';
@@ -36,6 +37,8 @@ export interface JournalRow {
   call: string;
   state: string;
   lock: string | null;
+  proof: string | null;
+  sent: number | null;
 }
 
 /** The journal's file. It outlives every instance. */
@@ -102,7 +105,13 @@ export class JournalFile {
 
   /** What is durable now. */
   async rows(): Promise<JournalRow[]> {
-    return (await this.store.read('select key, call, state, lock from attempt', [])) as never;
+    return (await this.store.read('select key, call, state, lock, proof, sent from attempt', [])) as never;
+  }
+
+  /** Notices that wait to be sent. */
+  async waiting(): Promise<number> {
+    const [row] = await this.store.read('select count(*) as count from notice where ended is null', []);
+    return Number(row!.count);
   }
 
   async end(): Promise<void> {
@@ -129,7 +138,10 @@ class InstanceStore implements Store {
   }
 
   async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
-    const { before, after, fate, blow } = this.next() ?? { before: 1, after: 0, fate: 'ok', blow: null };
+    // What becomes of a notice has its own troubles (`NoticeTrip`).
+    const isOutbox = batch.some(({ sql }) => /^\s*(update|delete from) notice\b/.test(sql));
+    const plan = isOutbox ? undefined : this.next();
+    const { before, after, fate, blow } = plan ?? { before: 1, after: 0, fate: 'ok', blow: null };
     await this.time.sleep(this.life, before);
     if (fate === 'fails') throw this.unavailable();
     const done = await this.file.store.write(batch, follow);
@@ -151,6 +163,8 @@ export interface ProxiesOptions {
   quietPeriod: number;
   nextCommit: () => Commit | undefined;
   upstreamOf: (life: Life) => Upstream;
+  /** An instance's way to the shop's server, where it is told anything. */
+  noticePostOf?: (life: Life) => NoticePost;
   /** The reverse proxy that remembers nothing. */
   plain: Handler;
   say: (text: string) => void;
@@ -218,6 +232,7 @@ export class Proxies {
 
   #start(index: number): Instance {
     const { kind, tokens, bundles, time, quietPeriod, nextCommit, upstreamOf, plain } = this.#options;
+    const { noticePostOf } = this.#options;
     const life = new Life(`proxy ${index + 1}`);
     const holding = new Set<() => void>();
     if (kind === 'plain') return { life, handler: plain, holding };
@@ -247,6 +262,11 @@ export class Proxies {
       quietPeriod,
       rateLimit: 0,
       allowedOrigins: ['https://till.test'],
+      ...(noticePostOf && {
+        webhookUrl: 'https://shop.test/notices',
+        webhookSecrets: [`whsec_${btoa('the secret of the shop and its till')}`],
+        noticePost: noticePostOf(life),
+      }),
       ...tokens.accessOf(bundles.proxy),
     });
     // As the command does: the journal is open before it listens.

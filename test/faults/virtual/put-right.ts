@@ -47,7 +47,20 @@ export async function putRight(run: Run): Promise<void> {
   if (witness.broken) return;
   await run.go(10 * 60_000, () => blink.sent.every(({ over }) => over));
   await run.go(7 * 60_000, () => witness.allTold());
+  if (run.script.shop.notices) await allHeard(run);
   witness.end();
+}
+
+/** Everything reaches the shop's server within a few minutes of its being back. */
+async function allHeard(run: Run): Promise<void> {
+  const { proxies, shopServer, time, witness } = run;
+  const { file } = proxies;
+  if (!file) return;
+  const limit = time.now + 15 * 60_000;
+  while (time.now < limit && (await file.waiting()) > 0 && !witness.broken) await run.go(2_000);
+  const waiting = await file.waiting();
+  if (waiting > 0) witness.fail('every notice arrives', `${waiting} wait`);
+  shopServer.end(await file.rows());
 }
 
 /** A decision of a page that is gone is followed by the next page that shows its prompt. */

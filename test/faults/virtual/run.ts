@@ -13,6 +13,7 @@ import { plainProxy } from './plain-proxy.js';
 import { Proxies } from './proxies.js';
 import type { Broken } from './promises.js';
 import type { Script, Step } from './script.js';
+import { ShopServer } from './shop-server.js';
 import { randomOf, VirtualTime } from './time.js';
 import { Tokens } from './tokens.js';
 import { Witness } from './witness.js';
@@ -34,6 +35,7 @@ export class Run {
   readonly blink: VirtualBlink;
   readonly proxies: Proxies;
   readonly tokens: Tokens;
+  readonly shopServer: ShopServer;
   readonly witness: Witness;
   readonly random: () => number;
   readonly script: Script;
@@ -93,6 +95,14 @@ export class Run {
         this.witness.aborting(running);
       },
     }));
+    this.shopServer = new ShopServer({
+      ...{ time, promises: this.witness.promises, say: this.say },
+      nextTrip: taker(script.notices),
+      strike: (life, blow) => this.proxies.strike(life, blow),
+      moved: (key) => this.witness.charges(key),
+      operationOf: (key) => this.witness.attempts.get(key)?.operation,
+      restoredAt: () => this.witness.restoredAt,
+    });
     this.tokens = new Tokens(shop);
     this.proxies = new Proxies({
       kind: shop.proxy,
@@ -102,6 +112,7 @@ export class Run {
       quietPeriod: shop.quietPeriod,
       nextCommit: taker(script.commits),
       upstreamOf: (life) => blink.upstreamOf(life),
+      ...(shop.notices && { noticePostOf: (life) => this.shopServer.postOf(life) }),
       plain: plainProxy(() => blink.upstreamOf(this.proxies.instances[0]!.life)),
       say: this.say,
     });
@@ -158,6 +169,7 @@ export class Run {
       counts: {
         attempts: attempts.size,
         charges: this.blink.simulator.ledger.charges().length,
+        notices: this.shopServer.count,
         refunds: this.blink.simulator.ledger.refunds().length,
         finals: [...attempts.values()].reduce((sum, { finals }) => sum + finals.length, 0),
         ...this.#counts,
@@ -322,6 +334,9 @@ export class Run {
         this.say(`something else answers with ${step.says} for ${step.for} ms`);
         this.#network.letStrangerAnswer(step.says, this.time.now + step.for);
         return;
+      case 'close-shop':
+        this.say(`the shop's server is down for ${step.for} ms`);
+        return this.shopServer.close(this.time.now + step.for);
       case 'hand':
         if (page && button) page.hands.make(step.gesture, button, this.witness.presses);
         return;

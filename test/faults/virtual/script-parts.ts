@@ -9,6 +9,7 @@ import type {
   Call,
   Cardholder,
   Commit,
+  NoticeTrip,
   ProxyKind,
   Read,
   ReportFate,
@@ -142,6 +143,7 @@ export const step: fc.Arbitrary<Step> = fc
         }),
       },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze-tab' as const), tab, for: outage }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('close-shop' as const), for: outage }) },
       {
         weight: 2,
         arbitrary: fc.record({
@@ -241,6 +243,13 @@ export const look: fc.Arbitrary<Read> = fc.record({
   ),
 });
 
+export const noticeTrip: fc.Arbitrary<NoticeTrip> = fc.record({
+  up: delay,
+  down: delay,
+  fate: often<NoticeTrip['fate']>('ok', 'lost', 'answer-lost', '500'),
+  blow,
+});
+
 export const bank = often<Cardholder['bank']>('approves', 'declines');
 
 export const cardholder: fc.Arbitrary<Cardholder> = fc.record({
@@ -275,5 +284,6 @@ export const shop: fc.Arbitrary<Shop> = fc.record({
   logRunning: fc.constantFrom<Shop['logRunning']>('absent', 'empty'),
   start: fc.constantFrom<Shop['start']>('noon', 'midnight'),
   clockError: fc.constantFrom(0, 0, 0, -200_000, 200_000, -7_200_000, 86_400_000),
+  notices: fc.boolean(),
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });

@@ -35,6 +35,8 @@ export interface Shop {
   start: 'noon' | 'midnight';
   /** Milliseconds by which the first till's clock is wrong. */
   clockError: number;
+  /** Is the shop's server told what becomes of each payment? */
+  notices: boolean;
   /** Of the jitter inside the run. */
   seed: number;
 }
@@ -61,6 +63,8 @@ export type Step = { after: number } & (
   | { do: 'kill'; instance: number; for: number }
   | { do: 'freeze'; instance: number; for: number }
   | { do: 'freeze-tab'; tab: number; for: number }
+  /** The shop's server is down. */
+  | { do: 'close-shop'; for: number }
   /** Something else answers in the proxy's place: a sign-in page, a filter, a gateway in maintenance. */
   | { do: 'stranger'; says: 200 | 204 | 404 | 409 | 503; for: number }
   /** A hand that means one payment, or a scanner that means none. */
@@ -148,6 +152,15 @@ export interface Read {
 export type ReportFate =
   'true' | 'late' | 'other-amount' | 'other-method' | 'other-status' | 'twice' | 'malformed';
 
+/** A notice on its way to the shop's server, and its answer. */
+export interface NoticeTrip {
+  up: number;
+  down: number;
+  fate: 'ok' | 'lost' | 'answer-lost' | '500';
+  /** To the instance that sent it, as it is heard. */
+  blow: Blow;
+}
+
 /** What the cardholder does with one payment. */
 export interface Cardholder {
   after: number;
@@ -165,4 +178,5 @@ export interface Script {
   calls: Call[];
   looks: Read[];
   cardholders: Cardholder[];
+  notices: NoticeTrip[];
 }

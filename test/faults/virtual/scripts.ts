@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { type Opening, SMOOTH } from './opening.js';
 import type { Call, Read, Script, Shop, Trip } from './script.js';
-import { delay, step, brief, trip, commit, call, look, cardholder, shop } from './script-parts.js';
+import {
+  delay,
+  step,
+  brief,
+  trip,
+  commit,
+  call,
+  look,
+  cardholder,
+  shop,
+  noticeTrip,
+} from './script-parts.js';
 import { opening } from './openings.js';
 
 /** A plain proxy has no journal that could go back, and knows no tills. */
@@ -14,6 +25,7 @@ function shopOf(shop: Shop, opening: Opening): Shop {
   const terminals = isApart ? 'own' : proxy === 'plain' ? 'shared' : shop.terminals;
   return {
     ...shop,
+    notices: shop.notices || opening.notices !== undefined,
     tills,
     terminals,
     room,
@@ -47,8 +59,9 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
       calls: list(call, 6),
       looks: list(look, size),
       cardholders: list(cardholder, 6),
+      notices: list(noticeTrip, size),
     })
-    .map(({ opening, trips, reads, looks, commits, calls, steps, cardholders, ...script }) => {
+    .map(({ opening, notices, trips, reads, looks, commits, calls, steps, cardholders, ...script }) => {
       const first = <T>(what: T, count: number): T[] => (opening.isSmooth ? Array(count).fill(what) : []);
       // The journal is opened and its logs are read; then claimed, sent, answered.
       const { smooth = { trips: 1, commits: 10, calls: 1 } } = opening;
@@ -73,6 +86,7 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
           ...(opening.isRestored ? calls.map(logged) : calls),
         ],
         steps: [...opening.steps, ...steps],
+        notices: [...(opening.notices ?? []), ...notices],
         cardholders: [...opening.cardholders, ...cardholders],
       };
     });

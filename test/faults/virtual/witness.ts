@@ -56,8 +56,8 @@ export class Witness {
   readonly states: ButtonStates;
   readonly orders: DoneOrders;
   readonly decisions: Decisions;
-  readonly #promises = new Promises();
-  readonly presses = new Presses(this.#promises);
+  readonly promises = new Promises();
+  readonly presses = new Presses(this.promises);
   readonly #posted = new Set<string>();
   /** Attempts that an operator ended, wherever. */
   readonly #spoken = new Set<string>();
@@ -76,15 +76,15 @@ export class Witness {
     private readonly rows: () => Promise<JournalRow[]>,
     private readonly now: () => number,
   ) {
-    this.orders = new DoneOrders(this.#promises, now, shop.room > 0);
-    this.states = new ButtonStates(this.#promises, {
+    this.orders = new DoneOrders(this.promises, now, shop.room > 0);
+    this.states = new ButtonStates(this.promises, {
       sentAs: (key) => this.attempts.get(key),
       charges: (key) => this.charges(key),
       isSpoken: (key) => this.isSpoken(key),
       memoryOf: (till) =>
         (till.own ?? till.storage).entries.get(`blink-pos:${till.terminal.toLowerCase()}:done`) ?? '',
     });
-    this.decisions = new Decisions(this.#promises, {
+    this.decisions = new Decisions(this.promises, {
       isJournalled: shop.proxy !== 'plain',
       chargesOf: (transaction) => this.chargesOf(transaction),
       tellsPayment: (till, transaction) => {
@@ -96,11 +96,11 @@ export class Witness {
   }
 
   get broken(): Broken | null {
-    return this.#promises.broken;
+    return this.promises.broken;
   }
 
   fail(promise: string, detail: string): void {
-    this.#promises.fail(promise, detail);
+    this.promises.fail(promise, detail);
   }
 
   /** How often money moved for it, in whichever direction. */
@@ -190,7 +190,7 @@ export class Witness {
 
   /** Money has moved. */
   landed(entry: LedgerEntry): void {
-    checkBounds(entry, this.blink().simulator.ledger, this.#promises);
+    checkBounds(entry, this.blink().simulator.ledger, this.promises);
   }
 
   /** Money back has its own events, and they are no payment's: by what was sent, or by the button where nothing was. */
