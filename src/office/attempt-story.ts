@@ -76,7 +76,7 @@ export function storyOf(attempt: ReadAttempt): Step[] {
     });
   }
   if (response && status !== 'signature') {
-    const isFound = ['log', 'report'].includes(text(bag(attempt).settled_by));
+    const isFound = ['log', 'eod-report'].includes(text(bag(attempt).settled_by));
     steps.push({ kind: 'answered', at: answered_at, answer: answerOf(attempt) });
     if (isFound) steps.push({ kind: 'foundInLog', at: null });
   }

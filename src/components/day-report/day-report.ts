@@ -194,7 +194,7 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
         ${unread.map(
           ({ terminal_id, source, date, why }) =>
             html`<li>
-              ${fill(words[source] ?? words['request-log'], {
+              ${fill(source === 'eod-report' ? words[source] : words['request-log'], {
                 terminal: `\u2068${terminal_id}\u2069`,
                 day: formatDay(date, lang),
                 why: `\u2068${why}\u2069`,

@@ -29,6 +29,10 @@ export function dayRows(
   </table>`;
 }
 
+/** A newer proxy may say what this page has no word for. */
+const wordFor = (words: Record<string, string>, name: string, otherwise: string): string =>
+  Object.hasOwn(words, name) ? words[name]! : otherwise;
+
 /** The colour of the mark goes by it. */
 const toneOf = ({ match, difference }: DayRow): string =>
   difference === 'not-compared' ? 'open' : difference ? (match === 'open' ? 'open' : 'differs') : match;
@@ -44,10 +48,10 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
   const cell = (name: keyof typeof columns, content: unknown) =>
     html`<td role="cell" class=${name} data-label=${columns[name]}><div>${content}</div></td>`;
   const kind = operation && Object.hasOwn(journal, operation) ? operation : 'unknown';
-  const word = row.journal && (statuses[row.journal.status] ?? row.journal.status);
+  const word = row.journal && wordFor(statuses, row.journal.status, row.journal.status);
   const status = difference === 'charged-after-all' ? notDone : word;
   const meaning = difference
-    ? (words.differences[difference] ?? words.unknownDifference)
+    ? wordFor(words.differences, difference, words.unknownDifference)
     : row.match === 'both'
       ? agrees
       : words.unknownDifference;
@@ -61,7 +65,8 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
       'blink',
       row.blink
         ? html`${money(row.blink)}<small
-              >${row.blink.succeeded ? succeeded : refused}, ${words.rows[row.blink.source]}</small
+              >${row.blink.succeeded ? succeeded : refused},
+              ${row.blink.source === 'eod-report' ? words.rows['eod-report'] : words.rows['request-log']}</small
             >`
         : none,
     )}
