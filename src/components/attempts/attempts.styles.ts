@@ -67,7 +67,7 @@ export const styles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: 6.5em 7.5em 6.5em minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr) 5em;
+    grid-template-columns: 7.5em 7.5em 6.5em minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr) 5em;
     gap: 4px 16px;
     padding: 8px;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
@@ -142,7 +142,7 @@ export const styles = css`
   }
   li {
     display: grid;
-    grid-template-columns: 9em minmax(0, 1fr);
+    grid-template-columns: 12em minmax(0, 1fr);
     gap: 0 16px;
     padding-block: 2px;
   }
@@ -161,7 +161,7 @@ export const styles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(14em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 21em), 1fr));
     gap: 8px 16px;
     margin: 0;
     font-size: 0.9em;

@@ -85,7 +85,7 @@ export const styles = css`
     align-self: start;
   }
   .sums :is(th, td) {
-    padding: 6px 24px 6px 0;
+    padding-block: 6px;
     padding-inline: 0 24px;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
     font-weight: 400;
@@ -97,6 +97,14 @@ export const styles = css`
   }
   .sums .number {
     text-align: end;
+    white-space: nowrap;
+  }
+  /* Figures and names keep to one line before a card's name does. */
+  .sums :is(th, td:not(:nth-child(2))) {
+    overflow-wrap: break-word;
+  }
+  .sums td:nth-child(2) {
+    min-width: 5.5em;
   }
   .sums :is(th, td):last-child {
     padding-inline-end: 0;
@@ -174,7 +182,10 @@ export const styles = css`
       width: 100%;
     }
     .sums :is(th, td) {
-      padding-inline-end: 10px;
+      padding-inline-end: 8px;
+    }
+    .sums td {
+      font-size: 0.95em;
     }
   }
   @media print {
