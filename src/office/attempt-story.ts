@@ -63,6 +63,9 @@ export function storyOf(attempt: ReadAttempt): Step[] {
   }
   if (forgotten) steps.push({ kind: 'forgotten', at: null });
   const said = wordsAbout(attempt);
+  const answered: Step = { kind: 'answered', at: answered_at, answer: answerOf(attempt) };
+  // What does not count came before anybody looked; what does may have come after everything else.
+  if (response && status !== 'signature' && status !== 'answered') steps.push(answered);
   if (status === 'unknown' || status === 'resolved' || said.length)
     steps.push({ kind: 'lookedUp', at: null });
   for (const { outcome, operator_id: operator, evidence, office, at } of said) {
@@ -75,9 +78,9 @@ export function storyOf(attempt: ReadAttempt): Step[] {
       isOffice: !!office,
     });
   }
-  if (response && status !== 'signature') {
+  if (response && status === 'answered') {
     const isFound = ['log', 'eod-report'].includes(text(bag(attempt).settled_by));
-    steps.push({ kind: 'answered', at: answered_at, answer: answerOf(attempt) });
+    steps.push(answered);
     if (isFound) steps.push({ kind: 'foundInLog', at: null });
   }
   if (status === 'answered' && said.length) steps.push({ kind: 'chargedAfterAll', at: null });

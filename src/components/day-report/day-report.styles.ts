@@ -104,7 +104,7 @@ export const styles = css`
     overflow-wrap: break-word;
   }
   .sums td:nth-child(2) {
-    min-width: 5.5em;
+    min-width: 6.2em;
   }
   .sums :is(th, td):last-child {
     padding-inline-end: 0;

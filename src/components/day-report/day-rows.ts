@@ -35,7 +35,13 @@ const wordFor = (words: Record<string, string>, name: string, otherwise: string)
 
 /** The colour of the mark goes by it. */
 const toneOf = ({ match, difference }: DayRow): string =>
-  difference === 'not-compared' ? 'open' : difference ? (match === 'open' ? 'open' : 'differs') : match;
+  difference === 'not-compared' || difference === 'by-word-only'
+    ? 'open'
+    : difference
+      ? match === 'open'
+        ? 'open'
+        : 'differs'
+      : match;
 
 function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): TemplateResult {
   const { day: words, journal } = officeWordsOf(all);

@@ -229,6 +229,17 @@ describe('<blink-attempts>', () => {
       await accessible(element);
     });
 
+    it('tells of an answer that does not count before anybody looked', async () => {
+      const at = '2026-03-26T10:00:00.000Z';
+      const body = { result: 'FAILURE', message: 'Lost connection' };
+      proxy.attempts = [lost({ answered_at: at, response: { status: 503, body } })];
+      const element = await list();
+      expect(steps(await unfold(element)).slice(2)).to.deep.equal([
+        'Blink answered: 503 · FAILURE · Lost connection',
+        'No answer came that counts: the proxy looked in Blink’s records.',
+      ]);
+    });
+
     it('shows no card number and no credential, wherever they stand', async () => {
       proxy.attempts = [
         attempt({
