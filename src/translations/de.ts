@@ -427,13 +427,13 @@ const de: Dictionary = {
       'not-at-blink':
         'Im Journal ist es ausgeführt, in Blinks Aufzeichnungen steht es nicht. Den Beleg vergleichen und Blink fragen.',
       'another-amount':
-        'Blink hat einen anderen Betrag. Mit dem von Blink wurde die Karte belastet: den Beleg vergleichen, dann die Bestellung berichtigen.',
+        'Blink hat einen anderen Betrag. Mit dem von Blink wurde die Karte belastet: den Beleg vergleichen, dann die Bestellung berichtigen oder zurückgeben, was zu viel war.',
       'another-currency':
         'Blink hat eine andere Währung. Den Beleg vergleichen, dann die Bestellung berichtigen oder Blink fragen.',
       'charged-after-all':
         'Es galt als nicht ausgeführt, und Blink hat es als ausgeführt. Nicht noch einmal verlangen; wurde es auch anders bezahlt, eines zurückgeben.',
       'refused-at-blink':
-        'Im Journal ist es ausgeführt, bei Blink zurückgewiesen. Den Beleg vergleichen und Blink fragen, bevor man sich darauf verlässt.',
+        'Es galt als ausgeführt, und bei Blink ist es zurückgewiesen. Den Beleg vergleichen und Blink fragen, bevor man sich darauf verlässt.',
       'by-word-only':
         'Nur eine Person sagt, wie es ausging: Blinks Aufzeichnungen sagen nichts. Den Beleg vergleichen.',
       'still-open':

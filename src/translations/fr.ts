@@ -424,13 +424,13 @@ const fr: Dictionary = {
       'not-at-blink':
         'Le journal le donne pour fait, et les relevés de Blink ne l’ont pas. Comparez le ticket, et demandez à Blink.',
       'another-amount':
-        'Blink a un autre montant. C’est celui de Blink que la carte a payé : comparez le ticket, puis corrigez la commande.',
+        'Blink a un autre montant. C’est celui de Blink que la carte a payé : comparez le ticket, puis corrigez la commande ou rendez ce qui était de trop.',
       'another-currency':
         'Blink a une autre devise. Comparez le ticket, puis corrigez la commande ou demandez à Blink.',
       'charged-after-all':
         'C’était donné pour non fait, et Blink l’a comme fait. Ne le demandez pas de nouveau ; si cela a aussi été payé autrement, rendez l’un des deux.',
       'refused-at-blink':
-        'Le journal le donne pour fait, et Blink pour rejeté. Comparez le ticket, et demandez à Blink avant de vous y fier.',
+        'C’était donné pour fait, et Blink le donne pour rejeté. Comparez le ticket, et demandez à Blink avant de vous y fier.',
       'by-word-only':
         'Seule une personne dit comment cela a fini : les relevés de Blink n’en disent rien. Comparez le ticket.',
       'still-open':

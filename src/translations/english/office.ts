@@ -228,13 +228,13 @@ export const office = {
       'not-at-blink':
         'The journal calls it done, and Blink’s records do not have it. Compare the receipt, and ask Blink.',
       'another-amount':
-        'Blink has another amount. Blink’s is what the card was charged: compare the receipt, then correct the order.',
+        'Blink has another amount. Blink’s is what the card was charged: compare the receipt, then correct the order, or give back what was too much.',
       'another-currency':
         'Blink has another currency. Compare the receipt, then correct the order or ask Blink.',
       'charged-after-all':
         'It was called not done, and Blink has it as done. Do not take it again; if it was paid in another way too, give one back.',
       'refused-at-blink':
-        'The journal calls it done, and Blink calls it refused. Compare the receipt, and ask Blink before you rely on it.',
+        'It was called done, and Blink calls it refused. Compare the receipt, and ask Blink before you rely on it.',
       'by-word-only':
         'Only an operator’s word says how it ended: Blink’s records say nothing. Compare the receipt.',
       'still-open': 'Its outcome is not known yet. Do not take it again: see to the open payments.',
