@@ -23,7 +23,11 @@ export type Step = { at: string | null } & (
     }
   /** `answer`: Blink's status and words. */
   | { kind: 'answered'; answer: string }
-  | { kind: 'approvedByWord' | 'notDoneByWord'; operator: string; evidence: string; isOffice: boolean }
+  | {
+      kind: 'approvedByWord' | 'notDoneByWord' | 'approvedByOffice' | 'notDoneByOffice';
+      operator: string;
+      evidence: string;
+    }
 );
 
 const text = (value: unknown): string => words(value) ?? '';
@@ -69,14 +73,9 @@ export function storyOf(attempt: ReadAttempt): Step[] {
   if (status === 'unknown' || status === 'resolved' || said.length)
     steps.push({ kind: 'lookedUp', at: null });
   for (const { outcome, operator_id: operator, evidence, office, at } of said) {
-    const kind = outcome === 'approved' ? 'approvedByWord' : 'notDoneByWord';
-    steps.push({
-      kind,
-      at: at ?? null,
-      operator: text(operator),
-      evidence: text(evidence),
-      isOffice: !!office,
-    });
+    const by = office ? 'Office' : 'Word';
+    const kind = `${outcome === 'approved' ? 'approved' : 'notDone'}By${by}` as const;
+    steps.push({ kind, at: at ?? null, operator: text(operator), evidence: text(evidence) });
   }
   if (response && status === 'answered') {
     const isFound = ['log', 'eod-report'].includes(text(bag(attempt).settled_by));

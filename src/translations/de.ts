@@ -341,10 +341,10 @@ const de: Dictionary = {
         'Dieses Journal wurde auf einen früheren Stand gebracht und weiß vielleicht nicht mehr, ob es gesendet wurde.',
       chargedAfterAll:
         'In Blinks Aufzeichnungen ist es doch ausgeführt: Was eine Person dazu sagte, zählt nicht mehr.',
-      approvedByWord: '{operator} sagte, es wurde genehmigt: „{evidence}“',
-      notDoneByWord: '{operator} sagte, es wurde nicht ausgeführt: „{evidence}“',
-      somebody: 'Jemand',
-      atOffice: '{operator} im Büro',
+      approvedByWord: 'Eine Person an der Kasse sagte, es wurde genehmigt: „{evidence}“',
+      notDoneByWord: 'Eine Person an der Kasse sagte, es wurde nicht ausgeführt: „{evidence}“',
+      approvedByOffice: 'Das Büro sagte, es wurde genehmigt: „{evidence}“',
+      notDoneByOffice: 'Das Büro sagte, es wurde nicht ausgeführt: „{evidence}“',
     },
     facts: {
       part: 'Teil',

@@ -338,10 +338,10 @@ const fr: Dictionary = {
       forgotten: 'Ce journal a été remis à un état antérieur et a peut-être oublié si cela avait été envoyé.',
       chargedAfterAll:
         'Les relevés de Blink le donnent pour fait : ce qu’une personne en a dit ne compte plus.',
-      approvedByWord: '{operator} a dit que c’était accepté : « {evidence} »',
-      notDoneByWord: '{operator} a dit que ce n’était pas fait : « {evidence} »',
-      somebody: 'Une personne',
-      atOffice: '{operator}, au bureau,',
+      approvedByWord: 'Une personne à la caisse a dit que c’était accepté : « {evidence} »',
+      notDoneByWord: 'Une personne à la caisse a dit que ce n’était pas fait : « {evidence} »',
+      approvedByOffice: 'Le bureau a dit que c’était accepté : « {evidence} »',
+      notDoneByOffice: 'Le bureau a dit que ce n’était pas fait : « {evidence} »',
     },
     facts: {
       part: 'Partie',

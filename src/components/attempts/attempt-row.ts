@@ -98,10 +98,11 @@ function sentenceOf(step: Step, words: Record<string, string>): string {
     case 'answered':
       return fill(words.answered!, { answer: isolated(redact(step.answer)) });
     case 'approvedByWord':
-    case 'notDoneByWord': {
-      const name = step.operator ? isolated(step.operator) : words.somebody!;
-      const operator = step.isOffice ? fill(words.atOffice!, { operator: name }) : name;
-      return fill(words[step.kind]!, { operator, evidence: isolated(redact(step.evidence)) });
+    case 'notDoneByWord':
+    case 'approvedByOffice':
+    case 'notDoneByOffice': {
+      const said = fill(words[step.kind]!, { evidence: isolated(redact(step.evidence)) });
+      return step.operator ? `${said} (${isolated(step.operator)})` : said;
     }
     default:
       return words[step.kind]!;

@@ -219,8 +219,8 @@ describe('<blink-attempts>', () => {
         'The terminal was asked to stop.',
         'Blink refused that.',
         'No answer came that counts: the proxy looked in Blink’s records.',
-        'sam said that it was not done: “idle”',
-        'An operator, in the office, said that it was approved: “receipt 7”',
+        'An operator said that it was not done: “idle” (sam)',
+        'The office said that it was approved: “receipt 7”',
         'Blink answered: 201 · SUCCESS',
         'Blink’s records show it as done after all: the operator’s word no longer counts.',
       ]);
@@ -308,7 +308,7 @@ describe('<blink-attempts>', () => {
       });
       expect(all(element, '.question')).to.have.length(0);
       expect(steps(row).at(-1)).to.equal(
-        'maria, in the office, said that it was approved: “The receipt says approved”',
+        'The office said that it was approved: “The receipt says approved” (maria)',
       );
       expect(sentence(element)).to.contain('The answer was saved.');
       expect(element.shadowRoot!.activeElement).to.equal(row.querySelector('summary'));
