@@ -72,8 +72,8 @@ export const styles = css`
     padding: 8px;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
   }
-  /* What lies outside the window costs nothing until it is scrolled to. */
-  tbody tr {
+  /* Of thousands, those outside the window cost nothing until they are scrolled to. */
+  .many tbody tr {
     content-visibility: auto;
     contain-intrinsic-size: auto none auto 3.4em;
   }
@@ -184,7 +184,7 @@ export const styles = css`
     tr {
       display: block;
     }
-    tbody tr {
+    .many tbody tr {
       contain-intrinsic-size: auto none auto 11em;
     }
     tbody td {
@@ -232,8 +232,10 @@ export const styles = css`
     .question {
       display: none;
     }
-    tbody tr {
+    .many tbody tr {
       content-visibility: visible;
+    }
+    tr {
       break-inside: avoid;
     }
   }

@@ -233,6 +233,7 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
     const asked = this.#asked;
     const now = Date.now();
     return html`<table
+      class=${this.#list.isPaged ? 'many' : ''}
       part="table"
       role="table"
       @toggle=${{ handleEvent: this.#onToggle, capture: true }}
