@@ -1,6 +1,6 @@
 /** The office's page: what is open, what the day brought, and how an order's payments ended. */
 import '../src/define.js';
-import { ProxyClient, type BlinkAttempts, type BlinkTill } from '../src/index.js';
+import { ProxyClient, type BlinkTill } from '../src/index.js';
 import { byId, inside } from './dom.js';
 import { officeToken } from './office-token.js';
 
@@ -9,13 +9,12 @@ byId<BlinkTill>('shop').client = new ProxyClient({ headers: { authorization: `Be
 const form = byId<HTMLFormElement>('find');
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const found = byId<BlinkAttempts>('found');
-  const reference = inside<HTMLInputElement>(form, 'input').value.trim();
-  const isAgain = found.reference === reference;
-  found.reference = reference;
-  found.hidden = false;
-  if (isAgain) void found.refresh();
+  const found = document.createElement('blink-attempts');
+  found.reference = inside<HTMLInputElement>(form, 'input').value.trim();
+  byId('found').replaceChildren(found);
 });
+// Before this script had come, the browser would have sent the form away.
+inside<HTMLButtonElement>(form, 'button').disabled = false;
 
 // The shop's line breaks at the next sale: nobody knows then whether the card was charged, and a person must say.
 byId('lose').addEventListener('click', () => {
