@@ -43,7 +43,7 @@ type Read = {
   signal?: AbortSignal | undefined;
   mode?: RequestMode;
   mark?: string | undefined;
-  accept?: string;
+  accept?: string | undefined;
 };
 
 /** An answer, and what it says about who gave it. */
@@ -107,9 +107,9 @@ export class ProxyClient {
   /**
    * A reading of what only some pages need, such as an office's lists.
    * @param path below the proxy's address, with its query
-   * @param accept the media type that is wanted; default JSON
+   * @param accept the media type that is wanted; without it JSON
    */
-  get(proxyUrl: string, path: string, signal: AbortSignal, accept = 'application/json'): Promise<Reply> {
+  get(proxyUrl: string, path: string, signal: AbortSignal, accept?: string): Promise<Reply> {
     return this.#read(proxyUrl, path, { signal, accept }, 60);
   }
 
