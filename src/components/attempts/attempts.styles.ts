@@ -189,7 +189,8 @@ export const styles = css`
     }
     tbody td {
       display: grid;
-      grid-template-columns: 8em 1fr;
+      grid-template-columns: 8.5em minmax(0, 1fr);
+      gap: 0 8px;
     }
     .amount {
       text-align: start;

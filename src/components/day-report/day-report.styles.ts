@@ -170,7 +170,8 @@ export const styles = css`
     }
     .rows tbody td {
       display: grid;
-      grid-template-columns: 8em minmax(0, 1fr);
+      grid-template-columns: 8.5em minmax(0, 1fr);
+      gap: 0 8px;
     }
     .rows td::before {
       content: attr(data-label);
