@@ -2,13 +2,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { createProxy, type Proxy } from '../proxy/src/index.js';
+import { createProxy, type Caller, type Proxy } from '../proxy/src/index.js';
 import { defaultOperations } from '../proxy/src/access/rights.js';
 import { createSimulator } from '../simulator/src/index.js';
+import { officeToken } from './office-token.js';
 
 const simulator = createSimulator({ basePath: '/simulator' });
 
 let proxy: Proxy | undefined;
+
+/** A real till signs in with a token, and TILLS_FILE says what it may give back. */
+const till: Caller = {
+  id: 'till-1',
+  operations: new Set([...defaultOperations, 'reversal', 'linked-refund', 'refund']),
+  largestRefund: 500,
+};
+/** `office: true` in TILLS_FILE: it sees every terminal, says how a payment ended, and takes none. */
+const office: Caller = { id: 'office', office: true };
 
 // The simulator forgets at the end, so the journal goes with it.
 const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-demo-'));
@@ -29,12 +39,8 @@ const startProxy = (port: string): Proxy =>
   createProxy({
     apiKey: 'demo-key',
     apiSecret: 'demo-secret',
-    // A real till signs in with a token, and TILLS_FILE says what it may give back.
-    authorise: () => ({
-      id: 'till-1',
-      operations: new Set([...defaultOperations, 'reversal', 'linked-refund', 'refund']),
-      largestRefund: 500,
-    }),
+    authorise: (request) =>
+      request.headers.get('authorization') === `Bearer ${officeToken}` ? office : till,
     allowedOrigins: ownHosts().map((host) => new URL(`http://${host}:${port}`).origin),
     databaseUrl: `file:${path.join(folder, 'journal.db')}`,
     quietPeriod: 30,

@@ -6,3 +6,5 @@ import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';
 import './components/terminal-requests/define.js';
 import './components/terminal-picker/define.js';
+import './components/attempts/define.js';
+import './components/day-report/define.js';

@@ -29,6 +29,12 @@ export const layers = [
     mayTypes: ['api/'],
   },
   {
+    files: 'src/office/',
+    question: 'what the journal shows an office',
+    may: ['payment/'],
+    mayTypes: ['api/'],
+  },
+  {
     files: 'src/session/',
     question: 'what happens on a terminal, and how it ended',
     may: ['payment/', 'api/', 'events/', 'translations/'],
@@ -36,14 +42,14 @@ export const layers = [
   {
     files: 'src/controllers/',
     question: 'how an element takes part',
-    may: ['session/', 'payment/', 'events/', 'api/settings'],
+    may: ['session/', 'office/', 'payment/', 'events/', 'api/settings'],
     mayTypes: ['api/proxy-client'],
     packages: ['lit', '@lit'],
   },
   {
     files: 'src/components/',
     question: 'what the operator sees',
-    may: ['controllers/', 'terminal-log/', 'styles/', 'events/', 'translations/'],
+    may: ['controllers/', 'terminal-log/', 'office/', 'styles/', 'events/', 'translations/'],
     mayTypes: ['payment/', 'api/', 'session/'],
     packages: ['lit', '@lit'],
     siblings: '[^/]+\\.js$', // what all of them share lies in the folder itself

@@ -43,6 +43,7 @@ type Read = {
   signal?: AbortSignal | undefined;
   mode?: RequestMode;
   mark?: string | undefined;
+  accept?: string | undefined;
 };
 
 /** An answer, and what it says about who gave it. */
@@ -101,6 +102,15 @@ export class ProxyClient {
       () => true,
       () => false,
     );
+  }
+
+  /**
+   * A reading of what only some pages need, such as an office's lists.
+   * @param path below the proxy's address, with its query
+   * @param accept the media type that is wanted; without it JSON
+   */
+  get(proxyUrl: string, path: string, signal: AbortSignal, accept?: string): Promise<Reply> {
+    return this.#read(proxyUrl, path, { signal, accept }, 60);
   }
 
   /** The terminals that this till may use (page `GET /terminals`). */
@@ -221,13 +231,14 @@ export class ProxyClient {
   async #read(
     proxyUrl: string,
     path: string,
-    { method = 'GET', signal, mode, mark }: Read,
+    { method = 'GET', signal, mode, mark, accept }: Read,
     seconds: number,
     body?: string,
   ): Promise<Reply> {
     const headers = withOurs(await this.headers(), {
       ...(body && { 'content-type': 'application/json' }),
       ...(mark && { [markHeader]: mark }),
+      ...(accept && { accept }),
     });
     const { mark: known } = this.heard(proxyUrl);
     // ky would time the answer's headers only, and by the page's own clock.

@@ -71,7 +71,7 @@ export class OperatorQuestion implements ReactiveController {
   };
 
   async #answer(outcome: OperatorOutcome): Promise<void> {
-    const inputs = [...this.#host.renderRoot.querySelectorAll('input')];
+    const inputs = [...this.#host.renderRoot.querySelectorAll<HTMLInputElement>('.question input')];
     if (this.#saving || !inputs.every((input) => input.reportValidity())) return;
     this.#saving = true;
     const told = await this.#answers.resolve(outcome, inputs[1]!.value);

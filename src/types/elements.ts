@@ -2,6 +2,8 @@
  * The elements as templates write them: what each takes and tells. Everything here is derived from the classes and
  * from the one event map (`GlobalEventHandlersEventMap`, filled by `src/events`), so it cannot say anything else.
  */
+import type { BlinkAttempts } from '../components/attempts/attempts.js';
+import type { BlinkDayReport } from '../components/day-report/day-report.js';
 import type { BlinkPayButton } from '../components/pay-button/pay-button.js';
 import type { BlinkRefundButton } from '../components/refund-button/refund-button.js';
 import type { BlinkSignaturePrompt } from '../components/signature-prompt/signature-prompt.js';
@@ -78,6 +80,12 @@ export interface BlinkElements {
     SettingName | 'remember' | 'label',
     'blink-terminal-change'
   >;
+  'blink-attempts': Described<
+    BlinkAttempts,
+    SettingName | 'state' | 'reference' | 'transactionId' | 'date',
+    never
+  >;
+  'blink-day-report': Described<BlinkDayReport, SettingName | 'date', never>;
   'blink-till': Described<BlinkTill, SettingName, keyof BlinkEventMap>;
 }
 

@@ -22,6 +22,8 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'blink-pay-button': BlinkElementProps<'blink-pay-button'>;
+      'blink-attempts': BlinkElementProps<'blink-attempts'>;
+      'blink-day-report': BlinkElementProps<'blink-day-report'>;
       'blink-refund-button': BlinkElementProps<'blink-refund-button'>;
       'blink-signature-prompt': BlinkElementProps<'blink-signature-prompt'>;
       'blink-terminal-status': BlinkElementProps<'blink-terminal-status'>;

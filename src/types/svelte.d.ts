@@ -13,6 +13,8 @@ export type BlinkElementAttributes<Tag extends BlinkTag> = Omit<
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'blink-pay-button': BlinkElementAttributes<'blink-pay-button'>;
+    'blink-attempts': BlinkElementAttributes<'blink-attempts'>;
+    'blink-day-report': BlinkElementAttributes<'blink-day-report'>;
     'blink-refund-button': BlinkElementAttributes<'blink-refund-button'>;
     'blink-signature-prompt': BlinkElementAttributes<'blink-signature-prompt'>;
     'blink-terminal-status': BlinkElementAttributes<'blink-terminal-status'>;

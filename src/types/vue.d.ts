@@ -29,6 +29,8 @@ export type BlinkVueElement<Tag extends BlinkTag> = new () => {
 declare module 'vue' {
   interface GlobalComponents {
     'blink-pay-button': BlinkVueElement<'blink-pay-button'>;
+    'blink-attempts': BlinkVueElement<'blink-attempts'>;
+    'blink-day-report': BlinkVueElement<'blink-day-report'>;
     'blink-refund-button': BlinkVueElement<'blink-refund-button'>;
     'blink-signature-prompt': BlinkVueElement<'blink-signature-prompt'>;
     'blink-terminal-status': BlinkVueElement<'blink-terminal-status'>;

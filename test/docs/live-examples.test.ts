@@ -46,6 +46,8 @@ describe('the live examples', () => {
 
   /** Page, what its first pay button asks, and what it shows once paid; all but the status take a sale. */
   const examples = [
+    ['elements/attempts', '8.40'],
+    ['elements/day-report', '9.10'],
     ['elements/pay-button', '12.50'],
     ['elements/signature-prompt', '48.00'],
     ['elements/terminal-picker', '6.80'],
@@ -119,6 +121,30 @@ describe('the live examples', () => {
     await pay('Pay £7.20');
     await press('Tap');
     await preview.getByRole('cell', { name: 'coffee-by-test' }).waitFor();
+  });
+
+  it('attempts: the payment stands there once it has ended, with its story', async () => {
+    await open('elements/attempts');
+    await edit('reference="coffee-2"></blink-pay', 'reference="attempt-by-test"></blink-pay');
+    await edit('reference="coffee-2"', 'reference="attempt-by-test"');
+    await preview.locator('[reference="attempt-by-test"]').first().waitFor();
+    await pay('Pay £8.40');
+    await press('Tap');
+    await preview.getByText('Story', { exact: true }).last().click();
+    await preview.getByText('Sent to Blink.').waitFor();
+    await preview.getByText(/Blink answered: .?20[01] · SUCCESS/).waitFor();
+  });
+
+  it('day report: the payment is in the totals, and the same at Blink', async () => {
+    await open('elements/day-report');
+    await edit('reference="coffee-3"', 'reference="day-by-test"');
+    await preview.locator('[reference="day-by-test"]').waitFor();
+    await pay('Pay £9.10');
+    await press('Tap');
+    await preview.getByRole('button', { name: 'Paid £9.10' }).waitFor();
+    await preview.getByRole('button', { name: 'Refresh' }).click();
+    const row = preview.locator('blink-day-report tbody tr').filter({ hasText: 'day-by-test' });
+    await row.getByText('The same in both.').waitFor();
   });
 
   it('a reload in the middle of an example finds its payment again', async () => {

@@ -12,9 +12,10 @@ const text = page.replaceAll('\\|', '|');
 const labels = new Set([
   'cancel',
   'waitingToCancel',
-  ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests', 'picker'].flatMap((group) =>
-    leaves((en as Record<string, unknown>)[group], group).map(([key]) => key),
-  ),
+  ...[
+    ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests', 'picker'],
+    ...['reading', 'journal', 'attempts', 'day'],
+  ].flatMap((group) => leaves((en as Record<string, unknown>)[group], group).map(([key]) => key)),
   ...['idle', 'starting', 'waiting', 'signature', 'confirming', 'approved'].map((state) => `states.${state}`),
 ]);
 const messagesAmongThem = [
@@ -36,6 +37,25 @@ const messagesAmongThem = [
   'picker.empty',
   'picker.missing',
   'picker.locked',
+  ...leaves(en.reading, 'reading')
+    .map(([key]) => key)
+    .filter((key) => !/refresh|again/.test(key)),
+  'attempts.empty',
+  'attempts.emptyOpen',
+  'attempts.none',
+  'attempts.results.unresolved',
+  'attempts.results.unclear',
+  'attempts.steps.forgotten',
+  'attempts.steps.chargedAfterAll',
+  'attempts.unresolved',
+  'attempts.unresolvedBack',
+  'attempts.checking',
+  'day.empty',
+  'day.emptyUnread',
+  'day.notSaved',
+  ...leaves(en.day.unread, 'day.unread').map(([key]) => key),
+  ...leaves(en.day.differences, 'day.differences').map(([key]) => key),
+  'day.unknownDifference',
 ];
 for (const key of messagesAmongThem) assert.ok(labels.delete(key), key);
 

@@ -34,16 +34,15 @@ const declarations = (read('custom-elements.json').modules as { declarations?: D
 /** Of an element, with that of what it renders together with others. */
 const sourceOf = (tag: string) => {
   const name = tag.replace('blink-', '');
-  const own = readFileSync(path.join(root, `src/components/${name}/${name}.ts`), 'utf8');
-  /** What it takes from beside it, and what that takes in turn. */
-  const sharedBy = (text: string): string[] =>
-    [...text.matchAll(/from '\.\.?\/([\w-]+)\.js'/g)].flatMap(([, file]) => {
-      const where = path.join(root, `src/components/${file}.ts`);
-      if (!existsSync(where) || file!.endsWith('.styles')) return [];
-      const shared = readFileSync(where, 'utf8');
-      return [shared, ...sharedBy(shared)];
-    });
-  return [own, ...sharedBy(own)].join('\n');
+  /** The file, what it takes from its own folder and from what all components share, and what that takes in turn. */
+  const sourcesFrom = (file: string): string[] => {
+    const source = readFileSync(file, 'utf8');
+    const taken = [...source.matchAll(/from '(\.\.?\/[\w-]+)\.js'/g)]
+      .map(([, from]) => path.join(path.dirname(file), `${from}.ts`))
+      .filter((other) => other.startsWith(path.join(root, 'src/components/')) && existsSync(other));
+    return [source, ...taken.flatMap(sourcesFrom)];
+  };
+  return sourcesFrom(path.join(root, `src/components/${name}/${name}.ts`)).join('\n');
 };
 const names = (list: Named[] = []) => list.map(({ name }) => name).sort();
 

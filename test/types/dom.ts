@@ -33,6 +33,10 @@ export async function elements(): Promise<void> {
   till?.remove();
   document.querySelector('blink-terminal-status')!.interval = 0;
   document.querySelector('blink-terminal-requests')!.date = '2026-11-21';
+  document.querySelector('blink-attempts')!.state = 'open';
+  const report = document.querySelector('blink-day-report')!;
+  const isSaved: boolean = await report.download('csv');
+  void isSaved;
   const picker = document.querySelector('blink-terminal-picker')!;
   picker.remember = true;
   await picker.refresh();

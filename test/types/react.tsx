@@ -44,6 +44,8 @@ export const right: ReactNode = (
       label="Terminal"
       onblink-terminal-change={({ detail }) => detail.terminalId}
     />
+    <blink-attempts state="open" transaction-id="KN2ZXWL65Z9M69WP" />
+    <blink-day-report date="2026-11-21" terminal-id="" />
     <blink-terminal-requests date="2026-11-21" look-ups reference="7036171099" />
     <blink-signature-prompt
       transaction-id="1234"

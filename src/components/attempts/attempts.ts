@@ -1,0 +1,334 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { AttemptList, type AttemptListHost } from '../../controllers/attempt-list.js';
+import { Ticker } from '../../controllers/ticker.js';
+import { BlinkFailureEvent } from '../../events/blink-failure.js';
+import { BlinkRefundFailureEvent } from '../../events/blink-refund-failure.js';
+import { BlinkRefundSuccessEvent } from '../../events/blink-refund-success.js';
+import { BlinkSuccessEvent } from '../../events/blink-success.js';
+import { BlinkUnresolvedEvent } from '../../events/blink-unresolved.js';
+import { isOpen, summaryOf } from '../../office/attempt-result.js';
+import type { AttemptFilter, ReadAttempt } from '../../office/reading.js';
+import type { OperatorOutcome } from '../../payment/contract.js';
+import { operatorQuestion } from '../../styles/operator-question.js';
+import { controls, tokens } from '../../styles/tokens.js';
+import { isDay, today } from '../../terminal-log/calendar-day.js';
+import { fill, formatTime, wordsFor, type Speech } from '../../translations/index.js';
+import { officeWordsOf } from '../../translations/office.js';
+import { OperatorQuestion } from '../operator-question.js';
+import { SettingsElement } from '../settings-element.js';
+import { attemptRow } from './attempt-row.js';
+import { styles } from './attempts.styles.js';
+
+const states: readonly unknown[] = ['all', 'open', 'final'] satisfies AttemptFilter['state'][];
+
+/** What happens to a payment on this page. */
+const changes = [
+  BlinkSuccessEvent.type,
+  BlinkFailureEvent.type,
+  BlinkRefundSuccessEvent.type,
+  BlinkRefundFailureEvent.type,
+  BlinkUnresolvedEvent.type,
+] as const;
+
+/** Words that a page typed as an attribute; nothing of what is no text. */
+const trimmed = (value: unknown): string =>
+  ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
+
+/**
+ * What the proxy's journal holds, open payments first and then newest first, each with its story. One whose outcome nobody
+ * knows can be answered here, with evidence, by the rules of the pay button. Reads again by itself when a payment on this
+ * page ends. It fires no event of its own: the till that took the payment tells its end.
+ *
+ * @element blink-attempts
+ * @csspart tools - The filters and the refresh button.
+ * @csspart state - How many there are, or why there are none; announced politely.
+ * @csspart table - The payments and refunds.
+ * @csspart question - The question about an unresolved one.
+ * @csspart more - The button that reads the next page.
+ * @cssprop --blink-accent - Colour of the tick in the question.
+ * @cssprop --blink-success - Colour of an approved payment's mark.
+ * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
+ * @cssprop --blink-warning - Colour of an open one's.
+ * @cssprop --blink-radius - Corner radius of the controls.
+ * @cssprop --blink-font - Font family.
+ */
+export class BlinkAttempts extends SettingsElement implements AttemptListHost {
+  static override styles = [tokens, controls, operatorQuestion, styles];
+
+  /** `all`, `open` (no outcome yet) or `final`. */
+  @property() state: AttemptFilter['state'] = 'all';
+  /** The order number that alone is shown; empty for all. */
+  @property() reference = '';
+  /** The transaction that alone is shown; empty for all. */
+  @property({ attribute: 'transaction-id' }) transactionId = '';
+
+  readonly #list = new AttemptList(this);
+  readonly #question = new OperatorQuestion(this, {
+    resolve: (outcome, evidence) => this.#say(outcome, evidence),
+    check: () => void this.#look(),
+  });
+  /** Those whose story is open. */
+  readonly #opened = new Set<string>();
+  #day = '';
+  /** The last word was taken, and nothing has been read since. */
+  #isSaved = false;
+
+  constructor() {
+    super();
+    // Somebody looks at how long it takes until a question may be answered.
+    new Ticker(this, () => (this.#shown.some((attempt) => this.#waits(attempt)) ? 1 : 0));
+  }
+
+  /** The day that alone is shown, `YYYY-MM-DD`; empty (default) for all. */
+  @property()
+  get date(): string {
+    return this.#day;
+  }
+  set date(date: string | null) {
+    this.#day = isDay(date) ? date : '';
+  }
+
+  /** @internal What is asked for. */
+  get filter(): AttemptFilter {
+    const { state, reference, transactionId, date } = this;
+    return {
+      state: states.includes(state) ? state : 'all',
+      reference: trimmed(reference),
+      transactionId: trimmed(transactionId),
+      date,
+    };
+  }
+
+  /** Reads the first page anew. Never rejects: what went wrong is shown. */
+  refresh(): Promise<void> {
+    this.#isSaved = false;
+    return this.#list.refresh();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const type of changes) document.addEventListener(type, this.#onChange);
+    addEventListener('online', this.#onChange);
+    if (this.hasUpdated) void this.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const type of changes) document.removeEventListener(type, this.#onChange);
+    removeEventListener('online', this.#onChange);
+  }
+
+  /** Not while somebody reads on, or is about to answer. */
+  readonly #onChange = (): void => {
+    if (!this.#list.isPaged && !this.#asked) void this.refresh();
+  };
+
+  override willUpdate(changed: PropertyValues): void {
+    if (['state', 'reference', 'transactionId', 'date'].some((name) => changed.has(name)))
+      this.#opened.clear();
+  }
+
+  get #shown(): readonly ReadAttempt[] {
+    return this.#list.read?.attempts ?? [];
+  }
+
+  /** The unresolved one whose question stands: one at a time. */
+  get #asked(): ReadAttempt | undefined {
+    if (!this.#opened.size) return undefined;
+    return this.#shown.find((one) => this.#opened.has(one.id) && this.#isUnresolved(one));
+  }
+
+  #isUnresolved(attempt: ReadAttempt): boolean {
+    return summaryOf(attempt, Date.now()).result === 'unresolved';
+  }
+
+  /** Its story is open, and says how long it takes still. */
+  #waits(attempt: ReadAttempt): boolean {
+    return this.#opened.has(attempt.id) && summaryOf(attempt, Date.now()).result === 'checking';
+  }
+
+  protected override draw(speech: Speech): TemplateResult {
+    const { attempts: words, reading } = officeWordsOf(speech.words);
+    const { problem, isReading, read } = this.#list;
+    const shown = this.#shown;
+    const { filter } = this;
+    const isFiltered = !!(
+      filter.reference ||
+      filter.transactionId ||
+      filter.date ||
+      filter.state === 'final'
+    );
+    const isSetUp = !!this.settings.proxyUrl;
+    const view = !isSetUp ? 'setup' : problem ? 'error' : !read ? 'loading' : shown.length ? 'rows' : 'empty';
+    const sentence = {
+      setup: reading.setup,
+      error: reading[problem ?? 'error'],
+      loading: words.loading,
+      rows: words.count,
+      empty: isFiltered ? words.none : filter.state === 'open' ? words.emptyOpen : words.empty,
+    }[view];
+    const facts = {
+      time: read ? formatTime(new Date(read.readAt).toISOString(), speech.lang) : '',
+      count: `${shown.length}${read?.next ? '+' : ''}`,
+      open: `${shown.filter(isOpen).length}`,
+    };
+    return html`${this.#tools(speech)}
+      <p class="state" part="state" role="status" data-state=${view}>
+        ${fill(sentence, facts)} ${this.#isSaved ? words.saved : nothing}
+      </p>
+      ${shown.length ? this.#table(shown, speech) : nothing}
+      ${
+        read?.next
+          ? html`<button
+              type="button"
+              class="more"
+              part="more"
+              aria-disabled=${isReading}
+              @click=${this.#list.more}
+            >
+              ${words.more}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #tools(speech: Speech): TemplateResult {
+    const { attempts, reading } = officeWordsOf(speech.words);
+    const words = attempts.filters;
+    const { state, reference, transactionId, date } = this.filter;
+    const choice = (value: AttemptFilter['state']) =>
+      html`<option value=${value} .selected=${state === value}>${words[value]}</option>`;
+    return html`<div class="tools" part="tools">
+      <label
+        >${words.state}<select @change=${this.#onState}>
+          ${choice('all')}${choice('open')}${choice('final')}
+        </select></label
+      >
+      <label
+        >${words.reference}<input
+          type="search"
+          name="reference"
+          .value=${reference}
+          @change=${this.#onReference}
+      /></label>
+      <label
+        >${words.transaction}<input
+          type="search"
+          name="transaction"
+          .value=${transactionId}
+          @change=${this.#onTransaction}
+      /></label>
+      <label>${words.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay} /></label>
+      <button type="button" @click=${this.refresh}>
+        ${this.#list.problem ? reading.again : reading.refresh}
+      </button>
+    </div>`;
+  }
+
+  #table(shown: readonly ReadAttempt[], speech: Speech): TemplateResult {
+    const { attempts: words } = officeWordsOf(speech.words);
+    const asked = this.#asked;
+    const now = Date.now();
+    return html`<table
+      class=${this.#list.isPaged ? 'many' : ''}
+      part="table"
+      role="table"
+      @toggle=${{ handleEvent: this.#onToggle, capture: true }}
+      aria-busy=${this.#list.isReading}
+    >
+      <caption>
+        ${words.caption}
+      </caption>
+      <thead>
+        <tr role="row">
+          ${Object.entries(words.columns).map(
+            ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (attempt) => {
+            const isUnfolded = this.#opened.has(attempt.id);
+            const row = () => {
+              const summary = summaryOf(attempt, now);
+              const isAsked = attempt === asked;
+              const question = () =>
+                this.#question.render(wordsFor(speech.words, summary.isBack), 'unresolved');
+              return attemptRow(
+                { attempt, summary, isUnfolded, question: isAsked ? question : null },
+                speech,
+              );
+            };
+            // Thousands of rows stand still while one of them changes.
+            return isUnfolded ? row() : guard([attempt, speech.words, speech.lang, today()], row);
+          },
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  /** @returns whether it was saved, or is no longer needed */
+  async #say(outcome: OperatorOutcome, evidence: string): Promise<boolean> {
+    const asked = this.#asked;
+    if (!asked) return false;
+    const isSaid = await this.#list.say(asked, outcome, evidence);
+    if (!isSaid) return false;
+    this.#isSaved = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    // The question has gone, and the keys with it.
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${asked.id}"] summary`)?.focus();
+    return true;
+  }
+
+  async #look(): Promise<void> {
+    const asked = this.#asked;
+    if (asked) await this.#list.look(asked);
+  }
+
+  /** Heard on its way down: `toggle` does not bubble. */
+  readonly #onToggle = (event: Event): void => {
+    const details = event.target as HTMLDetailsElement;
+    const id = details.closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (!id || details.open === this.#opened.has(id)) return;
+    this.#opened.delete(id);
+    if (details.open) {
+      // One question at a time.
+      const asked = this.#asked;
+      const next = this.#shown.find((one) => one.id === id);
+      if (asked && next && this.#isUnresolved(next)) this.#opened.delete(asked.id);
+      this.#opened.add(id);
+    }
+    this.requestUpdate();
+  };
+
+  readonly #onState = ({ target }: Event): void => {
+    this.state = (target as HTMLSelectElement).value as AttemptFilter['state'];
+  };
+
+  readonly #onReference = ({ target }: Event): void => {
+    this.reference = (target as HTMLInputElement).value;
+  };
+
+  readonly #onTransaction = ({ target }: Event): void => {
+    this.transactionId = (target as HTMLInputElement).value;
+  };
+
+  readonly #onDay = ({ target }: Event): void => {
+    const input = target as HTMLInputElement;
+    // A year that is being typed is a day of the first centuries.
+    if (!input.value || isDay(input.value)) this.date = input.value;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'blink-attempts': BlinkAttempts;
+  }
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../define-element.js';
+import { BlinkAttempts } from './attempts.js';
+
+defineElement('blink-attempts', BlinkAttempts);
