@@ -43,6 +43,8 @@ export class Deliverer {
   #isStopped = false;
   #timer: unknown = null;
   #isTaking = false;
+  /** Nothing was taken yet: what failed before this start may have failed because nobody was there. */
+  #isNew = true;
   #isFailing = false;
 
   constructor(private readonly options: DelivererOptions) {}
@@ -95,6 +97,8 @@ export class Deliverer {
     const { outbox, clock } = this.options;
     const room = this.#room();
     if (room === 0) return;
+    if (this.#isNew) await outbox.dueAgain(GIVE_UP_MS);
+    this.#isNew = false;
     const before = clock.now();
     const taken = await outbox.take(room, this.#receiver.isFailing);
     // Where this instance had lost its lease it may be handed what it is sending still.

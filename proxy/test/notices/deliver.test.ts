@@ -77,6 +77,17 @@ describe('a try', () => {
   });
 });
 
+test('a process that starts does not wait for what was refused before it: the receiver may be back', async () => {
+  bench.react = () => null;
+  await bench.add(...bodies(20));
+  await bench.clock.advance(6 * HOUR);
+  assert.deepEqual(bench.acknowledged, []);
+  bench.react = () => 204;
+  bench.restart();
+  await bench.clock.advance(MINUTE);
+  assert.equal(bench.acknowledged.length, 20);
+});
+
 describe('what is refused for ever', () => {
   test('with 410 ends that notice only', async () => {
     bench.react = (body) => (body === 'a:1' ? 410 : 204);

@@ -40,6 +40,8 @@ export interface OutboxBench {
   react: (body: string, count: number) => Reaction;
   /** Notices of an attempt, `attempt:1` and so on. */
   add(...bodies: string[]): Promise<void>;
+  /** Another process sends from now on. */
+  restart(): void;
   close(): Promise<void>;
 }
 
@@ -79,11 +81,12 @@ export async function openOutbox(logger: Logger = silentLogger()): Promise<Outbo
     close: () => Promise.resolve(),
   };
   const outbox = new Outbox(store, owner);
+  const made = () => new Deliverer({ outbox, post, secrets: [SECRET], shared: false, clock, logger });
   const bench: OutboxBench = {
     clock,
     store,
     outbox,
-    deliverer: new Deliverer({ outbox, post, secrets: [SECRET], shared: false, clock, logger }),
+    deliverer: made(),
     tries: [],
     acknowledged: [],
     mostAtOnce: 0,
@@ -96,6 +99,11 @@ export async function openOutbox(logger: Logger = silentLogger()): Promise<Outbo
       });
       for (let from = 0; from < rows.length; from += 1_000) await store.write(rows.slice(from, from + 1_000));
       bench.deliverer.wake();
+    },
+    restart() {
+      bench.deliverer.stop();
+      bench.deliverer = made();
+      bench.deliverer.start();
     },
     async close() {
       bench.deliverer.stop();
