@@ -1,5 +1,5 @@
 /** How an element reads the journal page by page, and says an office's word about one of its attempts. */
-import { Task, TaskStatus } from '@lit/task';
+import type { Task, TaskConfig } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Settings } from '../api/settings.js';
 import {
@@ -20,10 +20,13 @@ export interface AttemptListHost extends ReactiveControllerHost, HTMLElement {
   readonly filter: AttemptFilter;
 }
 
+type Read = AttemptsRead & { key: string };
+type MakeTask = (config: TaskConfig<unknown[], Read>) => Task<unknown[], Read>;
+
 export class AttemptList implements ReactiveController {
   readonly #host: AttemptListHost;
-  readonly #first: Task<unknown[], AttemptsRead & { key: string }>;
-  #read: (AttemptsRead & { key: string }) | null = null;
+  readonly #first: Task<unknown[], Read>;
+  #read: Read | null = null;
   /** Of the reading of a further page. */
   #more: AbortController | null = null;
   #moreProblem: ReadProblem | null = null;
@@ -31,10 +34,11 @@ export class AttemptList implements ReactiveController {
   /** Counts the readings that somebody asked for. */
   #round = 0;
 
-  constructor(host: AttemptListHost) {
+  /** @param task makes one for the host: this file can then be imported where there is no page */
+  constructor(host: AttemptListHost, task: MakeTask) {
     this.#host = host;
     host.addController(this);
-    this.#first = new Task(host, {
+    this.#first = task({
       args: () => [this.#key, host.settings.client, this.#round],
       task: async (_, { signal }) => {
         const key = this.#key;
@@ -74,7 +78,7 @@ export class AttemptList implements ReactiveController {
   }
 
   get isReading(): boolean {
-    return this.#first.status === TaskStatus.PENDING || this.#more !== null;
+    return this.#more !== null || !!this.#first.render({ pending: () => true });
   }
 
   /** Somebody has gone on to later pages, and would lose his place. */
@@ -84,7 +88,7 @@ export class AttemptList implements ReactiveController {
 
   /** Why the last reading brought nothing; null where it did. */
   get problem(): ReadProblem | null {
-    return this.#first.status === TaskStatus.ERROR ? problemOf(this.#first.error) : this.#moreProblem;
+    return this.#first.render({ error: problemOf }) ?? this.#moreProblem;
   }
 
   /** Reads the first page anew. Never rejects. */

@@ -1,5 +1,5 @@
 /** How an element reads a day of the journal beside Blink's records, and saves it as a file. */
-import { Task, TaskStatus } from '@lit/task';
+import type { Task, TaskConfig } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Settings } from '../api/settings.js';
 import { readDay, readDayFile, Unread, type ReadProblem } from '../office/reading.js';
@@ -18,6 +18,8 @@ interface Read {
   readAt: number;
 }
 
+type MakeTask = (config: TaskConfig<unknown[], Read>) => Task<unknown[], Read>;
+
 export class DayReading implements ReactiveController {
   readonly #host: DayHost;
   readonly #task: Task<unknown[], Read>;
@@ -26,10 +28,11 @@ export class DayReading implements ReactiveController {
   /** Counts the readings that somebody asked for. */
   #round = 0;
 
-  constructor(host: DayHost) {
+  /** @param task makes one for the host: this file can then be imported where there is no page */
+  constructor(host: DayHost, task: MakeTask) {
     this.#host = host;
     host.addController(this);
-    this.#task = new Task(host, {
+    this.#task = task({
       args: () => [this.#key, host.settings.client, this.#round],
       task: async (_, { signal }) => {
         const key = this.#key;
@@ -65,14 +68,13 @@ export class DayReading implements ReactiveController {
   }
 
   get isReading(): boolean {
-    return this.#task.status === TaskStatus.PENDING;
+    return !!this.#task.render({ pending: () => true });
   }
 
   /** Why the last reading brought nothing; null where it did. */
   get problem(): ReadProblem | null {
-    if (this.#task.status !== TaskStatus.ERROR) return null;
-    const { error } = this.#task;
-    return error instanceof Unread ? error.problem : 'error';
+    const problemOf = (error: unknown) => (error instanceof Unread ? error.problem : 'error');
+    return this.#task.render({ error: problemOf }) ?? null;
   }
 
   /** Reads now. Never rejects. */

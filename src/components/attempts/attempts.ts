@@ -1,3 +1,4 @@
+import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
@@ -65,7 +66,7 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
   /** The transaction that alone is shown; empty for all. */
   @property({ attribute: 'transaction-id' }) transactionId = '';
 
-  readonly #list = new AttemptList(this);
+  readonly #list = new AttemptList(this, (config) => new Task(this, config));
   readonly #question = new OperatorQuestion(this, {
     resolve: (outcome, evidence) => this.#say(outcome, evidence),
     check: () => void this.#look(),

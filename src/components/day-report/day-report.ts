@@ -1,3 +1,4 @@
+import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DayReading, type DayHost } from '../../controllers/day-reading.js';
@@ -37,7 +38,7 @@ const page = 100;
 export class BlinkDayReport extends SettingsElement implements DayHost {
   static override styles = [tokens, controls, styles];
 
-  readonly #reading = new DayReading(this);
+  readonly #reading = new DayReading(this, (config) => new Task(this, config));
   #day: string | null = null;
   /** The first row that is drawn. */
   #first = 0;
