@@ -72,7 +72,14 @@ export interface DayRow {
   transaction_id: string | null;
   card_type: string | null;
   /** What the journal says: what was charged by proof or by word, or asked for where that is not known. */
-  journal: (Money & { status: AttemptView['status']; settled_by: string | null }) | null;
+  journal:
+    | (Money & {
+        status: AttemptView['status'];
+        /** What it calls it, by proof or by a word. */
+        outcome: 'done' | 'not-done' | 'open';
+        settled_by: string | null;
+      })
+    | null;
   /** What Blink's records say; `source` names the one that has it. */
   blink: (Money & { source: 'request-log' | 'eod-report'; succeeded: boolean }) | null;
 }

@@ -215,7 +215,7 @@ export const dayRow = (more: Partial<DayRow> = {}): DayRow => ({
   operator_id: 'sam',
   transaction_id: 'TX1',
   card_type: 'Visa',
-  journal: { amount: '10.00', currency: 'GBP', status: 'answered', settled_by: 'answer' },
+  journal: { amount: '10.00', currency: 'GBP', status: 'answered', outcome: 'done', settled_by: 'answer' },
   blink: { amount: '10.00', currency: 'GBP', source: 'request-log', succeeded: true },
   ...more,
 });

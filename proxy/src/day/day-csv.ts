@@ -10,7 +10,7 @@ type Cell = string | number | boolean | null | undefined;
 const columns = [
   ...['kind', 'match', 'difference', 'at', 'terminal_id', 'attempt_id', 'operation', 'direction'],
   ...['order_number', 'order_part', 'operator_id', 'transaction_id', 'card_type', 'count'],
-  ...['journal_amount', 'journal_currency', 'journal_status', 'settled_by'],
+  ...['journal_amount', 'journal_currency', 'journal_status', 'journal_outcome', 'settled_by'],
   ...['blink_amount', 'blink_currency', 'blink_source', 'blink_succeeded', 'by_word', 'date', 'why'],
 ] as const;
 
@@ -37,6 +37,7 @@ export function dayCsv({ rows, totals, unread }: DayView): string {
       journal_amount: journal?.amount,
       journal_currency: journal?.currency,
       journal_status: journal?.status,
+      journal_outcome: journal?.outcome,
       settled_by: journal?.settled_by,
       blink_amount: blink?.amount,
       blink_currency: blink?.currency,

@@ -31,6 +31,14 @@ const matches: Record<DayDifference, DayMatch> = {
   'not-compared': 'journal-only',
 };
 
+const outcomes = {
+  open: 'open',
+  done: 'done',
+  'done-by-word': 'done',
+  'not-done': 'not-done',
+  'not-done-by-word': 'not-done',
+} as const;
+
 /** What is found of one payment: nothing to tell (null), or the difference and the record that shows it. */
 type Finding = { difference: DayDifference | null; record: BlinkRecord | null } | null;
 
@@ -180,7 +188,9 @@ function rowOf(entry: JournalEntry, { difference, record }: NonNullable<Finding>
     transaction_id: entry.transactionId ?? record?.transactionIds.at(-1) ?? null,
     card_type: entry.cardType ?? record?.cardType ?? null,
     journal:
-      amount === null || currency === null ? null : { currency, amount, status, settled_by: settledBy },
+      amount === null || currency === null
+        ? null
+        : { currency, amount, status, outcome: outcomes[entry.standing], settled_by: settledBy },
     blink: blinkMoney(record, entry),
   };
 }

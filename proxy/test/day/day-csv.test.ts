@@ -16,7 +16,7 @@ const row: DayRow = {
   operator_id: null,
   transaction_id: 'TX',
   card_type: 'Visa',
-  journal: { currency: 'GBP', amount: '10.10', status: 'answered', settled_by: 'answer' },
+  journal: { currency: 'GBP', amount: '10.10', status: 'answered', outcome: 'done', settled_by: 'answer' },
   blink: { currency: 'GBP', amount: '10.10', source: 'request-log', succeeded: true },
 };
 const day = (rows: DayRow[]): DayView => ({

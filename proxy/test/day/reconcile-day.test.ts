@@ -345,7 +345,7 @@ test('a row says what each of the two says, and from which record', () => {
     operator_id: '7',
     transaction_id: 'TX',
     card_type: null,
-    journal: { currency: 'GBP', amount: '10.00', status: 'answered', settled_by: 'answer' },
+    journal: { currency: 'GBP', amount: '10.00', status: 'answered', outcome: 'done', settled_by: 'answer' },
     blink: { currency: 'GBP', amount: '12.50', source: 'eod-report', succeeded: true },
   });
 });

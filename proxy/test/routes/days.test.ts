@@ -210,7 +210,21 @@ test('an answer that was lost is open, then by a word, then by proof', async () 
   const view = await day();
   assert.deepEqual(told(view), ['by-word-only 10.00 -']);
   assert.deepEqual(sums(view), ['sale 1 10.00 GBP by word']);
-  assert.equal(view.rows[0]!.journal!.settled_by, 'operator');
+  const journalOf = ({ rows }: DayView) => [rows[0]!.journal!.settled_by, rows[0]!.journal!.outcome];
+  assert.deepEqual(journalOf(view), ['operator', 'done']);
+});
+
+test('a word that nothing was charged is told as that one, and is in no sum', async () => {
+  shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
+  const { key } = await pay('10.00');
+  await clock.advance(2_000);
+  const body = { outcome: 'not-charged', evidence: 'the terminal shows nothing' };
+  const said = await shop.call('POST', `attempts/${key}/resolution`, { token: 'desk', body });
+  assert.equal(said.status, 200);
+  const view = await day();
+  assert.deepEqual(told(view), ['by-word-only 10.00 -']);
+  assert.deepEqual(sums(view), []);
+  assert.equal(view.rows[0]!.journal!.outcome, 'not-done');
 });
 
 test('a day ends at the shop’s midnight: not Blink’s, and not Greenwich’s', async () => {

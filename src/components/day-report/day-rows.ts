@@ -54,7 +54,9 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
   const cell = (name: keyof typeof columns, content: unknown) =>
     html`<td role="cell" class=${name} data-label=${columns[name]}><div>${content}</div></td>`;
   const kind = operation && Object.hasOwn(journal, operation) ? operation : 'unknown';
-  const word = row.journal && wordFor(statuses, row.journal.status, row.journal.status);
+  const said =
+    row.journal?.status === 'resolved' && row.journal.outcome === 'not-done' && 'resolved-not-done';
+  const word = row.journal && wordFor(statuses, said || row.journal.status, row.journal.status);
   const status = difference === 'charged-after-all' ? notDone : word;
   const meaning = difference
     ? wordFor(words.differences, difference, words.unknownDifference)

@@ -159,7 +159,7 @@ describe("every word of <blink-day-report> comes from the page's language", () =
           blink: { ...money, source: 'eod-report', succeeded: false },
         }),
         ...(['created', 'sent', 'signature', 'unknown', 'abandoned', 'resolved'] as const).map((status) =>
-          dayRow({ journal: { ...money, status, settled_by: null } }),
+          dayRow({ journal: { ...money, status, outcome: 'open', settled_by: null } }),
         ),
         ...Array.from({ length: 150 }, () => dayRow()),
       ].map((row) => ({ ...row, order_number: 'order' })),
