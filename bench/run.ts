@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
-  --only PART   proxy or browser; both, where not given
+  --only PART   proxy, notices (a part of it) or browser; all, where not given
   --quick       fewer rounds: to see that it runs, not to quote
   --held N      sales held at once, default 10000
   --disk DIR    where the journals lie; the temporary folder, where not given
@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-if (values.help || !['proxy', 'browser', undefined].includes(values.only)) {
+if (values.help || !['proxy', 'notices', 'browser', undefined].includes(values.only)) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
 }
@@ -31,9 +31,14 @@ const figures: Figure[] = [];
 if (values.only !== 'browser') {
   const { proxyFigures } = await import('./proxy/figures.js');
   const held = values.held === undefined ? undefined : Number(values.held);
-  figures.push(...(await proxyFigures({ quick: values.quick, folder: values.disk, held })));
+  figures.push(
+    ...(await proxyFigures({
+      ...{ quick: values.quick, folder: values.disk, held },
+      isNoticesOnly: values.only === 'notices',
+    })),
+  );
 }
-if (values.only !== 'proxy') {
+if (!values.only || values.only === 'browser') {
   const { browserFigures } = await import('./browser/figures.js');
   figures.push(...(await browserFigures({ quick: values.quick })));
 }

@@ -8,6 +8,7 @@ import { median, percentile } from '../stats.js';
 import { syncTimes } from './disk.js';
 import { holdSales } from './held.js';
 import { latencies, type Target } from './latency.js';
+import { noticeFigures } from './notices.js';
 import { findNginx, startNginx, startProxy, startUpstream, type Running } from './processes.js';
 import { throughputs } from './throughput.js';
 
@@ -18,6 +19,8 @@ export interface ProxyBenchOptions {
   folder?: string;
   held?: number;
   quick?: boolean;
+  /** Only what notices cost. */
+  isNoticesOnly?: boolean;
 }
 
 export async function proxyFigures(options: ProxyBenchOptions = {}): Promise<Figure[]> {
@@ -28,7 +31,13 @@ export async function proxyFigures(options: ProxyBenchOptions = {}): Promise<Fig
     return running;
   };
   try {
-    return [...(await paid(folder, started, options)), ...(await held(folder, started, options))];
+    const told = () => notices(folder, started, options);
+    if (options.isNoticesOnly) return await told();
+    return [
+      ...(await paid(folder, started, options)),
+      ...(await held(folder, started, options)),
+      ...(await told()),
+    ];
   } finally {
     for (const stop of stops.reverse()) await stop();
     rmSync(folder, { recursive: true, force: true });
@@ -94,6 +103,11 @@ async function paid(folder: string, started: Started, { quick }: ProxyBenchOptio
     figures.push({ part, name: 'throughput, no journal to nginx', value, unit: 'x', goal: { atLeast: 0.6 } });
   }
   return figures;
+}
+
+async function notices(folder: string, started: Started, { quick }: ProxyBenchOptions): Promise<Figure[]> {
+  const upstream = started(await startUpstream()).port;
+  return noticeFigures({ folder, upstream, started, waiting: quick ? 500 : 10_000, quick });
 }
 
 async function held(folder: string, started: Started, options: ProxyBenchOptions): Promise<Figure[]> {

@@ -38,11 +38,16 @@ async function start(file: string, env: Record<string, string>): Promise<Running
 }
 
 /** @param journal `none`, or what DATABASE_URL would be */
-export const startProxy = (upstream: number, journal: string): Promise<Running> =>
+export const startProxy = (
+  upstream: number,
+  journal: string,
+  settings: Record<string, string> = {},
+): Promise<Running> =>
   start('proxy-process.mjs', {
     UPSTREAM: `http://127.0.0.1:${upstream}/v1/card-present`,
     JOURNAL: journal,
     ORIGIN: origin,
+    ...settings,
   });
 
 export const startUpstream = (hold = false): Promise<Running> =>

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import pg from 'pg';
 import { createProxy } from '../../proxy/dist/index.js';
 
-const { UPSTREAM = '', JOURNAL, ORIGIN = '' } = process.env;
+const { UPSTREAM = '', JOURNAL, ORIGIN = '', WEBHOOK_URL } = process.env;
 
 const open = () =>
   createProxy({
@@ -13,6 +13,10 @@ const open = () =>
     blinkApiUrl: UPSTREAM,
     allowedOrigins: [ORIGIN],
     rateLimit: 0,
+    ...(WEBHOOK_URL && {
+      webhookUrl: WEBHOOK_URL,
+      webhookSecrets: [`whsec_${Buffer.from('a secret of this bench alone').toString('base64')}`],
+    }),
     ...(JOURNAL === 'none' ? { store: false } : { databaseUrl: JOURNAL }),
   });
 let proxy = open();
