@@ -175,7 +175,13 @@ export class Deliverer {
       const isItsOwn = this.#receiver.isItsOwn(notice.failedAgo, clock.now());
       if (!isItsOwn && this.#receiver.failed(clock.now())) this.#tell(status);
       if (notice.age >= GIVE_UP_MS) await this.#giveUp(notice, status);
-      else await this.#persist(() => outbox.failed(notice.id, status, waitAfter(notice.tries + 1)));
+      else {
+        const wait = waitAfter(
+          notice.tries + 1,
+          isItsOwn ? Infinity : this.#receiver.failingFor(clock.now()),
+        );
+        await this.#persist(() => outbox.failed(notice.id, status, wait));
+      }
       if (!isItsOwn) await this.#giveUpOld();
     }
   }

@@ -43,6 +43,11 @@ export class Receiver {
     return isFirst;
   }
 
+  /** Milliseconds for which nothing has got through. */
+  failingFor(now: number): number {
+    return this.#failingSince === null ? 0 : now - this.#failingSince;
+  }
+
   /** There is a notice that was never tried. */
   hasNews(): void {
     this.#nextTry = Math.min(this.#nextTry, this.#lastTry + NEWS_PAUSE_MS);
@@ -60,6 +65,10 @@ export class Receiver {
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 6 * 60 * 60_000;
 
-/** How long a notice waits for its next turn where others get through. @param tries how often it has failed, from 1 */
-export const waitAfter = (tries: number): number =>
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 20));
+/**
+ * How long a notice waits for its next turn where others get through.
+ * @param tries how often it has failed, from 1
+ * @param outage for how long nothing has got through: after a short one nothing waits for long, however often it was tried
+ */
+export const waitAfter = (tries: number, outage = Infinity): number =>
+  Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, outage), FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 20));

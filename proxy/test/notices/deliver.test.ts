@@ -88,6 +88,17 @@ test('a process that starts does not wait for what was refused before it: the re
   assert.equal(bench.acknowledged.length, 20);
 });
 
+test('after a short outage nothing waits for its own turn: what was tried most, least of all', async () => {
+  bench.react = () => null;
+  await bench.add('a:1');
+  await bench.clock.advance(40 * SECOND);
+  assert.ok(bench.tries.length > 5);
+  bench.react = () => 204;
+  await bench.add('b:1');
+  await bench.clock.advance(MINUTE);
+  assert.deepEqual(bench.acknowledged.sort(), ['a:1', 'b:1']);
+});
+
 describe('what is refused for ever', () => {
   test('with 410 ends that notice only', async () => {
     bench.react = (body) => (body === 'a:1' ? 410 : 204);
