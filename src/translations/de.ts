@@ -387,7 +387,7 @@ const de: Dictionary = {
     totals: {
       caption: 'Summen, belegt',
       byWord: 'Summen, für die nur das Wort einer Person steht',
-      none: 'Nichts wurde belegt ausgeführt.',
+      none: 'Für diesen Tag ist keine Zahlung belegt.',
       operation: 'Vorgang',
       card: 'Karte',
       count: 'Anzahl',

@@ -384,7 +384,7 @@ const fr: Dictionary = {
     totals: {
       caption: 'Totaux prouvés',
       byWord: 'Totaux dont seule une personne répond',
-      none: 'Rien n’a été fait avec preuve.',
+      none: 'Aucun paiement de ce jour n’est prouvé.',
       operation: 'Opération',
       card: 'Carte',
       count: 'Nombre',

@@ -186,7 +186,7 @@ export const office = {
     totals: {
       caption: 'Totals, by proof',
       byWord: 'Totals that only an operator’s word stands for',
-      none: 'Nothing was done by proof.',
+      none: 'No payment of this day is proved.',
       operation: 'Operation',
       card: 'Card',
       count: 'Number',
