@@ -95,7 +95,9 @@ async function hear(
   const { environment } = around;
   const { journalled } = attempt.record;
   attempt.isPending = true;
+  let isOverdue = false;
   const giveUp = () => {
+    isOverdue = true;
     attempt.isPending = false;
     void search(attempt, around);
   };
@@ -111,6 +113,8 @@ async function hear(
   }
   if (overdue) environment.clearTimeout(overdue);
   attempt.isPending = false;
+  // Looks have been told more by then than that it still runs, or that nobody knows.
+  if (isOverdue && (finding.outcome.kind === 'running' || finding.outcome.kind === 'unknown')) return;
   await learn(attempt, finding, around);
   if (attempt.record.journalled || attempt.state !== 'signature') void search(attempt, around);
 }

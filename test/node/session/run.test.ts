@@ -168,6 +168,24 @@ describe('the answer to a payment', () => {
     assert.equal(here.ended()?.detail.settledBy, 'answer');
   });
 
+  it('that is so late, and only says that it runs, takes back nothing of what was found meanwhile', async () => {
+    const here = begin();
+    let answer = (_given: { status: number; body: unknown }) => {};
+    here.proxy.pay = () => {
+      here.proxy.put(id, { status: 'sent' });
+      const body = here.proxy.views.get(id);
+      return new Promise((resolve) => (answer = () => resolve({ status: 202, body })));
+    };
+    void here.send();
+    await here.time.pass(45_000);
+    here.proxy.put(id, { status: 'signature', response: { status: 201, body: verify } });
+    await here.time.pass(25_000);
+    assert.equal(here.attempt.state, 'signature');
+    answer({ status: 202, body: null });
+    await here.time.pass(1000);
+    assert.equal(here.attempt.state, 'signature');
+  });
+
   it('may take as long as the cardholder does behind a plain proxy, which holds it to the end', async () => {
     const here = begin(false);
     let answer!: () => void;
