@@ -71,6 +71,7 @@ describe('the settings', () => {
       EOD_REPORTS: is.eodReports,
       OPERATIONS: is.operations,
       ORDER_WINDOW: is.orderWindow,
+      TIME_ZONE: is.timeZone,
       COMPLETION_MONEY: word(is.disputedFields.completionMoney),
       REVERSAL_TIMESTAMP: word(is.disputedFields.reversalTimestamp),
       RECEIPT_REQUIRED: word(is.disputedFields.receiptRequired),
