@@ -326,4 +326,25 @@ describe('a forgotten attempt', () => {
     const { body } = await shop.attempt(key);
     assert.deepEqual([body.status, body.response?.body.result], ['answered', 'SUCCESS']);
   });
+
+  test('counts for its order when Blink was asked for it, and not when its page asked about it', async () => {
+    const ticket = { fields: { metadata: { order_number: '17' } } };
+    const [key, carried] = [newKey(), await mark()];
+    shop.simulator.faults.add({ on: 'sales', cut: 'before', before: 'charge', logged: 'success' });
+    await shop.pay(key, { ...ticket, headers: { 'blink-pos-journal': carried } });
+    const paidAt = clock.now();
+    logStatus = 500;
+    await restart(24 * 60 * MINUTE, removed);
+    const opening = new Date(clock.now()).toISOString();
+    await clock.advance(MINUTE);
+    assert.equal(problem(await close(key, carried)), 'attempt-forgotten');
+    logStatus = null;
+    await clock.advance(6 * MINUTE);
+    const { body } = await shop.attempt(key);
+    assert.equal(body.status, 'answered');
+    assert.ok(Date.parse(String(body.created_at)) <= paidAt, String(body.created_at));
+    assert.deepEqual((await shop.call('GET', `orders/17?since=${opening}`)).body.charged, []);
+    const all = (await shop.call('GET', 'orders/17')).body.charged;
+    assert.deepEqual(all, [{ currency: 'GBP', amount: '12.50' }]);
+  });
 });
