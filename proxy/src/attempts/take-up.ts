@@ -103,7 +103,7 @@ async function paymentOf(
     ...{ key, operation, terminal, request: JSON.stringify(body), sale: null, transactionId: null },
     lock: hasEnded ? null : sameTerminalForm(terminal),
     ...(await withOriginal(journal, moneyOf(body))),
-    sent: sentOf(entry),
+    sent: sentOf(entry, body),
   };
 }
 
@@ -115,7 +115,7 @@ async function decisionOf(journal: Journal, one: Logged): Promise<Found | null> 
   if (!transactionId || (first && first.key !== key)) return null;
   return {
     ...{ key, operation: 'signature', terminal: String(body.terminal_id), request: JSON.stringify(body) },
-    ...{ sale: sale?.key ?? null, transactionId, lock: null, sent: sentOf(entry) },
+    ...{ sale: sale?.key ?? null, transactionId, lock: null, sent: sentOf(entry, body) },
     ...{ amount: null, currency: null, originalTransaction: null, orderNumber: null, orderPart: null },
   };
 }
@@ -143,8 +143,11 @@ async function withOriginal(journal: Journal, money: ReturnType<typeof moneyOf>)
   };
 }
 
-/** When it was asked, in milliseconds since 1970. */
-function sentOf({ request }: LogEntry): number | null {
-  const time = Date.parse(String(request?.timestamp));
-  return Number.isNaN(time) ? null : time;
+/**
+ * When it was asked, in milliseconds since 1970: as Blink says, or else as the till did. Not known at all, it would be taken
+ * for a payment of now, and so for one of an order that has its number today.
+ */
+function sentOf({ request }: LogEntry, { request_timestamp }: Bag): number | null {
+  const times = [request?.timestamp, request_timestamp].map((text) => Date.parse(String(text)));
+  return times.find((time) => !Number.isNaN(time)) ?? null;
 }
