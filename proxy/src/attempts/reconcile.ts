@@ -125,7 +125,7 @@ export class Reconciler {
    * @param only the one key that is asked for; without it, every one
    */
   async takeUp(entries: LogEntry[], only?: string): Promise<void> {
-    for (const { key, sale, entries: its } of await takeUp(this.journal, entries, only)) {
+    for await (const { key, sale, entries: its } of takeUp(this.journal, entries, only)) {
       this.logger.warn({ key }, "the terminal's log shows an attempt that the journal had forgotten");
       // Its decision is known by now: the payment no longer waits for one.
       if (sale) await this.journal.move({ key: sale, from: ['signature'], to: 'unknown' });

@@ -1,7 +1,7 @@
 /** Takes up from a terminal's log the attempts of which this journal does not know that they were sent. */
 import type { LogEntry, PaymentBody } from '../../../src/payment/contract.js';
 import { parsed, words, type Bag } from '../../../src/payment/json.js';
-import { operationAt, signaturePath, type Operation } from '../../../src/payment/operations.js';
+import { operationAt, rowOf, signaturePath, type Operation } from '../../../src/payment/operations.js';
 import { callOf, judgeLog } from '../../../src/payment/request-log.js';
 import type { Found, Journal } from '../journal/journal.js';
 import { hundredthsOf, parseUuid, sameTerminalForm } from '../values.js';
@@ -25,26 +25,43 @@ export interface TakenUp {
   entries: LogEntry[];
 }
 
-/** @param only the one key that is asked for; without it, every one */
-export async function takeUp(journal: Journal, entries: LogEntry[], only?: string): Promise<TakenUp[]> {
+/**
+ * What is about another payment comes after what is not, and is taken up once the caller has dealt with that: its original
+ * says for which order it is, and of a reversal how much.
+ * @param only the one key that is asked for; without it, every one
+ */
+export async function* takeUp(
+  journal: Journal,
+  entries: LogEntry[],
+  only?: string,
+): AsyncGenerator<TakenUp, void, undefined> {
   const logged = entries.flatMap(loggedIn).filter(({ key }) => only === undefined || key === only);
   const keys = [...new Set(logged.map(({ key }) => key))];
   const sent = await journal.sentOf(keys);
   const missing = logged.filter(({ key }) => !sent.has(key));
   const about = byPayment(entries);
-  const taken = new Map<string, TakenUp>();
-  // Payments first: a decision is tied to its sale.
-  for (const call of ['payment', 'signature'] as const) {
-    for (const one of missing) {
-      if ((one.call === 'signature') !== (call === 'signature') || taken.has(one.key)) continue;
-      const its = about(one.sale ?? one.key);
-      const found = one.call === 'signature' ? await decisionOf(journal, one) : paymentOf(one, one.call, its);
-      if (found && (await journal.takeUp(found)))
-        taken.set(one.key, { key: one.key, sale: found.sale, entries: its });
+  const later = new Set(missing.filter(isAboutAnother).map(({ key }) => key));
+  for (const isLater of [false, true]) {
+    const these = missing.filter(({ key, sale }) => later.has(sale ?? key) === isLater);
+    const taken = new Map<string, TakenUp>();
+    // Payments first: a decision is tied to its sale.
+    for (const call of ['payment', 'signature'] as const) {
+      for (const one of these) {
+        if ((one.call === 'signature') !== (call === 'signature') || taken.has(one.key)) continue;
+        const its = about(one.sale ?? one.key);
+        const found =
+          one.call === 'signature'
+            ? await decisionOf(journal, one)
+            : await paymentOf(journal, one, one.call, its);
+        if (found && (await journal.takeUp(found)))
+          taken.set(one.key, { key: one.key, sale: found.sale, entries: its });
+      }
     }
+    yield* taken.values();
   }
-  return [...taken.values()];
 }
+
+const isAboutAnother = ({ call }: Logged): boolean => call !== 'signature' && rowOf(call).original !== 'none';
 
 function loggedIn(entry: LogEntry): Logged[] {
   const path = callOf(entry);
@@ -73,15 +90,20 @@ function byPayment(entries: LogEntry[]): (key: string) => LogEntry[] {
   return (key) => [...(groups.get(key) ?? []), ...nameless];
 }
 
-function paymentOf({ key, body, entry }: Logged, operation: Operation, entries: LogEntry[]): Found {
+async function paymentOf(
+  journal: Journal,
+  { key, body, entry }: Logged,
+  operation: Operation,
+  entries: LogEntry[],
+): Promise<Found> {
   const terminal = String(body.terminal_id);
   const proof = judgeLog(entries, expectedOf(key, operation, body as unknown as PaymentBody), true);
   const hasEnded = proof?.outcome.kind === 'charged' || proof?.outcome.kind === 'refused';
   return {
     ...{ key, operation, terminal, request: JSON.stringify(body), sale: null, transactionId: null },
     lock: hasEnded ? null : sameTerminalForm(terminal),
-    ...moneyOf(body),
-    sent: sentOf(entry),
+    ...(await withOriginal(journal, moneyOf(body))),
+    sent: sentOf(entry, body),
   };
 }
 
@@ -93,7 +115,7 @@ async function decisionOf(journal: Journal, one: Logged): Promise<Found | null> 
   if (!transactionId || (first && first.key !== key)) return null;
   return {
     ...{ key, operation: 'signature', terminal: String(body.terminal_id), request: JSON.stringify(body) },
-    ...{ sale: sale?.key ?? null, transactionId, lock: null, sent: sentOf(entry) },
+    ...{ sale: sale?.key ?? null, transactionId, lock: null, sent: sentOf(entry, body) },
     ...{ amount: null, currency: null, originalTransaction: null, orderNumber: null, orderPart: null },
   };
 }
@@ -108,8 +130,24 @@ const moneyOf = (body: Bag) => ({
   ...orderIn(body),
 });
 
-/** When it was asked, in milliseconds since 1970. */
-function sentOf({ request }: LogEntry): number | null {
-  const time = Date.parse(String(request?.timestamp));
-  return Number.isNaN(time) ? null : time;
+/** What its request does not say, its original does, where the journal has that: as at a claim. */
+async function withOriginal(journal: Journal, money: ReturnType<typeof moneyOf>) {
+  const { originalTransaction: id, amount, currency, orderNumber } = money;
+  const [original] = id === null ? [] : await journal.ofTransaction(id);
+  if (!original) return money;
+  return {
+    ...money,
+    amount: amount ?? original.amount,
+    currency: currency ?? original.currency,
+    ...(orderNumber === null && { orderNumber: original.orderNumber, orderPart: original.orderPart }),
+  };
+}
+
+/**
+ * When it was asked, in milliseconds since 1970: as Blink says, or else as the till did. Not known at all, it would be taken
+ * for a payment of now, and so for one of an order that has its number today.
+ */
+function sentOf({ request }: LogEntry, { request_timestamp }: Bag): number | null {
+  const times = [request?.timestamp, request_timestamp].map((text) => Date.parse(String(text)));
+  return times.find((time) => !Number.isNaN(time)) ?? null;
 }

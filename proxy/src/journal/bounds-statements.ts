@@ -3,11 +3,20 @@
  * race's row is written, then the original's, and only then is the sum looked at. In one statement each of two
  * instances would sum what was there when it began.
  */
+import { operationNames, rowOf, type OperationRow } from '../../../src/payment/operations.js';
 import { OPEN } from './open-statement.js';
 
-const BACK = `('reversal', 'linked-refund', 'refund')`;
-/** What brings money in: operations with the direction `in`. */
-const IN = `('sale', 'completion')`;
+/** The operations of the one table that are so, as a list of SQL. */
+const those = (isMeant: (row: OperationRow) => boolean): string =>
+  `(${operationNames()
+    .filter((name) => isMeant(rowOf(name)))
+    .map((name) => `'${name}'`)
+    .join(', ')})`;
+
+const BACK = those(({ direction }) => direction === 'back');
+const IN = those(({ direction }) => direction === 'in');
+/** What takes from a reservation. */
+const TAKES = those(({ original }) => original === 'reservation');
 
 /**
  * May it have moved money? All but what was never sent, what was refused by proof, and a word that nothing went back
@@ -33,7 +42,7 @@ const goneBack = (
   where ${isAbout('back', original)} and back.call in ${BACK} and ${counts('back')}), 0)`;
 
 const isCompleted = (original: string) => `exists (select 1 from attempt taken
-  where ${isAbout('taken', original)} and taken.call = 'completion' and ${counts('taken')})`;
+  where ${isAbout('taken', original)} and taken.call in ${TAKES} and ${counts('taken')})`;
 
 /** Whoever writes it first is first: the others wait here until that one's transaction has ended. */
 export const RACE = `

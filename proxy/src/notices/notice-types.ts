@@ -49,8 +49,8 @@ export function standingOf(row: Told, decision: Pick<Row, 'proof'> | null): Stan
     case 'resolved':
       return row.resolution && { outcome: outcomes[row.resolution.outcome], settledBy };
     case 'abandoned':
-      // Marked as sent, and then not one byte was written.
-      return row.sent === null ? null : { outcome: 'failed', settledBy: null };
+      // Marked as sent, and then not one byte was written; or told as unresolved, and then found never to have been sent.
+      return row.sent === null && row.told === null ? null : { outcome: 'failed', settledBy: null };
     case 'unknown':
       return row.unresolved === null ? null : { outcome: 'unresolved', settledBy: null };
     default:

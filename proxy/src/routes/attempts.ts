@@ -110,7 +110,11 @@ export function createAttempts(options: AttemptsOptions) {
     /** 202 with the attempt: its terminal is asked to stop. What becomes of it, its own answer tells. */
     async cancel(c: AppContext): Promise<Response> {
       const key = keyOf(c);
-      await requireRow(key, c.get('caller'));
+      const caller = c.get('caller');
+      await requireRow(key, caller);
+      // They see every till's payments, and own or adopt none.
+      if (caller.office || caller.support)
+        throw new ProblemError('forbidden', { detail: 'Only a till of this payment may stop it.' });
       return Response.json(await canceller.cancel(key), { status: 202 });
     },
 

@@ -1,6 +1,7 @@
 /** `/orders/{order_number}`: what an order was charged, what of it went back, and what is open. */
 import type { AttemptView } from '../../../src/payment/contract.js';
 import { isDateTime } from '../../../src/payment/fields.js';
+import { isOperation, rowOf } from '../../../src/payment/operations.js';
 import type { OrderView } from '../../../src/payment/office-contract.js';
 import type { AccessOptions } from '../access/attempt-access.js';
 import { mayUseTerminal, type Caller } from '../access/callers.js';
@@ -50,11 +51,11 @@ export function createOrders(options: OrdersOptions) {
     for (const row of rows) {
       const original = await originalOf(row, meant);
       const of = meant.get(original ?? '') ?? null;
-      if (of && row.operation === 'completion') completions.push({ completion: row, of });
+      if (of && needOf(row) === 'reservation') completions.push({ completion: row, of });
       if (directionOf(row) !== 'back') continue;
       // What is about another payment is that one's. An unlinked refund is about no payment for sure, whichever it was
       // counted against.
-      const isLinked = original !== null && row.operation !== 'refund';
+      const isLinked = original !== null && needOf(row) !== 'none';
       if (of || (!isLinked && mayConcern(row, first))) refunds.push({ refund: row, of });
     }
     return { payments, refunds, completions };
@@ -96,6 +97,9 @@ export function createOrders(options: OrdersOptions) {
     },
   };
 }
+
+/** What it is about, as the table of operations says. */
+const needOf = ({ operation }: Counted) => (isOperation(operation) ? rowOf(operation).original : 'none');
 
 /** Milliseconds since 1970; from the beginning where no time is named. A time of no zone may be another one. */
 function sinceOf(text: string | undefined): number {

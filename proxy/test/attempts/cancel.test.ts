@@ -148,17 +148,19 @@ describe('a cancel', () => {
     assert.equal(shop.received('/aborts'), 0);
   });
 
-  test('is its owner’s', async () => {
+  test('is its owner’s, and neither another till’s nor the office’s', async () => {
     await shop.close();
     const { byToken } = await import('../../src/access/callers.js');
     await open({
       authorise: byToken([
         { id: 'till-1', token: 'one' },
         { id: 'till-2', token: 'two' },
+        { id: 'office', token: 'office', office: true },
       ]),
     });
     const { key } = await waiting({ token: 'one' });
     assert.equal((await cancel(key, 'two')).status, 403);
+    assert.equal((await cancel(key, 'office')).status, 403);
     assert.equal(shop.received('/aborts'), 0);
     assert.equal((await cancel(key, 'one')).status, 202);
   });

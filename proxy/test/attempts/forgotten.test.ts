@@ -13,21 +13,25 @@ let shop: Shop;
 /** What Blink answers to a look into a terminal's log, in place of the log. */
 let logStatus: number | null;
 let logReads: string[];
+/** The log does not say when. */
+let isTimeless: boolean;
 
 beforeEach(async () => {
   clock = new VirtualClock();
-  [logStatus, logReads] = [null, []];
+  [logStatus, logReads, isTimeless] = [null, [], false];
   const options = {
     clock,
     quietPeriod: QUIET_S,
-    upstream: (request: Request) => {
+    upstream: async (request: Request) => {
       const { pathname, searchParams } = new URL(request.url);
       if (!pathname.endsWith('/requests')) return shop.simulator.fetch(request);
       logReads.push(searchParams.get('date')!);
       const body = '{"result":"FAILURE","message":"No","errors":{}}';
-      return logStatus === null
-        ? shop.simulator.fetch(request)
-        : Promise.resolve(new Response(body, { status: logStatus }));
+      if (logStatus !== null) return new Response(body, { status: logStatus });
+      const log = await shop.simulator.fetch(request);
+      return isTimeless
+        ? new Response((await log.text()).replace(/"timestamp":"[^"]*"/g, '"timestamp":null'))
+        : log;
     },
   };
   shop = await openShop(options, { now: () => clock.now() });
@@ -325,5 +329,38 @@ describe('a forgotten attempt', () => {
     await clock.advance(5_000);
     const { body } = await shop.attempt(key);
     assert.deepEqual([body.status, body.response?.body.result], ['answered', 'SUCCESS']);
+  });
+
+  test('is of the day that its till has named, where the log names none', async () => {
+    const key = newKey();
+    await shop.pay(key, { headers: { 'blink-pos-journal': await mark() } });
+    const paidAt = clock.now();
+    isTimeless = true;
+    await restart(24 * 60 * MINUTE, removed);
+    await shop.pay(newKey(), { fields: { request_timestamp: new Date(clock.now()).toISOString() } });
+    const { body } = await shop.attempt(key);
+    assert.equal(body.status, 'answered');
+    assert.ok(Date.parse(String(body.created_at)) <= paidAt + MINUTE, String(body.created_at));
+  });
+
+  test('counts for its order when Blink was asked for it, and not when its page asked about it', async () => {
+    const ticket = { fields: { metadata: { order_number: '17' } } };
+    const [key, carried] = [newKey(), await mark()];
+    shop.simulator.faults.add({ on: 'sales', cut: 'before', before: 'charge', logged: 'success' });
+    await shop.pay(key, { ...ticket, headers: { 'blink-pos-journal': carried } });
+    const paidAt = clock.now();
+    logStatus = 500;
+    await restart(24 * 60 * MINUTE, removed);
+    const opening = new Date(clock.now()).toISOString();
+    await clock.advance(MINUTE);
+    assert.equal(problem(await close(key, carried)), 'attempt-forgotten');
+    logStatus = null;
+    await clock.advance(6 * MINUTE);
+    const { body } = await shop.attempt(key);
+    assert.equal(body.status, 'answered');
+    assert.ok(Date.parse(String(body.created_at)) <= paidAt, String(body.created_at));
+    assert.deepEqual((await shop.call('GET', `orders/17?since=${opening}`)).body.charged, []);
+    const all = (await shop.call('GET', 'orders/17')).body.charged;
+    assert.deepEqual(all, [{ currency: 'GBP', amount: '12.50' }]);
   });
 });

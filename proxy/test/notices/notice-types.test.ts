@@ -51,6 +51,11 @@ const table: [what: string, facts: Partial<Facts>, sends: string | null][] = [
   ['is refused after it was unresolved', { ...refused, told: 'unresolved' }, 'payment.failed'],
   ['was told as refused', { ...refused, told: 'failed answer' }, null],
   ['is voided before it was sent', { state: 'abandoned', sent: null }, null],
+  [
+    'was told as unresolved, and then shown never to have been sent',
+    { state: 'abandoned', sent: null, told: 'unresolved' },
+    'payment.failed',
+  ],
   ['was marked as sent, and not a byte left', { state: 'abandoned', sent: 1 }, 'payment.failed'],
   ['is called approved', resolved(yes), 'payment.succeeded'],
   ['is called not charged', resolved(no), 'payment.failed'],

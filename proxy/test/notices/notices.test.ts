@@ -1,9 +1,12 @@
 /** A shop's server learns how each attempt ended, whoever was there to see it. */
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import Database from 'libsql';
+import type { Operation } from '../../../src/payment/operations.js';
+import { byToken } from '../../src/access/callers.js';
 import { inShort, openShopServer, SECRET, type ShopServer } from '../support/shop-server.js';
-import { eventually, newKey, openShop, type Shop } from '../support/shop.js';
+import { eventually, newKey, openShop, TERMINAL, type Shop } from '../support/shop.js';
 
 let server: ShopServer;
 let shop: Shop;
@@ -145,6 +148,43 @@ describe('a notice', () => {
     assert.ok(again.length > 1);
     assert.deepEqual(new Set(again.map(({ text }) => text)), new Set([first!.text]));
   });
+});
+
+test('of money back that a new journal finds in the log says how much, in what, and for which order', async () => {
+  const operations: Operation[] = ['sale', 'linked-refund', 'reversal'];
+  const till = { id: 'desk', token: 'desk', operations, largest_refund: '500.00', operator_id: '7' };
+  const authorise = byToken([till]);
+  await shop.restart({ authorise });
+  shop.simulator.terminals.find(TERMINAL)!.change({ mode: 'auto', autoDelay: 0 });
+  const pay = (operation: Operation, fields: Record<string, unknown>, amount = '12.50') =>
+    shop.pay(newKey(), { token: 'desk', operation, amount, fields });
+  for (const [order_number, operation, amount] of [
+    ['1041', 'reversal', '12.50'],
+    ['1042', 'linked-refund', '4.00'],
+  ] as const) {
+    const { body } = await pay('sale', { metadata: { order_number } });
+    await pay(operation, { original_transaction_id: body.transaction_id }, amount);
+  }
+  await server.until(4);
+  await shop.proxy.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(shop.file + end, { force: true });
+  server.received.length = 0;
+  await shop.restart({ authorise, terminals: [TERMINAL] });
+  const received = await server.until(4);
+  const refunds = received.map(({ notice }) => notice).filter(({ type }) => type === 'refund.succeeded');
+  assert.deepEqual(
+    refunds.map(({ data }) => [
+      data.order_number,
+      data.operation,
+      data.requested_amount,
+      data.currency,
+      data.settled_by,
+    ]),
+    [
+      ['1041', 'reversal', '12.50', 'GBP', 'log'],
+      ['1042', 'linked-refund', '4.00', 'GBP', 'log'],
+    ],
+  );
 });
 
 test('nothing is written where no server is to be told', async () => {

@@ -103,6 +103,19 @@ test('what is written to an attempt that has ended, and says nothing new of its 
   await journal.close();
 });
 
+test('what was told as unresolved, and turns out never to have been sent, is told to its end', async () => {
+  const key = newKey();
+  const { journal, outbox } = noticingJournal(new SqliteStore(file, systemClock), randomUUID(), 0);
+  await journal.claim({ key, operation: 'sale', caller: 'till', state: 'created', terminal: 'TST0001-T07' });
+  await journal.move({ key, from: ['created'], to: 'abandoned' });
+  assert.equal((await outbox.counts()).waiting, 0, 'voided: nobody has heard of it');
+  assert.ok(await journal.forget(key, null));
+  assert.deepEqual(await outbox.markUnresolved(0), [key]);
+  assert.ok(await journal.recall(key));
+  await journal.close();
+  assert.deepEqual(found(key), { state: 'abandoned', types: ['payment.unresolved', 'payment.failed'] });
+});
+
 test('a notice that nobody took is forgotten with its attempt, and not before', async () => {
   const key = await sentAttempt();
   const { journal, outbox } = noticingJournal(new SqliteStore(file, systemClock), randomUUID(), 1_000);

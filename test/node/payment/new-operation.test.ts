@@ -147,6 +147,13 @@ describe('an operation that is only a row in the table', () => {
     assert.ok(!product.fieldsOf(payout).includes('request_tips'));
   });
 
+  it('counts as gone back from the payment that it is about', () => {
+    for (const name of ['payout', 'whole-undo', 'linked-refund'])
+      assert.ok(product.FITS_WHAT_IS_LEFT.includes(`'${name}'`), name);
+    assert.ok(!product.FITS_WHAT_IS_LEFT.includes("'completion'"));
+    assert.ok(product.FITS_RESERVATION.includes("'completion'"));
+  });
+
   it('never stands for the sale of the same order', () => {
     const paid = { ...order, amount: '12.30', terminalId };
     assert.equal(product.sameOrder(paid, { ...paid }), true);
