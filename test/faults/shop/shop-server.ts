@@ -38,6 +38,8 @@ export class ShopServer {
   readonly shipped: Shipped[] = [];
   /** Notices that it took for true, each time that one came. */
   readonly taken: (Taken & { notice: Notice })[] = [];
+  /** Numbers of orders about whose money back somebody gave a word: no notice proves what became of it. */
+  readonly byHand = new Set<string>();
   /** What came to the address of notices and was not believed. */
   refused = 0;
   onShipped: (shipped: Shipped) => void = () => {};

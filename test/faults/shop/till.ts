@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttemptView, OperatorOutcome } from '../../../src/payment/contract.js';
-import { pathOf, type Operation } from '../../../src/payment/operations.js';
+import { givesBack, pathOf, type Operation } from '../../../src/payment/operations.js';
 import type { Simulator } from '../../../simulator/src/index.js';
 import { CURRENCY, decimal } from './orders.js';
-import { TILL_TOKEN, type ProxyProcess } from './proxy-process.js';
+import { OFFICE_TOKEN, TILL_TOKEN, type ProxyProcess } from './proxy-process.js';
 import type { ShopServer, Taken } from './shop-server.js';
 import type { Truth } from './truth.js';
 
@@ -42,8 +42,12 @@ type Wanted = (view: AttemptView) => boolean;
 
 const hasEnded: Wanted = ({ status }) => ['answered', 'abandoned', 'resolved'].includes(status);
 
+const isConfirmed = ({ resolutions = [] }: AttemptView): boolean => resolutions.some(({ office }) => office);
+
 export class Till {
   readonly #parts: TillParts;
+  /** The last answer that was of no use. */
+  #refusal = 'none';
   /** Every attempt that it has made. */
   readonly #made: AttemptView[] = [];
 
@@ -87,12 +91,15 @@ export class Till {
   async ended(key: string, isEnough: Wanted = hasEnded, word?: OperatorOutcome): Promise<AttemptView> {
     const end = Date.now() + LIMIT_MS;
     for (;;) {
-      const view = await this.#look(key, word).catch(() => null);
+      const view = await this.#look(key, word).catch((error: unknown) => {
+        this.#refusal = String(error);
+        return null;
+      });
       if (view && isEnough(view)) {
         this.#made.push(view);
         return view;
       }
-      if (Date.now() > end) throw new Error(`${key} has not ended: ${view?.status ?? 'the proxy is away'}`);
+      if (Date.now() > end) throw new Error(`${key} has not ended: ${view?.status ?? this.#refusal}`);
       await pause(RETRY_MS);
     }
   }
@@ -123,8 +130,10 @@ export class Till {
   /** All that it did has been told to the shop's server. */
   async untilHeard(): Promise<void> {
     const end = Date.now() + LIMIT_MS;
-    for (const { id, version, sent_at } of this.#made) {
-      while (sent_at !== null && this.#parts.shop.heard(id) < version!) {
+    // What an office confirms is no news.
+    const told = this.#made.filter((view) => view.sent_at !== null && !isConfirmed(view));
+    for (const { id, version } of told) {
+      while (this.#parts.shop.heard(id) < version!) {
         if (Date.now() > end) throw new Error(`the shop's server was not told of ${id}`);
         await pause(RETRY_MS);
       }
@@ -140,15 +149,25 @@ export class Till {
       return closed.status === 200 ? (closed.body as AttemptView) : null;
     }
     if (status !== 200) return null;
+    if (view.status === 'resolved' && givesBack(view.operation)) return this.#confirmed(view);
     // Where money moved, the terminal's records will show it: there is no hurry to say so.
     const seen = word ?? (this.#parts.truth.hasMoved(key) ? null : 'not-charged');
     if (view.status !== 'unknown' || seen === null) return view;
-    const said = await this.#call('POST', `attempts/${key}/resolution`, {
-      outcome: seen,
-      evidence: 'what the terminal showed',
-      operator_id: '7',
-    });
-    return said.status === 200 ? (said.body as AttemptView) : null;
+    await this.#say(key, seen, TILL_TOKEN);
+    return null;
+  }
+
+  /** A till's "not charged" about money back goes on counting until an office has looked, too. */
+  async #confirmed(view: AttemptView): Promise<AttemptView | null> {
+    if (isConfirmed(view)) return view;
+    this.#parts.shop.byHand.add(view.order_number ?? '');
+    await this.#say(view.id, view.resolution!.outcome, OFFICE_TOKEN);
+    return null;
+  }
+
+  #say(key: string, outcome: OperatorOutcome, token: string) {
+    const word = { outcome, evidence: 'what the terminal showed', operator_id: '7' };
+    return this.#call('POST', `attempts/${key}/resolution`, word, { authorization: `Bearer ${token}` });
   }
 
   async #call(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
@@ -162,6 +181,7 @@ export class Till {
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    if (response.status >= 400) this.#refusal = `${method} ${path}: ${response.status} ${text}`;
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as unknown };
   }
 }
