@@ -90,7 +90,7 @@ export async function shopRuns({ runs, seed, edits = [] }: ShopOptions): Promise
       const till = new Till({ proxy: proxy!, simulator, shop, truth }, terminal);
       const price = 1_000 + Math.floor(random() * 40) * 200;
       const visit: Visit = {
-        ...{ till, shop, simulator, price },
+        ...{ till, shop, simulator, truth, price },
         place: (costs = price, isHeld = false) =>
           shop.place({ number: String(++numbers), costs, visit: name }, isHeld),
         async again(order) {
@@ -109,7 +109,12 @@ export async function shopRuns({ runs, seed, edits = [] }: ShopOptions): Promise
     };
     /** Both warehouses have shipped it, or have no reason to. */
     const untilDone = (order: Order) =>
-      until(() => !truth.isToBeShipped(order) || warehouses.every((by) => shop.isShipped(order, by)));
+      until(
+        () =>
+          broken.length > 0 ||
+          !truth.isToBeShipped(order) ||
+          warehouses.every((by) => shop.isShipped(order, by)),
+      );
 
     const customers = async (terminal: string) => {
       while (shop.orders.length < runs && broken.length === 0) {
