@@ -54,6 +54,16 @@ export const plantedShopFaults: readonly PlantedShopFault[] = [
   },
   {
     name: 'half of the price is enough',
-    edits: [{ file: isPaid, from: '>= cents;', to: '* 2n >= cents;' }],
+    edits: [{ file: isPaid, from: '>= cents;', to: '>= cents / 2n;' }],
+  },
+  {
+    name: 'a refund of Monday’s ticket is taken off Tuesday’s',
+    edits: [
+      {
+        file: 'proxy/src/routes/orders.ts',
+        from: "const isLinked = original !== null && row.operation !== 'refund';",
+        to: 'const isLinked = false;',
+      },
+    ],
   },
 ];
