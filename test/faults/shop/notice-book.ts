@@ -29,7 +29,7 @@ export class NoticeBook {
       transactionId: data.transaction_id ?? null,
       original: data.original_transaction_id ?? null,
       isBack: type.startsWith('refund.'),
-      pence: data.currency === null || data.currency === CURRENCY ? penceIn({ type, data }) : 0,
+      pence: data.currency === CURRENCY ? penceIn({ type, data }) : 0,
     });
     return true;
   }
