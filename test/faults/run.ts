@@ -3,6 +3,8 @@
  * `--planted [--only WORDS]`: does each planted fault break a promise, and after how many runs? Only those with these words.
  * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload`, `--kill` and
  * `--cancel` do only that, at random moments of a sale.
+ * `--shop --runs N`: does a shop's server that believes no browser ship N orders as the ledger has them? With `--planted`:
+ * does each fault planted there make it ship wrongly?
  */
 import { parseArgs } from 'node:util';
 import { check } from './virtual/check.js';
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     planted: { type: 'boolean' },
     only: { type: 'string' },
     real: { type: 'boolean' },
+    shop: { type: 'boolean' },
     reload: { type: 'boolean' },
     kill: { type: 'boolean' },
     cancel: { type: 'boolean' },
@@ -54,7 +57,12 @@ async function plantedFaults(runs: number): Promise<void> {
   }
 }
 
-if (values.planted) await plantedFaults(Number(values.runs ?? 500));
+if (values.shop) {
+  const { shopReport, plantedShopReport } = await import('./shop/report.js');
+  failed = !(values.planted
+    ? await plantedShopReport(Number(values.runs ?? 200), seed, values.only)
+    : await shopReport(Number(values.runs ?? 1_000), seed));
+} else if (values.planted) await plantedFaults(Number(values.runs ?? 500));
 else if (values.real || values.reload || values.kill || values.cancel) {
   const { realRuns } = await import('./real/run.js');
   const only = values.reload ? 'reload' : values.kill ? 'kill' : values.cancel ? 'cancel' : null;
