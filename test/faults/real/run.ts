@@ -7,8 +7,12 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { randomOf } from '../virtual/time.js';
 import { RealShop, type Seen } from './shop.js';
 
-/** Each attempt must have ended this long after everything is back up; the quiet period (2 s) comes on top. */
+/**
+ * Each attempt must have ended this long after everything is back up; the quiet period (2 s) comes on top, and a cancel
+ * that was lost is waited for 15 s.
+ */
 const SETTLED_MS = 12_000;
+const CANCELLED_MS = 27_000;
 
 export interface RealOptions {
   runs: number;
@@ -200,7 +204,8 @@ async function settle(
       const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
       const all = document.querySelectorAll('blink-pay-button, blink-refund-button');
       const buttons = [...all] as unknown as { state: string }[];
-      const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
+      const atRest = ['idle', 'approved', 'declined', 'failed'];
+      const busy = buttons.find(({ state }) => !atRest.includes(state))?.state;
       return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
     }, terminal);
     const state = await answerOf(page, looked).catch(() => null);
@@ -209,7 +214,7 @@ async function settle(
       open = state.open && (JSON.parse(state.open) as { id: string }).id;
       if (!open && !state.busy && !virtual.busy) break;
     }
-    if (Date.now() - began > SETTLED_MS) break;
+    if (Date.now() - began > (state?.busy === 'cancelling' ? CANCELLED_MS : SETTLED_MS)) break;
     const charged = open !== null && shop.simulator.ledger.entries({ attempt_id: open }).length > 0;
     for (const tab of context.pages())
       await answerOf(tab, attend(tab, charged, virtual.busy)).catch(() => {});
