@@ -9,10 +9,9 @@ import { RealShop, type Seen } from './shop.js';
 
 /**
  * Each attempt must have ended this long after everything is back up; the quiet period (2 s) comes on top, and a cancel
- * that was lost is waited for 15 s.
+ * that was lost is waited for 15 s before anybody is asked.
  */
-const SETTLED_MS = 12_000;
-const CANCELLED_MS = 27_000;
+const SETTLED_MS = 27_000;
 
 export interface RealOptions {
   runs: number;
@@ -204,8 +203,7 @@ async function settle(
       const attempt = localStorage.getItem(`blink-pos:${id.toLowerCase()}:attempt`);
       const all = document.querySelectorAll('blink-pay-button, blink-refund-button');
       const buttons = [...all] as unknown as { state: string }[];
-      const atRest = ['idle', 'approved', 'declined', 'failed'];
-      const busy = buttons.find(({ state }) => !atRest.includes(state))?.state;
+      const busy = buttons.some(({ state }) => !['idle', 'approved', 'declined', 'failed'].includes(state));
       return { seen: localStorage.getItem('seen') ?? '[]', open: attempt, busy };
     }, terminal);
     const state = await answerOf(page, looked).catch(() => null);
@@ -214,7 +212,7 @@ async function settle(
       open = state.open && (JSON.parse(state.open) as { id: string }).id;
       if (!open && !state.busy && !virtual.busy) break;
     }
-    if (Date.now() - began > (state?.busy === 'cancelling' ? CANCELLED_MS : SETTLED_MS)) break;
+    if (Date.now() - began > SETTLED_MS) break;
     const charged = open !== null && shop.simulator.ledger.entries({ attempt_id: open }).length > 0;
     for (const tab of context.pages())
       await answerOf(tab, attend(tab, charged, virtual.busy)).catch(() => {});

@@ -38,8 +38,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/sources.ts',
-        from: 'outcome: proof?.outcome ?? unclear.outcome',
-        to: "outcome: proof?.outcome ?? { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} }",
+        from: 'const { outcome, response } = proof ?? unclear;',
+        to: "const nothing = { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} } as const;\n  const { outcome, response } = proof ?? { ...unclear, outcome: nothing };",
       },
     ],
   },
@@ -106,7 +106,7 @@ export const planted: Planted[] = [
     name: "the browser's terminal lock is released too early",
     edits: [
       {
-        file: 'src/session/run.ts',
+        file: 'src/session/surroundings.ts',
         from: 'export function move(attempt: Attempt, event: PaymentEvent, { subscribers }: Surroundings): boolean {',
         to: `export function move(attempt: Attempt, event: PaymentEvent, { subscribers, records }: Surroundings): boolean {
           if (event === 'lose' && !attempt.isOver) {
@@ -119,7 +119,7 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is not released",
-    edits: ['proxy/src/journal/statements.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+    edits: ['proxy/src/journal/open-statement.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
       (file) => ({
         file,
         from: OPEN,
@@ -129,7 +129,7 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is released too early",
-    edits: ['proxy/src/journal/statements.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+    edits: ['proxy/src/journal/open-statement.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
       (file) => ({
         file,
         from: OPEN,
@@ -170,7 +170,11 @@ export const planted: Planted[] = [
   {
     name: 'a second copy of the look-up loop, as the first version had it',
     edits: [
-      { file: 'src/session/run.ts', from: 'import { askOperator,', to: 'import { askJournal, askOperator,' },
+      {
+        file: 'src/session/run.ts',
+        from: '  askOperator,\n  expectedOf,',
+        to: '  askJournal,\n  askOperator,\n  expectedOf,',
+      },
       {
         file: 'src/session/run.ts',
         from: 'for await (const step of follow(attempt, around)) await take(attempt, step, around);',
@@ -320,8 +324,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'proxy/src/journal/statements.ts',
-        from: "  where not ${heldByCancel('cast($5 as text)')}",
-        to: '  where 1 = 1',
+        from: "`not ${heldByCancel('cast($5 as text)')}`",
+        to: "'1 = 1'",
       },
       {
         file: 'proxy/src/journal/statements.ts',
