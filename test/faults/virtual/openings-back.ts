@@ -26,7 +26,7 @@ export const givenBack: fc.Arbitrary<Opening> = fc
     isApart: often(true, false),
     smooth: often({ trips: 4, commits: 10, calls: 3 }, { trips: 2, commits: 10, calls: 2 }),
     slow: fc.constantFrom(700, 200, 3).map((ms) => Array<number>(24).fill(ms)),
-    amount: fc.constantFrom<Original['amount']>('most', 'whole'),
+    amount: fc.constantFrom<Original['amount']>('most', 'most', 'whole', 'more'),
   })
   .map(({ button, act, asked, amount, holder, wait, isApart, smooth, slow }) => ({
     ...{ smooth, slow, isApart, room: 0 },

@@ -231,7 +231,7 @@ export const opening = fc.oneof(
   { weight: 5, arbitrary: payment },
   { weight: 3, arbitrary: signature },
   { weight: 2, arbitrary: onceMore },
-  { weight: 4, arbitrary: stopped },
+  { weight: 6, arbitrary: stopped },
   { weight: 5, arbitrary: givenBack },
   { weight: 1, arbitrary: saidTooSoon },
   { weight: 2, arbitrary: onlyReported },
