@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,30 +10,12 @@ import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { onPath } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { root } from '../../site/content/published.js';
-import { read } from './pages.js';
-import { absolute, samplesIn, type Sample } from './samples.js';
+import { listens } from './sample-program.js';
+import { absolute, samplesBelow } from './samples.js';
 
 const START_LIMIT_MS = 30_000;
 
 const skip = onPath('python3') ? false : 'python3 is not installed: it serves the page';
-
-/** The samples below a heading, as far as the next one of its rank. */
-function samplesBelow(file: string, heading: string): Sample[] {
-  const part = read(file)
-    .split(`\n${heading}\n`)[1]
-    ?.split(/\n## (?!#)/)[0];
-  assert.ok(part, `${file} has ${heading}`);
-  return samplesIn(file, part);
-}
-
-const listens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 
 for (const [file, heading] of [
   ['README.md', '## A till in one page'],
@@ -71,10 +52,8 @@ for (const [file, heading] of [
         shells.push(spawn('bash', ['-c', here(program)], { cwd: root, stdio: 'ignore', detached: true }));
       }
       assert.equal(shells.length, 3);
-      for (const end = Date.now() + START_LIMIT_MS; Date.now() < end;) {
-        if ((await Promise.all(Object.values(ports).map(listens))).every(Boolean)) break;
-        await new Promise((done) => setTimeout(done, 50));
-      }
+      const all = Object.values(ports).map((port) => listens(port, START_LIMIT_MS));
+      assert.deepEqual(await Promise.all(all), [true, true, true]);
       browser = await chromium.launch(await findChromium());
       page = await browser.newPage();
       page.setDefaultTimeout(15_000);

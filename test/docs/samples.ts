@@ -27,6 +27,15 @@ export function samplesIn(file: string, text = read(file)): Sample[] {
   });
 }
 
+/** The samples below a heading, as far as the next one of its rank. */
+export function samplesBelow(file: string, heading: string): Sample[] {
+  const part = read(file)
+    .split(`\n${heading}\n`)[1]
+    ?.split(/\n## (?!#)/)[0];
+  if (part === undefined) throw new Error(`${file} has no ${heading}`);
+  return samplesIn(file, part);
+}
+
 export function readSamples(): Sample[] {
   const guests = listGuests()
     .map(({ source }) => source)

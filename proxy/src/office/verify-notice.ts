@@ -18,7 +18,7 @@ export type NoticeHeaders = Headers | Record<string, string | readonly string[] 
  * @param secret `whsec_…`; two, in a list or with a comma between, while one is replaced
  * @returns what it says
  * @throws NoticeRefused where no secret fits, or it is more than five minutes old or ahead
- * @throws TypeError where the secret is none
+ * @throws TypeError where the secret is none, or the body was parsed already
  */
 export async function verifyNotice(
   headers: NoticeHeaders,
@@ -35,7 +35,7 @@ export async function verifyNotice(
   if (age > TOLERANCE_S) throw new NoticeRefused('It is more than five minutes old.');
   if (age < -TOLERANCE_S) throw new NoticeRefused('It is more than five minutes ahead of this clock.');
 
-  const body = typeof rawBody === 'string' ? new TextEncoder().encode(rawBody) : new Uint8Array(rawBody);
+  const body = bodyOf(rawBody);
   const signed = join(new TextEncoder().encode(`${id}.${timestamp}.`), body);
   const signatures = given.split(' ').flatMap((one) => signatureIn(one) ?? []);
   let fits = false;
@@ -62,8 +62,18 @@ async function hmac(key: Uint8Array<ArrayBuffer>, content: Uint8Array<ArrayBuffe
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, content));
 }
 
-function keysOf(secret: string | readonly string[]) {
-  const texts = (typeof secret === 'string' ? secret.split(',') : secret).map((text) => text.trim());
+/** What a framework has parsed cannot be checked any more, and would look like a notice of somebody else's. */
+function bodyOf(raw: unknown): Uint8Array {
+  if (typeof raw === 'string') return new TextEncoder().encode(raw);
+  if (ArrayBuffer.isView(raw)) return new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
+  if (Object.prototype.toString.call(raw) === '[object ArrayBuffer]')
+    return new Uint8Array(raw as ArrayBuffer);
+  throw new TypeError('The body must be the bytes as they came: nothing may parse it before.');
+}
+
+function keysOf(secret: string | readonly string[] | undefined) {
+  const given = typeof secret === 'string' ? secret.split(',') : (secret ?? []);
+  const texts = given.map((text) => text.trim());
   if (texts.length === 0) throw new TypeError('There is no secret.');
   return texts.map(keyOf);
 }

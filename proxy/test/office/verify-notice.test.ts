@@ -111,7 +111,31 @@ describe('a notice is refused', () => {
   });
 
   test('by a clear error where the secret itself is none, whatever came', async () => {
-    for (const wrong of ['', 'secret', 'whsec_', 'whsec_c2hvcnQ=', [] as string[], key.toString('base64')])
-      await assert.rejects(verifyNotice(headers(), body, wrong), TypeError);
+    const none = undefined as unknown as string;
+    for (const wrong of [
+      '',
+      'secret',
+      'whsec_',
+      'whsec_c2hvcnQ=',
+      [] as string[],
+      key.toString('base64'),
+      none,
+    ])
+      await assert.rejects(verifyNotice(headers(), body, wrong), { name: 'TypeError', message: /secret/ });
+  });
+
+  test('by a clear error where something has parsed its body already, however well it is signed', async () => {
+    for (const parsed of [JSON.parse(body), undefined, null, 17] as string[])
+      await assert.rejects(verifyNotice(headers(), parsed, secret), {
+        name: 'TypeError',
+        message: /as they came/,
+      });
+  });
+
+  test('by no form of the bytes: they are the same in a buffer of their own, and within another', async () => {
+    const bytes = Buffer.concat([Buffer.from('before'), Buffer.from(body), Buffer.from('after')]);
+    const within = bytes.subarray(6, 6 + Buffer.byteLength(body));
+    for (const raw of [within, new Uint8Array(within), new Uint8Array(within).buffer])
+      assert.ok(await verifyNotice(headers(), raw, secret));
   });
 });
