@@ -1,5 +1,5 @@
 /** How a run can begin: what every opening says, and what it is to go well. */
-import type { NoticeTrip, Call, Cardholder, Read, Shop, Step } from './script.js';
+import type { NoticeTrip, Trip, Call, Cardholder, Read, Shop, Step } from './script.js';
 
 /** How a run begins: what everything after it may fall upon. */
 export interface Opening {
@@ -17,10 +17,14 @@ export interface Opening {
   names?: Shop['names'];
   /** Two tills, each at a terminal of its own: on one its lock would hide who is first. */
   isApart?: boolean;
+  /** Two tills at one. */
+  isTogether?: boolean;
   /** What befalls the first call after the payment, or what befalls the first one. */
   next?: Call;
   first?: Call;
   looks?: Read[];
+  /** What befalls the first message after the page's question for its terminal: of a payment that is stopped, the wish. */
+  wish?: Trip;
   /** What befalls the first notices; the shop's server is told then. */
   notices?: NoticeTrip[];
   needs?: 'journal';

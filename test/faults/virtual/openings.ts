@@ -121,6 +121,32 @@ const stopped: fc.Arbitrary<Opening> = fc
     next: abort,
   }));
 
+/** A wish to stop a payment is so late that the payment has ended, and the other till's next one waits on that terminal. */
+const stoppedTooLate: fc.Arbitrary<Opening> = fc
+  .record({
+    button,
+    other: button,
+    wait: fc.integer({ min: 60, max: 600 }),
+    card: fc.integer({ min: 0, max: 900 }),
+    late: fc.integer({ min: 1_500, max: 6_000 }),
+    presses: fc.array(fc.integer({ min: 100, max: 900 }), { minLength: 2, maxLength: 4 }),
+  })
+  .map(({ button, other, wait, card, late, presses }) => ({
+    steps: [
+      { do: 'click', after: 0, tab: 0, button, times: 1 },
+      { do: 'cancel', after: wait, tab: 0, button },
+      ...presses.map((after) => ({ do: 'click' as const, after, tab: 1, button: other, times: 1 as const })),
+    ],
+    cardholders: [
+      { after: card, act: 'approve', bank: 'approves' },
+      { after: 9_000, act: 'approve', bank: 'approves' },
+    ],
+    isSmooth: true,
+    smooth: { trips: 4, commits: 30, calls: 4 },
+    wish: { ...SMOOTH.trips, up: late },
+    ...{ room: 0, isTogether: true, needs: 'journal' as const },
+  }));
+
 /** Nobody hears how a payment ended, an operator says it, the log shows it; and meanwhile the shop's server does not answer. */
 const notHeard: fc.Arbitrary<Opening> = fc
   .record({
@@ -236,6 +262,7 @@ export const opening = fc.oneof(
   { weight: 1, arbitrary: saidTooSoon },
   { weight: 2, arbitrary: onlyReported },
   { weight: 1, arbitrary: rejectedUnheard },
+  { weight: 1, arbitrary: stoppedTooLate },
   { weight: 2, arbitrary: fullStore },
   { weight: 2, arbitrary: goneBack },
   { weight: 2, arbitrary: notHeard },

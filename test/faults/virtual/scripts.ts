@@ -19,10 +19,10 @@ import { opening } from './openings.js';
 /** A plain proxy has no journal that could go back, and knows no tills. */
 function shopOf(shop: Shop, opening: Opening): Shop {
   const { room = shop.room, names = shop.names, quietPeriod = shop.quietPeriod } = opening;
-  const { isRestored, isApart, needs } = opening;
+  const { isRestored, isApart, isTogether, needs } = opening;
   const proxy = needs === 'journal' && shop.proxy === 'plain' ? 'embedded' : shop.proxy;
-  const tills = isApart ? 2 : shop.tills;
-  const terminals = isApart ? 'own' : proxy === 'plain' ? 'shared' : shop.terminals;
+  const tills = isApart || isTogether ? 2 : shop.tills;
+  const terminals = isApart ? 'own' : isTogether || proxy === 'plain' ? 'shared' : shop.terminals;
   return {
     ...shop,
     notices: shop.notices || opening.notices !== undefined,
@@ -69,7 +69,12 @@ export function scripts(size = 12): fc.Arbitrary<Script> {
         ...script,
         shop: shopOf(script.shop, opening),
         trips: [...first(SMOOTH.trips, smooth.trips), ...(opening.isRestored ? trips.map(once) : trips)],
-        reads: [...first(SMOOTH.trips, 5), ...reads],
+        reads: [
+          ...first(SMOOTH.trips, 1),
+          ...(opening.wish ? [opening.wish] : []),
+          ...first(SMOOTH.trips, 4),
+          ...reads,
+        ],
         looks: [
           ...first(SMOOTH.looks, 6),
           ...(opening.looks ?? []),
