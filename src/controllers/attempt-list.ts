@@ -1,11 +1,8 @@
 /** How an element reads the journal page by page, and says an office's word about one of its attempts. */
-import type { Task, TaskConfig } from '@lit/task';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Settings } from '../api/settings.js';
+import type { ReactiveController } from 'lit';
 import {
   attemptIn,
   readAttempts,
-  Unread,
   type AttemptFilter,
   type AttemptsRead,
   type ReadAttempt,
@@ -14,71 +11,50 @@ import {
 import type { OperatorOutcome } from '../payment/contract.js';
 import { sayOfficeWord } from '../session/office-word.js';
 import { pageSessions } from '../session/sessions.js';
+import { OfficeReading, problemOf, type MakeTask, type OfficeHost } from './office-reading.js';
 
-export interface AttemptListHost extends ReactiveControllerHost, HTMLElement {
-  readonly settings: Settings;
+export interface AttemptListHost extends OfficeHost {
   readonly filter: AttemptFilter;
 }
 
-type Read = AttemptsRead & { key: string };
-type MakeTask = (config: TaskConfig<unknown[], Read>) => Task<unknown[], Read>;
-
 export class AttemptList implements ReactiveController {
   readonly #host: AttemptListHost;
-  readonly #first: Task<unknown[], Read>;
-  #read: Read | null = null;
+  readonly #reading: OfficeReading<AttemptsRead>;
   /** Of the reading of a further page. */
   #more: AbortController | null = null;
   #moreProblem: ReadProblem | null = null;
   #pages = 1;
-  /** Counts the readings that somebody asked for. */
-  #round = 0;
 
-  /** @param task makes one for the host: this file can then be imported where there is no page */
-  constructor(host: AttemptListHost, task: MakeTask) {
+  constructor(host: AttemptListHost, task: MakeTask<AttemptsRead>) {
     this.#host = host;
     host.addController(this);
-    this.#first = task({
-      args: () => [this.#key, host.settings.client, this.#round],
-      task: async (_, { signal }) => {
-        const key = this.#key;
-        const read = key
-          ? await readAttempts(this.#asked, host.filter, null, signal)
-          : { attempts: [], next: null, readAt: 0 };
-        return { ...read, key };
-      },
-      onComplete: (read) => {
-        this.#more?.abort();
-        this.#moreProblem = null;
-        this.#pages = 1;
-        this.#read = read;
-      },
-    });
+    const part = () => JSON.stringify(Object.values(host.filter));
+    const came = () => {
+      this.#more?.abort();
+      this.#moreProblem = null;
+      this.#pages = 1;
+    };
+    this.#reading = new OfficeReading(
+      host,
+      task,
+      part,
+      (asked, signal) => readAttempts(asked, host.filter, null, signal),
+      came,
+    );
   }
 
   hostDisconnected(): void {
-    this.#first.abort();
+    this.#reading.abort();
     this.#more?.abort();
-  }
-
-  get #asked() {
-    const { client, proxyUrl, terminalId } = this.#host.settings;
-    return { client, proxyUrl, terminalId };
-  }
-
-  /** What is to be seen; empty where nobody says whom to ask. */
-  get #key(): string {
-    const { proxyUrl, terminalId } = this.#host.settings;
-    return proxyUrl && JSON.stringify([proxyUrl, terminalId, Object.values(this.#host.filter)]);
   }
 
   /** What was read of what is to be seen now; null before the first time. */
   get read(): AttemptsRead | null {
-    return this.#read?.key === this.#key ? this.#read : null;
+    return this.#reading.value;
   }
 
   get isReading(): boolean {
-    return this.#more !== null || !!this.#first.render({ pending: () => true });
+    return this.#more !== null || this.#reading.isReading;
   }
 
   /** Somebody has gone on to later pages, and would lose his place. */
@@ -88,32 +64,26 @@ export class AttemptList implements ReactiveController {
 
   /** Why the last reading brought nothing; null where it did. */
   get problem(): ReadProblem | null {
-    return this.#first.render({ error: problemOf }) ?? this.#moreProblem;
+    return this.#reading.problem ?? this.#moreProblem;
   }
 
   /** Reads the first page anew. Never rejects. */
-  async refresh(): Promise<void> {
-    const host = this.#host;
-    if (!host.isConnected) return;
-    this.#round++;
-    host.requestUpdate();
-    await host.updateComplete;
-    await this.#first.taskComplete.catch(() => {});
-    await host.updateComplete;
+  refresh(): Promise<void> {
+    return this.#reading.refresh();
   }
 
   /** Reads one more page. Never rejects. */
   readonly more = async (): Promise<void> => {
-    const before = this.read && this.#read;
+    const before = this.read;
     if (!before?.next || this.isReading) return;
     const reading = (this.#more = new AbortController());
     this.#moreProblem = null;
     this.#host.requestUpdate();
     try {
-      const read = await readAttempts(this.#asked, this.#host.filter, before, reading.signal);
+      const read = await readAttempts(this.#reading.asked, this.#host.filter, before, reading.signal);
       // Another list may have been asked for meanwhile.
-      if (this.#read === before) {
-        this.#read = { ...read, key: before.key };
+      if (this.read === before) {
+        this.#reading.replace(read);
         this.#pages++;
       }
     } catch (error) {
@@ -128,12 +98,10 @@ export class AttemptList implements ReactiveController {
     const { client, proxyUrl } = this.#host.settings;
     const reply = await client.attempt(proxyUrl, id, 0).catch(() => null);
     const found = reply?.status === 200 ? attemptIn(reply.body) : null;
-    if (!found || found.id !== id || !this.#read) return;
-    this.#read = {
-      ...this.#read,
-      attempts: this.#read.attempts.map((attempt) => (attempt.id === id ? found : attempt)),
-    };
-    this.#host.requestUpdate();
+    const { read } = this;
+    if (!found || found.id !== id || !read) return;
+    const attempts = read.attempts.map((attempt) => (attempt.id === id ? found : attempt));
+    this.#reading.replace({ ...read, attempts });
   }
 
   /**
@@ -148,5 +116,3 @@ export class AttemptList implements ReactiveController {
     return isSaid;
   }
 }
-
-const problemOf = (error: unknown): ReadProblem => (error instanceof Unread ? error.problem : 'error');

@@ -14,6 +14,7 @@ import { isOpen, summaryOf } from '../../office/attempt-result.js';
 import type { AttemptFilter, ReadAttempt } from '../../office/reading.js';
 import type { OperatorOutcome } from '../../payment/contract.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
+import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { isDay, today } from '../../terminal-log/calendar-day.js';
 import { fill, formatTime, wordsFor, type Speech } from '../../translations/index.js';
@@ -57,7 +58,7 @@ const trimmed = (value: unknown): string =>
  * @cssprop --blink-font - Font family.
  */
 export class BlinkAttempts extends SettingsElement implements AttemptListHost {
-  static override styles = [tokens, controls, operatorQuestion, styles];
+  static override styles = [tokens, controls, operatorQuestion, reading, payments, styles];
 
   /** `all`, `open` (no outcome yet) or `final`. */
   @property() state: AttemptFilter['state'] = 'all';

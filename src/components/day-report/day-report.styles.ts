@@ -1,17 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    line-height: 1.4;
-  }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 8px;
-  }
   [type='date'] {
     display: block;
     padding: 8px;
@@ -19,10 +8,6 @@ export const styles = css`
   :disabled {
     opacity: 0.5;
   }
-  .state {
-    margin: 12px 0;
-  }
-  .state[data-state='error'],
   .wrong {
     border-inline-start: 4px solid var(--_danger);
     padding-inline-start: 0.6em;
@@ -56,11 +41,6 @@ export const styles = css`
   table {
     font-variant-numeric: tabular-nums;
     border-collapse: collapse;
-  }
-  caption {
-    text-align: start;
-    font-weight: 650;
-    padding-block: 8px;
   }
   th,
   td {

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { DayReading, type DayHost } from '../../controllers/day-reading.js';
 import { needsLook, sorted } from '../../office/day.js';
 import type { DayRow, DayView } from '../../payment/office-contract.js';
+import { reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
@@ -36,7 +37,7 @@ const page = 100;
  * @cssprop --blink-font - Font family.
  */
 export class BlinkDayReport extends SettingsElement implements DayHost {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, reading, styles];
 
   readonly #reading = new DayReading(this, (config) => new Task(this, config));
   #day: string | null = null;

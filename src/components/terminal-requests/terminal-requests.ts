@@ -6,6 +6,7 @@ import { fieldsOf } from '../../terminal-log/redaction.js';
 import { readDay, summaryOf, type RequestRow } from '../../terminal-log/rows.js';
 import { BlinkFailureEvent } from '../../events/blink-failure.js';
 import { BlinkSuccessEvent } from '../../events/blink-success.js';
+import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { fill, formatMoney, formatTime, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
@@ -38,7 +39,7 @@ const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
  * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalRequests extends SettingsElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, reading, payments, styles];
 
   /** The order number that alone is shown, `metadata.order_number`; empty for all. */
   @property() reference = '';
