@@ -5,10 +5,12 @@ import { creationFigures, heapFigures, leakFigures } from './many.js';
 import { paymentFigures } from './payments.js';
 import { startRig } from './rig.js';
 import { terminalFigures } from './terminals.js';
+import { trustedFigures } from './trusted.js';
 
 const measurements = [
   loadingFigures,
   paymentFigures,
+  trustedFigures,
   creationFigures,
   heapFigures,
   leakFigures,

@@ -19,6 +19,10 @@ interface Bench {
   lock: number;
   /** Requests by terminal. */
   reads: Record<string, number>;
+  /** When the last press of a hand reached the page. */
+  pressed: number;
+  /** The request that it led to. */
+  awaited: Promise<Sent>;
 }
 
 declare global {
@@ -32,7 +36,10 @@ export function installNetwork(): void {
   const next = () => {
     bench.sent = new Promise((resolve) => (tell = resolve));
   };
-  globalThis.bench = { sent: Promise.reject(), storage: 0, lock: 0, reads: {} };
+  globalThis.bench = {
+    ...{ sent: Promise.reject(), storage: 0, lock: 0, reads: {}, pressed: 0 },
+    awaited: new Promise<Sent>(() => {}),
+  };
   bench.sent.catch(() => {});
   next();
   globalThis.fetch = (input) => {
@@ -142,6 +149,30 @@ export async function takePayments(name: string, count: number, answer: string):
     await task();
   }
   return times;
+}
+
+/** Where a hand has to press. */
+export function expectPress(name: string): { x: number; y: number } {
+  bench.awaited = bench.sent;
+  // When the browser had it, not when the page got round to it.
+  addEventListener('click', ({ timeStamp }) => (bench.pressed = timeStamp), { capture: true, once: true });
+  const button = document.querySelector(name)!.shadowRoot!.querySelector('button')!;
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Answers the payment that was pressed for, and makes room for the next one. */
+export async function settlePress(name: string, answer: string): Promise<number> {
+  const element = document.querySelector(name) as HTMLElement & { reset(): void };
+  const { at, answer: send } = await bench.awaited;
+  const told = new Promise((resolve) => element.addEventListener('blink-success', resolve, { once: true }));
+  send(new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } }));
+  await told;
+  await new Promise((done) => setTimeout(done));
+  element.reset();
+  // A finger that comes sooner after a payment presses nothing.
+  await new Promise((done) => setTimeout(done, 700));
+  return at - bench.pressed;
 }
 
 /** Milliseconds until so many new elements have rendered themselves; they are taken away again. */

@@ -92,6 +92,7 @@ export abstract class OperationButton extends SettingsElement {
   constructor() {
     super();
     new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
+    for (const type of ['pointerdown', 'keydown']) this.addEventListener(type, this);
   }
 
   /** Where the payment stands. */
@@ -156,6 +157,19 @@ export abstract class OperationButton extends SettingsElement {
   /** @internal Of the browser: a `<fieldset>` around it was disabled, or is no longer. */
   formDisabledCallback(): void {
     this.requestUpdate();
+  }
+
+  /** @internal Of a finger that comes down on it, and leaves it elsewhere; of Space, which presses when it comes up. */
+  handleEvent(event: Event): void {
+    const { ownerDocument: document } = this;
+    const lock = this.#payment.session?.lock;
+    const hasBegun = event.type === 'pointerdown' || (event as KeyboardEvent).key === ' ';
+    if (hasBegun && this.#isPressable) lock?.ask();
+    else if (event.type === 'pointercancel' || !event.composedPath().includes(this)) lock?.drop();
+    for (const end of ['pointerup', 'pointercancel']) {
+      if (event.type === 'pointerdown') document.addEventListener(end, this, true);
+      else document.removeEventListener(end, this, true);
+    }
   }
 
   get #isPressable(): boolean {

@@ -9,7 +9,7 @@ import type { DoneOrder } from './records/done-orders.js';
 import type { Environment } from './environment.js';
 import type { ProxyKinds, Refused } from './proxy-kinds.js';
 import type { AttemptRecord, Records } from './records/records.js';
-import { tryLock, type Release } from './terminal-lock.js';
+import type { Release, TerminalLock } from './terminal-lock.js';
 
 /** Everything of a click that the session cannot know. */
 export interface PaymentInput {
@@ -74,7 +74,7 @@ export interface Preflight {
   records: Records;
   client: ProxyClient;
   proxyUrl: string;
-  lockName: string;
+  lock: TerminalLock;
   kinds: ProxyKinds;
   environment: Environment;
   rememberHours: number;
@@ -90,7 +90,7 @@ export async function prepare(asked: Preflight): Promise<Preparation> {
     return result;
   };
   try {
-    release = await tryLock(environment, asked.lockName);
+    release = await asked.lock.take(() => records.open());
     if (!release) return without({ refused: 'terminal-in-use' });
     await records.saveUnkept();
     if (await records.open()) return without({ refused: 'terminal-in-use' });

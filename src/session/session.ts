@@ -30,6 +30,7 @@ import { check, decide, hearDecision, resolve, resume, search, sendPayment } fro
 import { isAbout } from './sources.js';
 import { Subscribers, type Subscriber } from './subscribers.js';
 import { move, type Surroundings } from './surroundings.js';
+import { TerminalLock } from './terminal-lock.js';
 
 const unanswered = { status: 0, body: null };
 
@@ -47,6 +48,9 @@ export class Session implements Surroundings {
 
   /** Decisions about transactions whose payment is not known here. */
   readonly decisions: OwnDecisions;
+
+  /** Between tabs: whoever pays holds it. */
+  readonly lock: TerminalLock;
 
   readonly #closed: ClosedAttempts;
   readonly #kinds: ProxyKinds;
@@ -77,6 +81,7 @@ export class Session implements Surroundings {
     this.subscribers = new Subscribers(() => environment.document());
     this.open = new OpenAttempt(environment, this.subscribers);
     this.records = new Records(store, terminalId, environment);
+    this.lock = new TerminalLock(environment, this.#lockName);
     this.decisions = new OwnDecisions(this, kinds, this.#lockName);
     this.#closed = new ClosedAttempts(this, this.#lockName);
     this.#ready = this.#look();
@@ -142,7 +147,7 @@ export class Session implements Surroundings {
     await this.#ready;
     const prepared = await prepare({
       ...{ order: record, records, client, proxyUrl, environment, again, rememberHours },
-      ...{ lockName: this.#lockName, kinds: this.#kinds },
+      ...{ lock: this.lock, kinds: this.#kinds },
     });
     const target = () => this.subscribers.target(record);
     if ('done' in prepared) {

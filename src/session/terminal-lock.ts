@@ -40,6 +40,53 @@ function giveBack(locks: Locks, name: string, held: Promise<unknown>): void {
   held.then(forget, forget);
 }
 
+/** A press seldom takes longer. */
+const pressMs = 500;
+
+/**
+ * A terminal's lock for payments. A browser grants one only after the frame in which a press is drawn, so it is asked for
+ * while the finger is still down: by the time the press is made it is there.
+ */
+export class TerminalLock {
+  readonly #environment: Environment;
+  readonly #name: string;
+  /** For a press that has begun, and may come to nothing. */
+  #ahead: Promise<Release | null> | null = null;
+
+  constructor(environment: Environment, name: string) {
+    this.#environment = environment;
+    this.#name = name;
+  }
+
+  /** A press has begun. However long the finger stays, other tabs are kept waiting for a moment only. */
+  ask(): void {
+    if (this.#ahead) return;
+    const ahead = (this.#ahead = tryLock(this.#environment, this.#name).catch(() => null));
+    this.#environment.setTimeout(() => this.drop(ahead), pressMs);
+  }
+
+  /** Nothing was pressed. */
+  drop(ahead = this.#ahead): void {
+    if (ahead !== this.#ahead) return;
+    this.#ahead = null;
+    void ahead?.then((release) => release?.());
+  }
+
+  /**
+   * Asked once more where another tab may hold it for no more than a finger.
+   * @param isOpen a payment is: then that tab will not give it back so soon
+   * @returns null where another tab keeps it
+   */
+  async take(isOpen: () => Promise<unknown>): Promise<Release | null> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const release = (await ahead) ?? (await tryLock(this.#environment, this.#name));
+    if (release || (await isOpen())) return release;
+    await sleep(this.#environment, pressMs + 100);
+    return tryLock(this.#environment, this.#name);
+  }
+}
+
 /** Renewed four times within this. */
 const leaseMs = 6000;
 

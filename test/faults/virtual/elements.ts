@@ -114,6 +114,16 @@ export class FakeButton extends Drawn {
     return this.isConnected && !payment.locked && !payment.isOpen && payment.state !== 'approved';
   }
 
+  /** A finger comes down on it. */
+  reach(): void {
+    if (this.isPressable) this.payment.session?.lock.ask();
+  }
+
+  /** The finger is gone, and was no press. */
+  leave(): void {
+    this.payment.session?.lock.drop();
+  }
+
   /** By a script, or by assistive technology: no hand was before it. */
   press(): boolean {
     this.#look();

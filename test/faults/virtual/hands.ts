@@ -4,12 +4,14 @@ import type { FakeButton } from './elements.js';
 import type { Life, VirtualTime } from './time.js';
 import type { Presses } from './watch-presses.js';
 
-/** `tap`: once. The others press more than once, or without meaning to. */
-export type Gesture = 'tap' | 'double-tap' | 'hold' | 'scan';
+/** `tap`: once. The others press more than once, or without meaning to; a `slide` leaves again and presses nothing. */
+export type Gesture = 'tap' | 'double-tap' | 'hold' | 'scan' | 'slide';
 
 /** A finger stays so long, and comes again so soon. */
 const TAP_MS = 60;
 const TAP_AGAIN_MS = 220;
+/** A finger that has thought better of it stays a little longer. */
+const SLIDE_MS = 900;
 /** A key that is held repeats after the first time as a system has it. */
 const REPEAT = { after: 500, every: 33, times: 45 } as const;
 /** A scanner types an article's number and Enter. */
@@ -20,6 +22,7 @@ const lasts: Record<Gesture, number> = {
   'double-tap': TAP_AGAIN_MS + TAP_MS,
   hold: REPEAT.after + REPEAT.times * REPEAT.every,
   scan: SCAN.keys * SCAN.apartMs,
+  slide: SLIDE_MS,
 };
 
 export class PageHands implements Surface {
@@ -49,9 +52,13 @@ export class PageHands implements Surface {
       const event = this.#hear({ type: 'click', detail });
       if (button.click(event)) presses.asked(one);
     };
-    const tap = () => {
-      const finger = { pointerType: 'touch', pressure: 1 };
+    const finger = { pointerType: 'touch', pressure: 1 };
+    const touch = () => {
       this.#hear({ type: 'pointerdown', ...finger });
+      button.reach();
+    };
+    const tap = () => {
+      touch();
       this.#after(TAP_MS, () => {
         this.#hear({ type: 'pointerup', ...finger });
         click(1);
@@ -67,6 +74,12 @@ export class PageHands implements Surface {
       case 'double-tap':
         tap();
         return this.#after(TAP_AGAIN_MS, tap);
+      case 'slide':
+        touch();
+        return this.#after(SLIDE_MS, () => {
+          this.#hear({ type: 'pointercancel', ...finger });
+          button.leave();
+        });
       case 'hold': {
         enter(false);
         for (let time = 0; time < REPEAT.times; time++) {

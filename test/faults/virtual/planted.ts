@@ -14,6 +14,16 @@ const OPEN = "const OPEN = `state in ('created', 'sent', 'signature', 'unknown')
 
 export const planted: Planted[] = [
   {
+    name: 'a finger that pressed nothing keeps the lock between tabs',
+    edits: [
+      {
+        file: 'src/session/terminal-lock.ts',
+        from: 'void ahead?.then((release) => release?.());',
+        to: 'void ahead;',
+      },
+    ],
+  },
+  {
     name: 'the browser retries the POST',
     edits: [
       {

@@ -52,7 +52,7 @@ export const blow: fc.Arbitrary<Blow> = fc.oneof(
   },
 );
 
-export const gesture = fc.constantFrom<Gesture>('tap', 'double-tap', 'hold', 'scan');
+export const gesture = fc.constantFrom<Gesture>('tap', 'double-tap', 'hold', 'scan', 'slide');
 
 export const original: fc.Arbitrary<Original> = fc.record({
   mode: fc.constantFrom<Original['mode']>(

@@ -3,7 +3,7 @@ import type { Gesture } from './hands.js';
 import type { Promises } from './promises.js';
 
 /** How many payments a person who does this can mean. */
-const meant: Record<Gesture, number> = { tap: 1, 'double-tap': 1, hold: 1, scan: 0 };
+const meant: Record<Gesture, number> = { tap: 1, 'double-tap': 1, hold: 1, scan: 0, slide: 0 };
 
 interface Made {
   who: string;

@@ -4,7 +4,7 @@ import type { ProxyClientOptions } from '../../../src/api/proxy-client.js';
 import { draft, isStillDone, prepare, type Preflight } from '../../../src/session/preflight.js';
 import { ProxyKinds } from '../../../src/session/proxy-kinds.js';
 import { Records } from '../../../src/session/records/records.js';
-import { tryLock } from '../../../src/session/terminal-lock.js';
+import { TerminalLock, tryLock } from '../../../src/session/terminal-lock.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, problem, silence, proxyUrl, type Given } from '../../support/fake-proxy.js';
 import { orderOf, recordOf, successOf, terminalId, till } from './fixtures.js';
@@ -22,7 +22,7 @@ function shop(options: ProxyClientOptions = {}) {
   const kinds = new ProxyKinds();
   const ready = async (change: Partial<Preflight> = {}) => {
     const prepared = prepare({
-      ...{ order: orderOf(), records, client, proxyUrl, lockName, kinds, environment },
+      ...{ order: orderOf(), records, client, proxyUrl, lock: new TerminalLock(environment, lockName), kinds, environment },
       ...{ rememberHours: 12, again: false, ...change },
     });
     await browser.time.pass(25_000);

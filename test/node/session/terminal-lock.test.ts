@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { tryLock, type Release } from '../../../src/session/terminal-lock.js';
+import { TerminalLock, tryLock, type Release } from '../../../src/session/terminal-lock.js';
 import { FakeBrowser, settled, type FakeTab } from '../../support/fake-environment.js';
 
 const name = 'blink-pos-lock:t1';
@@ -96,6 +96,74 @@ for (const hasLocks of [true, false]) {
     });
   });
 }
+
+describe('a press that has begun', () => {
+  const isOpen = () => Promise.resolve(null);
+  const shop = () => {
+    const browser = new FakeBrowser();
+    const [one, two] = [browser.tab(), browser.tab()];
+    const lock = new TerminalLock(one.environment, name);
+    const next = () => {
+      const pressed: { answer?: Release | null } = {};
+      void new TerminalLock(two.environment, name).take(isOpen).then((answer) => (pressed.answer = answer));
+      return pressed;
+    };
+    return { browser, time: browser.time, one, two, lock, next };
+  };
+
+  it('has the lock before it is made', async () => {
+    const { browser, one, lock } = shop();
+    lock.ask();
+    await settled();
+    assert.equal(browser.held.get(name), one);
+    const release = await lock.take(isOpen);
+    await browser.time.pass(60_000);
+    assert.equal(browser.held.get(name), one, 'and keeps it while the payment runs');
+    release!();
+    await settled();
+    assert.equal(browser.held.has(name), false);
+  });
+
+  it('and comes to nothing gives it back at once', async () => {
+    const { browser, lock } = shop();
+    lock.ask();
+    lock.drop();
+    await settled();
+    assert.equal(browser.held.has(name), false);
+  });
+
+  it('refuses no other tab, however long the finger stays', async () => {
+    const { time, lock, next } = shop();
+    lock.ask();
+    await settled();
+    const pressed = next();
+    await time.pass(1000);
+    assert.equal(typeof pressed.answer, 'function');
+  });
+
+  it('is made after a long touch all the same', async () => {
+    const { time, lock } = shop();
+    lock.ask();
+    await time.pass(5000);
+    assert.equal(typeof (await lock.take(isOpen)), 'function');
+  });
+
+  it('is refused at once where the other tab has a payment open', async () => {
+    const { browser, two } = shop();
+    await tryLock(two.environment, name);
+    const lock = new TerminalLock(browser.tab().environment, name);
+    assert.equal(await lock.take(() => Promise.resolve({})), null);
+  });
+
+  it('is refused where the other tab keeps the lock', async () => {
+    const { time, two, lock } = shop();
+    await tryLock(two.environment, name);
+    const pressed: { answer?: Release | null } = {};
+    void lock.take(isOpen).then((answer) => (pressed.answer = answer));
+    await time.pass(5000);
+    assert.equal(pressed.answer, null);
+  });
+});
 
 describe('a lease', () => {
   const shop = async () => {
