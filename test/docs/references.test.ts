@@ -99,8 +99,8 @@ describe('docs/refunds.md', () => {
     const told = rows(page, "## Where Blink's pages disagree").flatMap(([, , , setting]) =>
       [...setting!.matchAll(/`([A-Z_]+)=omitted`/g)].map(([, name]) => name),
     );
-    const source = read('proxy/src/command/config.ts');
-    const known = [...source.matchAll(/^ {2}([A-Z_]+): sentOrOmitted/gm)].map(([, name]) => name);
+    const source = read('proxy/src/command/settings/blink.ts');
+    const known = [...source.matchAll(/^ +([A-Z_]+): sentOrOmitted/gm)].map(([, name]) => name);
     assert.deepEqual(told.sort(), known.sort());
   });
 });

@@ -140,6 +140,9 @@ describe('troubleshooting has an entry for', () => {
   it('every line with which the proxy and the simulator refuse to start', () => {
     const sources = [
       'proxy/src/command/config',
+      ...globSync('proxy/src/command/settings/*.ts', { cwd: new URL('../../', import.meta.url) }).map(
+        (file) => file.replace(/\.ts$/, ''),
+      ),
       'proxy/src/command/tills',
       'proxy/src/command/command',
       'simulator/src/config',

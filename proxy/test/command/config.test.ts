@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { ConfigError, readSettings, type Settings } from '../../src/command/config.js';
+import { checkSettings, ConfigError, readSettings, type Settings } from '../../src/command/config.js';
 import type { ProxyOptions } from '../../src/proxy.js';
 import type { Env } from '../support/command.js';
 import { credentials } from '../support/settings.js';
@@ -190,6 +190,22 @@ describe('a wrong setting', () => {
       );
     });
   }
+});
+
+test('every wrong setting is told at once, one line each, and what follows from another is not', () => {
+  const { wrong } = checkSettings({
+    BLINK_POS_API_KEY_FILE: '/nowhere',
+    BLINK_POS_API_SECRET: 's',
+    HOST: '0.0.0.0',
+    PORT: '80a',
+    TERMINALS: 'a/b',
+    TILL_TOKENS: 'short',
+    WEBHOOK_URL: RECEIVER,
+  });
+  assert.deepEqual(
+    wrong?.map((line) => line.split(/:? /)[0]),
+    ['BLINK_POS_API_KEY_FILE', 'PORT', 'TERMINALS', 'TILL_TOKENS', 'WEBHOOK_URL'],
+  );
 });
 
 test('a receiver may have a query and lie on this machine, and two secrets sign while one is replaced', () => {

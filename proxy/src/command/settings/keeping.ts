@@ -1,0 +1,37 @@
+/** Where the journal lies, and which it must be. */
+import * as v from 'valibot';
+import { POOL_SIZE } from '../../journal/postgres.js';
+import { whole } from './kinds.js';
+import { topic } from './topic.js';
+
+export interface KeepingSettings {
+  databaseUrl: string;
+  /** Connections to Postgres at once. */
+  databasePool: number;
+  /** The one journal that may be used; undefined: any. */
+  journalId: string | undefined;
+}
+
+export const keeping = topic(
+  {
+    DATABASE_URL: v.pipe(
+      v.optional(v.string(), 'file:./blink-pos-proxy.db'),
+      v.check(
+        (text) => /^file:[^?#]+$/.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+        'DATABASE_URL must be file:PATH or postgres://….',
+      ),
+    ),
+    DATABASE_POOL: whole('DATABASE_POOL', 1, 1_000, POOL_SIZE),
+    BLINK_POS_JOURNAL_ID: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9.-]{1,100}$/, 'BLINK_POS_JOURNAL_ID must be letters, digits, dots and hyphens.'),
+      ),
+    ),
+  },
+  (values): KeepingSettings => ({
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    journalId: values.BLINK_POS_JOURNAL_ID,
+  }),
+);

@@ -1,0 +1,67 @@
+/** The kinds of settings there are: a credential, a whole number, a list, an address. Each refuses in one sentence that begins with the name. */
+import * as v from 'valibot';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+const url = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+
+const isEncrypted = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+
+const isSafeUrl = (text: string): boolean => {
+  const parsed = url(text);
+  if (!parsed || !isEncrypted(parsed)) return false;
+  const { username, password, search, hash } = parsed;
+  return ![username, password, search, hash].some(Boolean);
+};
+
+/** A receiver's address may have a query: many frameworks route by one. */
+export const isReceiver = (text: string): boolean => {
+  const parsed = url(text);
+  return parsed !== null && isEncrypted(parsed) && !parsed.username && !parsed.password && !parsed.hash;
+};
+
+export const credential = (name: string) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.nonEmpty(`${name} is missing: set it, or ${name}_FILE.`),
+    v.regex(/^[\x21-\x7e]{1,256}$/, `${name} must be printable characters without spaces, 256 at most.`),
+  );
+
+export const whole = (name: string, from: number, to: number, fallback: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, `${name} must be a whole number.`),
+      v.transform(Number),
+      v.minValue(from, `${name} must be ${from} or more.`),
+      v.maxValue(to, `${name} must be ${to} or less.`),
+    ),
+    String(fallback),
+  );
+
+/** Commas between them, or line breaks as in a file with one on each line. */
+export const list = (fallback = '') =>
+  v.pipe(
+    v.optional(v.string(), fallback),
+    v.transform((text) =>
+      text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter(Boolean),
+    ),
+  );
+
+export const safeUrl = (name: string) =>
+  v.pipe(
+    v.string(),
+    v.check(isSafeUrl, `${name} must be an https:// address (plain http on a loopback address only).`),
+  );
+
+/** Of a field that Blink's pages contradict each other about. */
+export const sentOrOmitted = (name: string) =>
+  v.pipe(
+    v.optional(v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`), 'sent'),
+    v.transform((word) => word === 'sent'),
+  );
