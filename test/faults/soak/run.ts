@@ -1,0 +1,188 @@
+/**
+ * `npm run soak -- --minutes 30 [--tills 200] [--seed N] [--postgres | --sqlite] [--no-jumps]`: real proxy processes under
+ * everything at once. Two instances on a real Postgres behind a real nginx, or one on a SQLite file.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { findPostgres, startPostgres } from '../../../tools/postgres.mjs';
+import { freePort } from '../../../tools/free-port.mjs';
+import { buildParts } from '../shop/parts.js';
+import { SECRET } from '../shop/shop-server.js';
+import { randomOf } from '../virtual/time.js';
+import { Blink } from './blink.js';
+import { Blows } from './blows.js';
+import { Book } from './book.js';
+import { findFaketime } from './faketime.js';
+import { startFront } from './front.js';
+import { Instance } from './instance.js';
+import { memoryOf, readJournal, strangers, unfinished } from './judge.js';
+import { printStories, printVerdict } from './report.js';
+import { Receiver } from './receiver.js';
+import { Till } from './till.js';
+
+/** Seconds. */
+const QUIET_PERIOD = 10;
+/** Once everything is back up, every attempt has ended and every notice is delivered this long after. */
+const SETTLE_LIMIT_MS = 180_000;
+const SAMPLE_EVERY_MS = 5_000;
+/** Two tills in a hundred share a terminal with another. */
+const TERMINALS_SHARE = 0.98;
+const MOST_BREACHES = 20;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    tills: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+    postgres: { type: 'boolean' },
+    sqlite: { type: 'boolean' },
+    'no-jumps': { type: 'boolean' },
+    keep: { type: 'boolean' },
+  },
+});
+const minutes = Number(values.minutes);
+const tillCount = Number(values.tills);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const isShared = !values.sqlite;
+if (!(minutes > 0) || !(tillCount >= 1)) {
+  console.error('soak: --minutes and --tills take numbers above 0.');
+  process.exit(2);
+}
+const faketime = values['no-jumps'] ? null : findFaketime();
+if (faketime === null && !values['no-jumps']) {
+  console.error(
+    'soak: libfaketime is not installed (Debian: apt-get install faketime); --no-jumps goes without.',
+  );
+  process.exit(2);
+}
+
+const random = randomOf(seed);
+const book = new Book();
+const say = (text: string) => console.log(`${book.elapsed.padStart(9)} ${text}`);
+const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-soak-'));
+const closing: (() => Promise<unknown> | void)[] = [];
+
+async function soak(): Promise<boolean> {
+  const parts = await buildParts();
+  closing.push(() => parts.remove());
+  const terminals = Array.from(
+    { length: Math.ceil(tillCount * TERMINALS_SHARE) },
+    (_, index) => `T-${index + 1}`,
+  );
+  const blink = await Blink.open(terminals, book, random);
+  closing.push(() => blink.close());
+  const receiver = await Receiver.open(parts.office, book, random);
+  closing.push(() => receiver.close());
+
+  const token = () => randomBytes(24).toString('base64url');
+  const officeToken = token();
+  const names = Array.from({ length: tillCount }, (_, index) => `till-${index + 1}`);
+  const people = names.map((id, index) => ({
+    ...{ id, token: token(), terminals: [terminals[index % terminals.length]!], largest_refund: '500.00' },
+    operations: ['sale', 'preauth', 'completion', 'linked-refund', 'reversal', 'refund'],
+  }));
+  const tillsFile = path.join(folder, 'tills.json');
+  writeFileSync(tillsFile, JSON.stringify([...people, { id: 'office', token: officeToken, office: true }]));
+
+  const postgres = isShared ? await startPostgres(findPostgres() ?? missing('Postgres')) : null;
+  if (postgres) closing.push(() => postgres.stop());
+  const env = {
+    BLINK_POS_API_KEY: 'demo-key',
+    BLINK_POS_API_SECRET: 'demo-secret',
+    BLINK_API_URL: blink.url,
+    DATABASE_URL: postgres?.url ?? `file:${path.join(folder, 'journal.db')}`,
+    QUIET_PERIOD: String(QUIET_PERIOD),
+    TILLS_FILE: tillsFile,
+    WEBHOOK_URL: receiver.url,
+    WEBHOOK_SECRET: SECRET,
+    LOG_LEVEL: 'info',
+  };
+  const onUnwanted = (sentence: string) => book.breach(sentence);
+  const instances: Instance[] = [];
+  const ports: number[] = [];
+  for (const name of isShared ? ['proxy-1', 'proxy-2'] : ['proxy-1']) {
+    const port = await freePort();
+    ports.push(port);
+    instances.push(new Instance(name, { command: parts.command, folder, port, env, faketime, onUnwanted }));
+  }
+  closing.push(() => Promise.all(instances.map((instance) => instance.close())));
+  await Promise.all(instances.map((instance) => instance.start()));
+  const front = isShared ? await startFront(folder, await freePort(), ports) : null;
+  if (front) closing.push(() => front.stop());
+  const url = front?.url ?? instances[0]!.url;
+
+  say(
+    `${tillCount} tills for ${minutes} minutes, seed ${seed}, ${isShared ? 'two instances on Postgres behind nginx' : 'one on SQLite'}; logs in ${folder}`,
+  );
+  const length = minutes * 60_000;
+  const began = Date.now();
+  let isOver = false;
+  const isClosing = () => Date.now() - began > length || book.broken.length >= MOST_BREACHES;
+  const till = { url, book, blink, random, officeToken, isClosing, isOver: () => isOver };
+  const tills = people.map(({ id, token, terminals }) => new Till(id, token, terminals[0]!, till));
+  const blows = new Blows({ instances, receiver, random, length, hasJumps: faketime !== null, say });
+  const sampling = setInterval(() => {
+    for (const instance of instances) instance.sampleMemory();
+  }, SAMPLE_EVERY_MS);
+  const telling = setInterval(() => say(`${book.stories.size} attempts`), 60_000);
+  closing.push(() => (clearInterval(sampling), clearInterval(telling)));
+
+  const blowing = blows.run();
+  const trading = Promise.all(tills.map((one) => one.trade()));
+  while (!isClosing()) await pause(500);
+  blows.stop();
+  blink.isCalm = true;
+  await blowing;
+  say('everything is up; waiting for what is open');
+
+  const end = Date.now() + SETTLE_LIMIT_MS;
+  await Promise.race([trading, pause(SETTLE_LIMIT_MS)]);
+  const isBroken = () => book.broken.length >= MOST_BREACHES;
+  if (!isBroken()) {
+    const last = terminals.map((terminal) => tills.find((one) => one.terminal === terminal)!.lastSale());
+    await Promise.race([Promise.all(last), pause(SETTLE_LIMIT_MS)]);
+  }
+  let journal = await readJournal(url, officeToken);
+  while (unfinished(book, journal).length > 0 && Date.now() < end && !isBroken()) {
+    await pause(2_000);
+    journal = await readJournal(url, officeToken);
+  }
+  isOver = true;
+  const settledAfter = Date.now() - end + SETTLE_LIMIT_MS;
+  for (const [story, sentence] of unfinished(book, journal)) book.breach(sentence, story.key);
+  for (const key of strangers(book, journal)) book.breach(`the journal holds what no till asked for: ${key}`);
+  const memory = instances.map(memoryOf).filter((one) => one !== null);
+  printStories(book, journal, instances);
+  return printVerdict({
+    book,
+    journal,
+    memory,
+    blows,
+    blink,
+    receiver,
+    minutes,
+    tillCount,
+    seed,
+    isShared,
+    settledAfter,
+  });
+}
+
+function missing(what: string): never {
+  throw new Error(`${what} is not installed`);
+}
+
+let isKept = false;
+try {
+  isKept = await soak();
+} catch (error) {
+  console.error(error);
+}
+for (const close of closing.reverse()) await close();
+if (isKept && !values.keep) rmSync(folder, { recursive: true, force: true });
+else console.log(`logs: ${folder}`);
+process.exit(isKept ? 0 : 1);
