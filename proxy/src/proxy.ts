@@ -4,6 +4,7 @@ import type { Operation } from '../../src/payment/operations.js';
 import { anyone, type Authorise } from './access/callers.js';
 import { defaultOperations } from './access/rights.js';
 import { Ownership, type KnownCallers } from './access/ownership.js';
+import { WrongTokens } from './access/wrong-tokens.js';
 import { Announcer } from './attempts/announcer.js';
 import { AttemptViews } from './attempts/attempt-view.js';
 import { CatchUp } from './attempts/catch-up.js';
@@ -53,6 +54,8 @@ export interface ProxyOptions {
   allowedOrigins?: readonly string[];
   /** Who may call. Without it everyone is one and the same caller: only behind an authentication of your own. */
   authorise?: Authorise;
+  /** What `/ready` tells besides, such as how old the keys are that tokens are checked with. */
+  readyNotes?: () => Record<string, unknown>;
   /** Who there is, where that is known: what belongs to nobody of them may be adopted. Default: nobody is taken for gone. */
   callers?: KnownCallers;
   /** Terminals that may be used at all; none listed: every one. */
@@ -130,6 +133,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const operations = new Set<string>(options.operations ?? defaultOperations);
   const limitRate = rateLimiter(options.rateLimit ?? 600);
   const parts = { blink, clock, logger, basePath, terminals, operations, limitRate };
+  const wrongTokens = new WrongTokens(clock, logger);
 
   const memory = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
   const app = createApp(
@@ -137,6 +141,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       basePath,
       allowedOrigins: new Set(options.allowedOrigins),
       authorise,
+      wrongTokens,
       limitRate,
       tried: memory.tried,
       journalled: options.store !== false,
@@ -152,6 +157,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     leave: memory.leave,
     idle: memory.idle,
     close: async () => {
+      wrongTokens.close();
       await memory.stop();
       await upstream.close();
     },
@@ -293,7 +299,10 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   };
   return {
     handlers: {
-      ...createHealth({ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving }),
+      ...createHealth({
+        ...{ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving },
+        notes: options.readyNotes,
+      }),
       version,
       payment: once(createPayments(all)),
       attempts: {

@@ -137,6 +137,17 @@ describe('troubleshooting has an entry for', () => {
     );
   });
 
+  it('everything that "not-authorised" says of a token', () => {
+    const details = [...read('proxy/src/access/jwt.ts').matchAll(/throw refuse\(([^;]*)\);/g)].flatMap(
+      ([, call]) => quoted(call!),
+    );
+    details.push(
+      ...quoted(read('proxy/src/access/identify.ts')).filter((sentence) => / .*\.$/.test(sentence)),
+    );
+    assert.ok(details.length > 3);
+    assert.deepEqual(missing(details), []);
+  });
+
   it('every line with which the proxy and the simulator refuse to start', () => {
     const sources = [
       'proxy/src/command/config',
@@ -144,6 +155,7 @@ describe('troubleshooting has an entry for', () => {
         (file) => file.replace(/\.ts$/, ''),
       ),
       'proxy/src/command/tills',
+      'proxy/src/access/till-rules',
       'proxy/src/command/command',
       'simulator/src/config',
       'simulator/src/command',
@@ -162,8 +174,8 @@ describe('troubleshooting has an entry for', () => {
 
   it('every line of the proxy’s log', () => {
     const lines = globSync('proxy/src/**/*.ts', { cwd: new URL('../../', import.meta.url) }).flatMap((file) =>
-      [...read(file).matchAll(/logger\s*\.(?:info|warn|error)\(([^;]*?)\)[;,]?\n/g)].flatMap(([, call]) =>
-        quoted(call!.replace(/\{[^}]*\}/, '')),
+      [...read(file).matchAll(/(?:logger\s*\.(?:info|warn|error)|#tell)\(([^;]*?)\)[;,]?\n/g)].flatMap(
+        ([, call]) => quoted(call!.replace(/\{[^}]*\}/, '')),
       ),
     );
     assert.ok(lines.length > 12, String(lines.length));

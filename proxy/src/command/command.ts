@@ -1,15 +1,9 @@
 /** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
 import closeWithGrace from 'close-with-grace';
 import { givesBack, isOperation } from '../../../src/payment/operations.js';
-import {
-  anyone,
-  anyoneCaller,
-  byJwt,
-  bySupportToken,
-  byToken,
-  callersOf,
-  firstOf,
-} from '../access/callers.js';
+import { anyone, anyoneCaller, bySupportToken, byToken, callersOf, firstOf } from '../access/callers.js';
+import { IssuerKeys } from '../access/issuer-keys.js';
+import { byJwt } from '../access/jwt.js';
 import type { KnownCallers } from '../access/ownership.js';
 import { sleep, systemClock } from '../clock.js';
 import { createLogger, type Logger } from '../logger.js';
@@ -30,13 +24,17 @@ const LAST_ANSWERS_MS = 8_000;
 const LAST_BYTES_MS = 500;
 const GRACE_MS = 10_000;
 
-const authorisation = ({ tills, jwt, apiSecret }: Settings) =>
-  firstOf(
+function authorisation({ tills, jwt, apiSecret }: Settings, logger: Logger) {
+  const clock = systemClock;
+  const keys = jwt && new IssuerKeys(jwt.jwksUrl, clock, logger);
+  const authorise = firstOf(
     bySupportToken(apiSecret),
     ...(tills.length > 0 ? [byToken(tills, callersOf(tills, apiSecret))] : []),
-    ...(jwt ? [byJwt(jwt)] : []),
+    ...(jwt && keys ? [byJwt(jwt, { keys, clock, logger })] : []),
     ...(tills.length === 0 && !jwt ? [anyone] : []),
   );
+  return { authorise, readyNotes: () => (keys ? { issuer_keys: keys.state } : {}) };
+}
 
 /** Who signs in elsewhere is not known before they call. */
 const knownCallers = ({ tills, jwt, apiSecret }: Settings): KnownCallers => ({
@@ -78,7 +76,7 @@ async function serve(settings: Settings): Promise<void> {
   const logger = createLogger();
   const proxy = createProxy({
     ...settings,
-    authorise: authorisation(settings),
+    ...authorisation(settings, logger),
     callers: knownCallers(settings),
     logger,
   });

@@ -1,11 +1,14 @@
 /** The routes, and what stands before each: origin, caller, rate. Whatever is not listed here is 404 or 405. */
 import { Hono, type Context } from 'hono';
 import { calls, type Call } from '../../../src/payment/operations.js';
-import { identify, type Authorise, type Caller } from '../access/callers.js';
+import type { Authorise, Caller } from '../access/callers.js';
+import { identify } from '../access/identify.js';
+import type { WrongTokens } from '../access/wrong-tokens.js';
 import { JournalUnavailable } from '../journal/store.js';
 import type { Logger } from '../logger.js';
 import { ProblemError, problemDocument, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';
+import { addressKey } from './address.js';
 import { hosts, origins } from './origins.js';
 
 export interface AppEnv {
@@ -39,6 +42,7 @@ export interface AppOptions {
   basePath: string;
   allowedOrigins: ReadonlySet<string>;
   authorise: Authorise;
+  wrongTokens: WrongTokens;
   limitRate: (who: string) => Promise<void>;
   /** Resolves when the journal is open, or has turned out not to open at once. */
   tried: () => Promise<void>;
@@ -49,7 +53,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
-  const { authorise, limitRate, logger } = options;
+  const { authorise, wrongTokens, limitRate, logger } = options;
   const isOwnHost = hosts(options.allowedOrigins);
   const app = new Hono<AppEnv>();
 
@@ -64,15 +68,18 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   });
   app.use('*', origins(options.allowedOrigins));
 
-  /** The caller and its rate come first; a payment looks at the rate itself, to void the key it refuses. */
+  /**
+   * The caller and its rate come first; a payment looks at the rate itself, to void the key it refuses. Who may not ask
+   * counts for nobody, and is refused before the journal is touched.
+   */
   const known =
     (handler: Handler, { limited = true } = {}): Handler =>
     async (c) => {
-      await options.tried();
-      const caller = await identify(authorise, c.req.raw);
+      const caller = await identify(authorise, wrongTokens, c.req.raw, addressKey(addressOf(c)));
       if (caller.anonymous && !isOwnHost(c.req.raw))
         throw new ProblemError('forbidden', { detail: 'This host is not on the list.' });
       c.set('caller', caller);
+      await options.tried();
       if (limited) await limitRate(rateKey(c));
       return handler(c);
     };
@@ -122,8 +129,10 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
 /** The mark that this question carries; undefined where it has none. */
 export const markOf = (c: AppContext): string | undefined => c.req.header(MARK_HEADER);
 
+const addressOf = (c: AppContext): string | undefined => c.env?.incoming?.socket?.remoteAddress;
+
 /** What the rate is counted by: the caller, or the address where there are no tokens. */
 export function rateKey(c: AppContext): string {
   const { id, anonymous } = c.get('caller');
-  return anonymous ? (c.env?.incoming?.socket?.remoteAddress ?? 'local') : id;
+  return anonymous ? (addressKey(addressOf(c)) ?? 'local') : id;
 }

@@ -14,11 +14,13 @@ export interface HealthOptions {
   clock: Clock;
   isOpen: () => boolean;
   isLeaving: () => boolean;
+  /** Told besides, where payments are taken. */
+  notes?: () => Record<string, unknown>;
 }
 
 export const version = (): Promise<Response> => Promise.resolve(Response.json({ version: VERSION }));
 
-export function createHealth({ journal, clock, isOpen, isLeaving }: HealthOptions) {
+export function createHealth({ journal, clock, isOpen, isLeaving, notes }: HealthOptions) {
   let asked = -Infinity;
   let answer: Promise<boolean> = Promise.resolve(true);
   const isWritable = async (): Promise<boolean> => {
@@ -41,7 +43,7 @@ export function createHealth({ journal, clock, isOpen, isLeaving }: HealthOption
       if (isLeaving())
         return problemResponse({ type: 'about:blank', title: 'The proxy is stopping.', status: 503 });
       if (!(await isWritable())) throw new ProblemError('journal-unavailable');
-      return Response.json({ status: 'ready' });
+      return Response.json({ status: 'ready', ...notes?.() });
     },
   };
 }

@@ -1,11 +1,8 @@
 /** Who may call, and what they may do. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, test } from 'node:test';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { byJwt, byToken } from '../../src/access/callers.js';
-import { newKey, openShop, ORIGIN, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { byToken } from '../../src/access/callers.js';
+import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
@@ -112,40 +109,4 @@ test('TERMINALS lists the only ones that may be used, in any case', async () => 
   assert.equal((await shop.pay(newKey())).status, 201);
   const refused = await shop.pay(newKey(), { terminal: SECOND });
   assert.deepEqual([refused.status, problem(refused), refused.body.forwarded], [403, 'forbidden', false]);
-});
-
-test('a JWT of the right issuer, audience and key is a caller by its subject; any other is nobody', async () => {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] });
-  const server = createServer((_request, response) => response.end(jwks)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const authorise = byJwt({ jwksUrl, issuer: 'https://id.example', audience: 'tills' });
-  const sign = (claims: object, key = privateKey) =>
-    new SignJWT({
-      iss: 'https://id.example',
-      aud: 'tills',
-      sub: 'till-9',
-      exp: Date.now() / 1000 + 60,
-      ...claims,
-    })
-      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
-      .sign(key);
-  const caller = async (token: string) =>
-    (await authorise(new Request(ORIGIN, { headers: { authorization: `Bearer ${token}` } })))?.id ?? null;
-  assert.equal(await caller(await sign({})), 'till-9');
-  assert.equal(await caller(await sign({ blink: { terminals: [TERMINAL] } })), 'till-9');
-  const stranger = (await generateKeyPair('ES256')).privateKey;
-  const refused = [
-    await sign({ iss: 'https://other.example' }),
-    await sign({ aud: 'others' }),
-    await sign({ exp: 1 }),
-    await sign({ sub: undefined }),
-    await sign({ blink: { terminals: 'all' } }),
-    await sign({}, stranger),
-    'nonsense',
-  ];
-  for (const token of refused) assert.equal(await caller(token), null);
-  server.close();
-  shop = await open();
 });

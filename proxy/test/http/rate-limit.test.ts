@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { byToken } from '../../src/access/callers.js';
+import { rateLimiter } from '../../src/http/rate-limit.js';
+import { heldBytes } from '../support/heap.js';
 import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 
 let shop: Shop;
@@ -29,4 +31,29 @@ test('too many requests are 429 with Retry-After; a payment so refused is closed
   assert.deepEqual([answer.status, problem(answer), answer.body.forwarded], [429, 'rate-limited', false]);
   assert.ok(Number(answer.headers.get('retry-after')) > 0);
   assert.equal((await shop.pay(newKey(), { token: 'two' })).status, 201);
+});
+
+test('a million addresses take no more memory than ten thousand, and each is limited still', async () => {
+  shop = await open({});
+  const limit = rateLimiter(1);
+  const ask = async (from: number, to: number) => {
+    for (let n = from; n < to; n++) await limit(`address-${n}`);
+    return heldBytes();
+  };
+  const before = await ask(0, 15_000);
+  assert.ok((await ask(15_000, 50_000)) - before < 3e6);
+  await assert.rejects(limit('address-49999'));
+});
+
+test('without tokens each address has its own count, and one network of IPv6 has one', async () => {
+  shop = await openShop({ rateLimit: 2 }, { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });
+  const statusOf = async (address: string) => {
+    const request = new Request(`http://localhost/blink/attempts/${newKey()}`);
+    return (await shop.proxy(request, { incoming: { socket: { remoteAddress: address } } })).status;
+  };
+  const statuses = [];
+  for (const address of ['10.0.0.1', '10.0.0.1', '10.0.0.1', '10.0.0.2'])
+    statuses.push(await statusOf(address));
+  for (const end of ['1', '2', '3']) statuses.push(await statusOf(`2001:db8::${end}`));
+  assert.deepEqual(statuses, [404, 404, 429, 404, 404, 404, 429]);
 });

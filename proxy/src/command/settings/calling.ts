@@ -1,6 +1,7 @@
 /** Who may call: pages by their origin, tills by their token, and how often. */
 import * as v from 'valibot';
-import type { JwtOptions, Till } from '../../access/callers.js';
+import type { Till } from '../../access/callers.js';
+import type { JwtOptions } from '../../access/jwt.js';
 import { isExactOrigin } from '../../values.js';
 import { ConfigError } from '../config-error.js';
 import { readTills, readTokens } from '../tills.js';
