@@ -3,10 +3,13 @@
 /** An object's fields. */
 export type Bag = Record<string, unknown>;
 
-/** `JSON.parse` that gives the text back where it is not JSON: a malformed body is evidence, never an exception. */
+/**
+ * `JSON.parse` that gives the text back where it is not JSON: a malformed body is evidence, never an exception. A byte
+ * order mark before it is no part of it.
+ */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return text;
   }

@@ -99,12 +99,16 @@ export const isCardField = (name: string): boolean => /^card_?number$/i.test(nam
 /** The same within a body that is not quite JSON. */
 const cardFieldInText = /(card_?number[\\"]*\s*:[\s\\"]*)([^"\\,}\]]*)/gi;
 
+/** Levels of objects and lists that a body may have: metadata of ours has a few less. What is deeper is left out. */
+export const DEEPEST_LEVEL = 550;
+export const TOO_DEEP = '[left out: nested too deeply]';
+
 /** A body of Blink's as it is kept and passed on. One that is not JSON stays text. */
-export function maskBody(body: unknown, name = ''): unknown {
+export function maskBody(body: unknown, name = '', level = 0): unknown {
   if (typeof body === 'string') {
     if (isCardField(name)) return maskCard(body);
     const inner = name === '' ? body : unpacked(body);
-    if (typeof inner !== 'string') return JSON.stringify(maskBody(inner));
+    if (typeof inner !== 'string') return JSON.stringify(maskBody(inner, '', level + 1));
     if (isPlainField(name)) return body;
     return maskKept(body.replace(cardFieldInText, (_, head: string, number: string) => head + cut(number)));
   }
@@ -112,10 +116,11 @@ export function maskBody(body: unknown, name = ''): unknown {
     const masked = isCardField(name) ? cut(String(body)) : maskKept(String(body));
     return masked === String(body) ? body : masked;
   }
-  if (Array.isArray(body)) return body.map((item) => maskBody(item, name));
   if (typeof body !== 'object' || body === null) return body;
+  if (level > DEEPEST_LEVEL) return TOO_DEEP;
+  if (Array.isArray(body)) return body.map((item) => maskBody(item, name, level + 1));
   return Object.fromEntries(
-    Object.entries(body).map(([key, item]) => [maskKept(key), maskBody(item, key)] as const),
+    Object.entries(body).map(([key, item]) => [maskKept(key), maskBody(item, key, level + 1)] as const),
   );
 }
 

@@ -16,9 +16,12 @@ export const callOf = (entry: LogEntry): string =>
 
 /** The entry's answer, or null while it still runs. `code` is a string on Blink's page. */
 export function answerOf({ response }: LogEntry): Answer | null {
-  const status = Number(words(response?.code));
-  if (!response || !status) return null;
-  return { status, body: typeof response.body === 'string' ? parseJson(response.body) : response.body };
+  const code = words(response?.code);
+  if (!response || !/^\d{3}$/.test(code!)) return null;
+  return {
+    status: Number(code),
+    body: typeof response.body === 'string' ? parseJson(response.body) : response.body,
+  };
 }
 
 /** The entries of a log answer; anything else than a list counts as empty. */

@@ -27,9 +27,14 @@ export function isPassable({ status, body }: Answer): boolean {
   return isAnswer && ![...BODILESS, ...ABOUT_THE_CALLER].includes(status);
 }
 
-/** A kept answer as it is passed on. */
-export const answerResponse = ({ status, body }: Answer, headers: Record<string, string> = {}): Response =>
-  typeof body === 'string'
+/**
+ * A kept answer as it is passed on. What Blink said under a status that has no body is passed on as 200: it may be the
+ * proof that a card was charged.
+ */
+export function answerResponse(answer: Answer, headers: Record<string, string> = {}): Response {
+  const { body } = answer;
+  const status = BODILESS.includes(answer.status) ? 200 : answer.status;
+  return typeof body === 'string'
     ? new Response(body, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } })
     : new Response(JSON.stringify(body), {
         status,
@@ -38,3 +43,4 @@ export const answerResponse = ({ status, body }: Answer, headers: Record<string,
           ...headers,
         },
       });
+}

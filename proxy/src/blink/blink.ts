@@ -6,9 +6,11 @@ import { blinkErrors, refusesCredentials } from '../../../src/payment/outcome.js
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
+import { DAY_BYTES } from './answer-body.js';
 import { isPassable, keptAnswer } from './answers.js';
-import { cleanLog, maskBody, secretScrubber } from './masking.js';
-import type { Upstream, UpstreamAnswer, UpstreamOptions } from './upstream.js';
+import { maskBody, secretScrubber } from './masking.js';
+import { readDay } from './read-day.js';
+import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamOptions } from './upstream.js';
 
 export type TerminalPath = 'devices' | 'terminals';
 
@@ -26,6 +28,8 @@ export class ReadRefused extends ProblemError {
     super('credentials-refused');
   }
 }
+
+const readAnswer = (text: string): unknown => maskBody(parseJson(text));
 
 export class Blink {
   readonly #scrub: (text: string) => string;
@@ -77,10 +81,10 @@ export class Blink {
   async requestLog(id: string, date: string | undefined, signal?: AbortSignal): Promise<Answer> {
     const query = date ? `?date=${date}` : '';
     const path = `${this.options.terminalPath}/${encodeURIComponent(id)}/requests${query}`;
-    const { status, body } = await this.#read({ method: 'GET', path, signal });
+    const answer = await this.#readDay(path, signal);
     // A log that cannot be parsed cannot be cleaned, and headers in it may hold credentials.
-    if (status < 300 && typeof body === 'string') throw new ProblemError('upstream-lost');
-    return { status, body: cleanLog(body) };
+    if (answer.status < 300 && typeof answer.body === 'string') throw new ProblemError('upstream-lost');
+    return answer;
   }
 
   /** Is the end-of-day report to be asked for? */
@@ -95,8 +99,7 @@ export class Blink {
    */
   async dayReport(id: string, date: string, signal?: AbortSignal): Promise<Answer> {
     const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
-    const { status, body } = await this.#read({ method: 'GET', path, signal });
-    return { status, body: cleanLog(body) };
+    return this.#readDay(path, signal);
   }
 
   /**
@@ -114,10 +117,16 @@ export class Blink {
     return { list };
   }
 
-  async #read(call: Parameters<Upstream['send']>[0]): Promise<Answer> {
+  #readDay(path: string, signal?: AbortSignal): Promise<Answer> {
+    return this.#read({ method: 'GET', path, signal, answerBytes: DAY_BYTES }, readDay);
+  }
+
+  /** @param read makes of the answer's text what may leave the proxy */
+  async #read(call: UpstreamCall, read: (text: string) => unknown = readAnswer): Promise<Answer> {
     let answer: Answer;
     try {
-      answer = this.#answer(await this.upstream.send(call));
+      const { status, text } = await this.upstream.send(call);
+      answer = { status, body: await read(this.#scrub(text)) };
     } catch (error) {
       this.logger.warn({ path: call.path, error: String(error) }, 'a read from Blink failed');
       throw new ProblemError('upstream-lost');
@@ -131,7 +140,7 @@ export class Blink {
   }
 
   #answer({ status, text }: UpstreamAnswer): Answer {
-    return { status, body: maskBody(parseJson(this.#scrub(text))) };
+    return { status, body: readAnswer(this.#scrub(text)) };
   }
 
   /** Says so in the log too: nobody but the shop can mend that. */

@@ -1,32 +1,39 @@
 /** What never leaves the proxy: its credentials, and the headers in a terminal's log. Card numbers: `payment/mask`. */
 import { unpacked } from '../../../src/payment/json.js';
-import { maskBody } from '../../../src/payment/mask.js';
+import { DEEPEST_LEVEL, maskBody, TOO_DEEP } from '../../../src/payment/mask.js';
 
 export { findCardNumber, maskBody } from '../../../src/payment/mask.js';
 
 const isSecretField = (name: string): boolean => /^(headers|authori[sz]ation|cookie|set-cookie)$/i.test(name);
 
-/** The terminal's log as a browser may see it: no headers, wherever they stand, and no card number. */
-export function cleanLog(body: unknown): unknown {
-  return maskBody(withoutHeaders(body));
+/**
+ * The terminal's log as a browser may see it: no headers, wherever they stand, and no card number.
+ * @param name of the field that it stands in
+ */
+export function cleanLog(body: unknown, name = ''): unknown {
+  return maskBody(withoutHeaders(body), name);
 }
 
-function withoutHeaders(value: unknown): unknown {
+function withoutHeaders(value: unknown, level = 0): unknown {
   if (typeof value === 'string') {
     const inner = unpacked(value);
-    return typeof inner === 'string' ? value : JSON.stringify(withoutHeaders(inner));
+    return typeof inner === 'string' ? value : JSON.stringify(withoutHeaders(inner, level + 1));
   }
-  if (Array.isArray(value)) return value.map(withoutHeaders);
   if (typeof value !== 'object' || value === null) return value;
+  if (level > DEEPEST_LEVEL) return TOO_DEEP;
+  if (Array.isArray(value)) return value.map((item) => withoutHeaders(item, level + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !isSecretField(name))
-      .map(([name, item]) => [name, withoutHeaders(item)]),
+      .map(([name, item]) => [name, withoutHeaders(item, level + 1)]),
   );
 }
 
 /** Cuts the proxy's own credentials out of any text, whoever put them there. */
 export function secretScrubber(secrets: readonly string[]): (text: string) => string {
-  const long = secrets.filter((secret) => secret.length >= 8); // a shorter one stands in ordinary words
+  const long = secrets
+    .filter((secret) => secret.length >= 8) // a shorter one stands in ordinary words
+    // Some write every slash in JSON with a backslash before it.
+    .flatMap((secret) => [...new Set([secret, secret.replaceAll('/', '\\/')])]);
   return (text) => long.reduce((rest, secret) => rest.replaceAll(secret, '[removed]'), text);
 }

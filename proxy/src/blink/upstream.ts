@@ -1,7 +1,8 @@
 /** How Blink is asked: one fixed origin, headers built from nothing, no redirect followed, no time-out on payments. */
-import { Client, Pool, type Dispatcher } from 'undici';
 import { VERSION } from '../version.js';
-import { resettable } from './resettable.js';
+import { ANSWER_BYTES, AnswerBody } from './answer-body.js';
+import { Connection } from './connection.js';
+import { exchange } from './exchange.js';
 
 export interface UpstreamCall {
   method: 'GET' | 'POST';
@@ -13,6 +14,8 @@ export interface UpstreamCall {
   signal?: AbortSignal;
   /** Without an answer after so many milliseconds the connection is reset: what was written and not sent yet never leaves. */
   resetAfterMs?: number;
+  /** No longer than this can an answer be, packed or not; default: what an answer to a payment can be. */
+  answerBytes?: number;
 }
 
 export interface UpstreamAnswer {
@@ -35,9 +38,12 @@ export class NothingWritten extends Error {
   override readonly name = 'NothingWritten';
 }
 
-/** An answer of Blink's is a few kilobytes; a busy day's log is a few megabytes. */
-const ANSWER_LIMIT = 64 * 1024 * 1024;
 const CONNECT_LIMIT_MS = 5_000;
+/**
+ * From the first byte of an answer to its last. Until it begins nothing here may give up, and this is longer than a
+ * cardholder takes, because something in front of Blink may begin an answer that Blink has not given yet.
+ */
+const ANSWER_LIMIT_MS = 5 * 60_000;
 
 const userAgent = `blink-pos-proxy/${VERSION} (Node.js ${process.versions.node}; ${process.platform})`;
 
@@ -57,101 +63,56 @@ const requestHeaders = ({ apiKey, apiSecret }: UpstreamOptions, { body }: Upstre
   ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
 });
 
-/** Over real sockets. */
-export function httpUpstream(options: UpstreamOptions): Upstream {
-  const { origin, pathname } = new URL(options.url);
-  const base = pathname.replace(/\/+$/, '');
-  const pool = new Pool(origin, {
-    // Blink holds a sale for as long as the cardholder takes: nothing here may give up earlier.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // A socket is never reused, so a POST's fate is never in doubt over a stale one.
-    pipelining: 0,
-    connect: { rejectUnauthorized: true, timeout: CONNECT_LIMIT_MS },
-  });
+/**
+ * Over real sockets, each used once: a POST's fate is never in doubt over a stale one. Nothing is written, and nothing that
+ * could write exists, before a socket is open.
+ * @param answerLimitMs from the first byte of an answer to its last
+ */
+export function httpUpstream(options: UpstreamOptions, answerLimitMs = ANSWER_LIMIT_MS): Upstream {
+  const url = new URL(options.url);
+  const base = url.pathname.replace(/\/+$/, '');
+  const open = new Set<Connection>();
+  let session: Buffer | undefined;
+  let isClosed = false;
   return {
-    send: (call, beforeWriting = () => true) =>
-      new Promise((resolve, reject) => {
-        const request = {
+    async send(call, beforeWriting = () => true) {
+      const { signal, resetAfterMs } = call;
+      if (isClosed || signal?.aborted) throw new NothingWritten('not written');
+      const connection = new Connection(url);
+      open.add(connection);
+      const giveUp = () => connection.end();
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const timer =
+        resetAfterMs === undefined ? undefined : setTimeout(() => connection.reset(), resetAfterMs);
+      try {
+        const socket = await connection
+          .open(CONNECT_LIMIT_MS, session, (next) => (session = next))
+          .catch((error: Error) => {
+            throw new NothingWritten(error.message, { cause: error });
+          });
+        if (!beforeWriting()) throw new NothingWritten('not written');
+        // In the task that asked `beforeWriting`.
+        return await exchange(socket, {
           method: call.method,
           path: `${base}/${call.path}`,
-          headers: requestHeaders(options, call),
-          body: call.body ?? null,
-        };
-        const { resetAfterMs } = call;
-        if (resetAfterMs === undefined) {
-          pool.dispatch(request, new AnswerHandler(resolve, reject, beforeWriting, call.signal));
-          return;
-        }
-        const socket = resettable(CONNECT_LIMIT_MS);
-        const own = new Client(origin, { headersTimeout: 0, bodyTimeout: 0, connect: socket.connect });
-        const timer = setTimeout(() => socket.reset(), resetAfterMs);
-        const ended =
-          <T>(tell: (what: T) => void) =>
-          (what: T): void => {
-            clearTimeout(timer);
-            void own.destroy();
-            tell(what);
-          };
-        own.dispatch(request, new AnswerHandler(ended(resolve), ended(reject), beforeWriting, call.signal));
-      }),
-    close: () => pool.destroy(),
+          headers: { host: url.host, ...requestHeaders(options, call) },
+          body: call.body,
+          answerBytes: call.answerBytes ?? ANSWER_BYTES,
+          answerLimitMs,
+        });
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
+        open.delete(connection);
+        connection.end();
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const connection of open) connection.end();
+      return Promise.resolve();
+    },
   };
-}
-
-/**
- * Until the end of this task. undici ends a socket that is not used again with an error that nobody reads; to write down
- * where it was made took a twentieth of a payment's time on the processor.
- */
-function withoutStackTraces(): void {
-  const { stackTraceLimit } = Error;
-  if (stackTraceLimit === 0) return;
-  Error.stackTraceLimit = 0;
-  queueMicrotask(() => (Error.stackTraceLimit = stackTraceLimit));
-}
-
-/** Collects one answer, and knows whether anything was written. */
-class AnswerHandler implements Dispatcher.DispatchHandler {
-  #written = false;
-  #status = 0;
-  #size = 0;
-  #chunks: Buffer[] = [];
-
-  constructor(
-    private readonly resolve: (answer: UpstreamAnswer) => void,
-    private readonly reject: (error: Error) => void,
-    private readonly beforeWriting: () => boolean,
-    private readonly signal?: AbortSignal,
-  ) {}
-
-  /** undici calls this with an open connection, in the same task as it writes the request. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.signal?.aborted || this.#written || !this.beforeWriting()) {
-      controller.abort(new Error('not written'));
-      return;
-    }
-    this.#written = true;
-    this.signal?.addEventListener('abort', () => controller.abort(new Error('gave up')), { once: true });
-  }
-
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
-    this.#status = status;
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#size += chunk.length;
-    if (this.#size > ANSWER_LIMIT) controller.abort(new Error('the answer is too large'));
-    else this.#chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    withoutStackTraces();
-    this.resolve({ status: this.#status, text: Buffer.concat(this.#chunks).toString('utf8') });
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.reject(this.#written ? error : new NothingWritten(error.message, { cause: error }));
-  }
 }
 
 export type FetchLike = (request: Request) => Promise<Response>;
@@ -182,7 +143,9 @@ export function fetchUpstream(options: UpstreamOptions, fetch: FetchLike): Upstr
           }),
         ),
       );
-      return { status: response.status, text: await response.text() };
+      const collected = new AnswerBody(call.answerBytes ?? ANSWER_BYTES);
+      for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) collected.add(chunk);
+      return { status: response.status, text: await collected.text() };
     },
     close: () => Promise.resolve(),
   };

@@ -9,6 +9,12 @@ describe('JSON that came from outside', () => {
     for (const text of ['', '<html>', '{"result": oops', 'null null']) assert.equal(parseJson(text), text);
   });
 
+  it('is read behind a byte order mark, which is no part of it', () => {
+    assert.deepEqual(parseJson('\ufeff{"result":"SUCCESS"}'), { result: 'SUCCESS' });
+    assert.deepEqual(parsed('\ufeff{"a":1}'), { a: 1 });
+    assert.equal(parseJson('\ufeff<html>'), '\ufeff<html>');
+  });
+
   it('gives the fields of an object, and none of anything else', () => {
     assert.deepEqual(bag({ a: 1 }), { a: 1 });
     for (const value of [null, undefined, 'text', 7, true, ['a'], () => {}]) {

@@ -73,6 +73,11 @@ describe("the terminal's log finds an attempt", () => {
       if (call !== 'signature')
         assert.equal(says(entry(success, { url: `${base}/${path}` })), 'charged', path);
   });
+  it('never with a code that is no status of HTTP', () => {
+    for (const code of ['200.5', '2e2', '0xc9', '99999', 'Infinity', '-201'])
+      assert.equal(says(entry(success, { code })), 'running', code);
+  });
+
   it('with its code as a string or as a number', () => {
     for (const code of ['200', '201', 201]) assert.equal(says(entry(success, { code })), 'charged');
   });

@@ -1,16 +1,16 @@
 /** A connection that is given up is reset: what was not sent yet never leaves. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { onPath } from '../../../tools/browsers/on-path.mjs';
-import { httpUpstream } from '../../src/blink/upstream.js';
+import { httpUpstream, NothingWritten } from '../../src/blink/upstream.js';
 
 test('a request without an answer in time resets its connection, and rejects', async () => {
   const server = createServer();
@@ -83,3 +83,64 @@ test(
     rmSync(folder, { recursive: true, force: true });
   },
 );
+
+describe('nothing was written, for sure,', () => {
+  const sendTo = async (url: string, beforeWriting?: () => boolean) => {
+    const upstream = httpUpstream({ url, apiKey: 'k', apiSecret: 's' });
+    try {
+      return await upstream.send({ method: 'POST', path: 'sales', body: '{}' }, beforeWriting);
+    } finally {
+      await upstream.close();
+    }
+  };
+  const listen = async (server: Server) => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const isNothingWritten = (error: unknown) => error instanceof NothingWritten;
+
+  test('where the connection is refused', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    server.close();
+    await once(server, 'close');
+    await assert.rejects(sendTo(`http://127.0.0.1:${port}`), isNothingWritten);
+  });
+
+  test('where the name does not resolve', () =>
+    assert.rejects(sendTo('http://nowhere.invalid'), isNothingWritten));
+
+  test('where what answers speaks no TLS, hangs up at the greeting, or has a certificate that nobody trusts', async () => {
+    const servers = [
+      createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n')),
+      createServer((socket) => socket.on('error', () => {}).once('data', () => socket.destroy())),
+      createTlsServer(),
+    ];
+    for (const server of servers) {
+      const port = await listen(server);
+      await assert.rejects(sendTo(`https://127.0.0.1:${port}`), isNothingWritten);
+      server.close();
+    }
+  });
+
+  test('where the last moment before says no: not one byte arrives', async () => {
+    let bytes = 0;
+    const server = createServer((socket) => socket.on('data', (chunk) => (bytes += chunk.length)));
+    const ended = once(server, 'connection').then(async ([socket]: Socket[]) => once(socket!, 'close'));
+    const port = await listen(server);
+    await assert.rejects(
+      sendTo(`http://127.0.0.1:${port}`, () => false),
+      isNothingWritten,
+    );
+    await ended;
+    assert.equal(bytes, 0);
+    server.close();
+  });
+
+  test('and not where the other side hangs up with the request in hand', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.destroy()));
+    const port = await listen(server);
+    await assert.rejects(sendTo(`http://127.0.0.1:${port}`), (error) => !isNothingWritten(error));
+    server.close();
+  });
+});
