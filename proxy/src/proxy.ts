@@ -200,8 +200,8 @@ function withoutJournal(parts: Parts): Memory {
 }
 
 /** Which journal it is, in one line: a volume that was lost shows there, before a payment does. */
-function tellOpening(logger: Logger, { id, epoch, made, how }: Opened): void {
-  const facts = { journal_id: id, epoch, made: new Date(made).toISOString() };
+function tellOpening(logger: Logger, place: string, { id, epoch, made, how }: Opened): void {
+  const facts = { journal: place, journal_id: id, epoch, made: new Date(made).toISOString() };
   if (how === 'new') logger.warn(facts, 'this journal is new: it knows of no payment from before');
   else if (how === 'gap')
     logger.warn(facts, 'this journal may have forgotten what came after its last heartbeat');
@@ -234,7 +234,8 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const noticing =
     options.webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
   const journal = noticing?.journal ?? new Journal(opened, randomUUID());
-  journal.openings.onOpened = (opened) => tellOpening(logger, opened);
+  const place = store ? 'the store' : placeOf(databaseUrl);
+  journal.openings.onOpened = (opened) => tellOpening(logger, place, opened);
   const announcer = new Announcer();
   const sender = new Sender({ journal, blink, announcer, clock, logger });
   const changes = new Changes(journal, announcer, clock);
@@ -277,7 +278,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     void tellOrphans(journal, ownership, logger);
     stopRetention = startRetention(journal, clock, logger);
   };
-  const start = new Start({ begin, place: store ? 'the store' : placeOf(databaseUrl), clock, logger });
+  const start = new Start({ begin, place, clock, logger });
   const isOpen = () => start.isOpen;
   /** Asking for its health starts it, as any question does, and is not held meanwhile. */
   const isOpenNow = () => {

@@ -34,10 +34,16 @@ export function openStore(
     else if (version) logger.info({ journal: place, version }, 'brought the journal up to date');
     else logger.info({ journal: place }, 'opened the journal');
   };
+  const trouble = (error: string | null) => {
+    if (error === null) logger.warn({ journal: place }, 'the journal is there again: payments are taken');
+    else
+      logger.error({ journal: place, error }, 'the journal is lost: no payment is taken until it is there');
+  };
   if (url.startsWith('file:')) {
     return new LateStore(false, () => {
-      const store = new SqliteStore(place, clock, mode, id);
+      const store = new SqliteStore(place, clock, mode, id, trouble);
       opened(store.migrated);
+      if (!store.isChecked) logger.info({ journal: place }, 'the journal is too large to be checked');
       return store;
     });
   }

@@ -245,8 +245,11 @@ export class Openings {
     if (this.store.shared || seen) {
       if (isSame && !wentBack && (isFresh || seen)) return { how: 'joined', backTo: null };
     }
-    const isPlain = isFresh && !wentBack && latest.lineage === latest.now_lineage;
-    return isPlain ? { how: 'plain', backTo: null } : { how: 'gap', backTo: Math.min(heartbeat, now) };
+    const isAsLeft = latest.lineage === latest.now_lineage;
+    if (isFresh && !wentBack && isAsLeft) return { how: 'plain', backTo: null };
+    // A copy over which a later log of writes was brought has its heartbeat, and not all that came before.
+    const isMixed = !isAsLeft && !this.store.shared;
+    return { how: 'gap', backTo: isMixed ? now - LONGEST_BACK_MS : Math.min(heartbeat, now) };
   }
 
   async #enter(latest: StoredRow, opening: number, epoch: string, how: How): Promise<State> {

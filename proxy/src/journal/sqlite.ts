@@ -1,10 +1,9 @@
 /** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
-import { chmodSync, closeSync, existsSync, fstatSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
 import type { Clock } from '../clock.js';
-import { expectJournal, migrateOnce, otherJournal } from './migrate.js';
-import type { Query } from './migrations/migration.js';
+import { lineageWhenClosed, WatchedFiles } from './sqlite-files.js';
+import { letGo, openFile, type OpenedFile } from './sqlite-open.js';
+import { translate, type OwnWord } from './sqlite-words.js';
 import {
   JournalUnavailable,
   unavailable,
@@ -30,90 +29,36 @@ interface Prepared {
   own: readonly OwnWord[];
 }
 
-/** What a statement may ask of the store; each is one more parameter behind the statement's. */
-const OWN_WORDS = ['now_ms()', 'store_lineage()', 'store_facts()', 'store_sequence()'] as const;
-type OwnWord = (typeof OWN_WORDS)[number];
-
 const BUMP = 'update journal set sequence = $1 returning one';
+/** What the file is known by at the next opening. */
+const TIE = `
+  update opening set lineage = $1 where number = (select max(number) from opening) and number >= $2 returning number`;
+const LAST_OPENING = 'select number, lineage from opening order by number desc limit 1';
 
-/** Makes the file where it may; one that is there and empty was made by nobody. */
-function prepareFile(path: string, mode: OpenMode): void {
-  const file = openSync(path, mode === 'create' ? 'a' : 'r+', 0o600);
-  try {
-    const isEmpty = fstatSync(file).size === 0;
-    if (isEmpty && mode === 'existing') throw new JournalUnavailable('the file is empty');
-  } finally {
-    closeSync(file);
-  }
-}
-
-const GONE = 'its file is gone, or another one lies in its place: start the proxy again';
-
-/** Which file lies at a path; null where there is none. */
-function fileAt(path: string): string | null {
-  const file = statSync(path, { throwIfNoEntry: false });
-  return file ? `${file.dev}-${file.ino}` : null;
-}
-
-const HAS_TABLE = `select 1 as found from sqlite_master where type = 'table' and name = $1`;
-
-/** `$1` becomes `?1`; what the store itself says are the parameters after the last. */
-function translate(sql: string): { sql: string; own: readonly OwnWord[] } {
-  const last = Math.max(0, ...[...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
-  const own = OWN_WORDS.filter((word) => sql.includes(word));
-  let text = sql.replace(/\$(\d+)/g, '?$1');
-  own.forEach((word, index) => (text = text.replaceAll(word, `?${last + 1 + index}`)));
-  return { sql: text, own };
-}
-
-/** Brings the tables up to date, one transaction for each step. Yields the versions. */
-function* migrate(database: Database.Database, now: () => number, id?: string): Generator<number> {
-  const run = <T>(steps: Generator<Query, T, StoredRow[]>): T => {
-    let step = steps.next();
-    while (!step.done) {
-      const { sql, own } = translate(step.value.sql);
-      // Of what the store says of itself a migration may ask the time only.
-      const params = [...step.value.params, ...own.map(() => now())];
-      step = steps.next(database.prepare<Param[]>(sql).all(...params) as StoredRow[]);
-    }
-    return step.value;
-  };
-  run(expectJournal(HAS_TABLE, id));
-  for (;;) {
-    database.exec('begin immediate');
-    const version = run(migrateOnce(HAS_TABLE));
-    database.exec('commit');
-    if (version === null) return;
-    yield version;
-  }
-}
-
-/** The library lets go of the file only with its last prepared statement, so the lock is given back by hand. */
-function letGo(database: Database.Database): void {
-  try {
-    if (database.inTransaction) database.exec('rollback');
-    for (const pragma of ['journal_mode=DELETE', 'locking_mode=NORMAL', 'user_version']) {
-      database.pragma(pragma);
-    }
-  } catch {
-    // Another process has it, or it is no database at all: there is nothing to give back.
-  } finally {
-    database.close();
-  }
-}
+/** What SQLite says of a file that is no longer one of its own. */
+const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
 
 export class SqliteStore implements Store {
   readonly shared = false;
   /** The versions that opening it has brought it to, one after the other. */
   readonly migrated: readonly number[];
+  /** Was every page of it looked at? Not where it is too large for that. */
+  readonly isChecked: boolean;
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Prepared>();
   #jobs: Job[] = [];
   #isSynced = true;
+  readonly #files: WatchedFiles;
   /** The file itself: one that was put in its place is another. */
-  readonly #lineage: string;
-  /** The journal and its log of writes, each with the file that lay there when it was opened. */
-  readonly #files: Map<string, string | null>;
+  readonly #facts: string;
+  /** What the file was known by when it was found, and then what is written down of it. */
+  #lineage: string;
+  /** Where that was not what the journal in it says, its earlier openings keep what they say. */
+  readonly #firstOpening: number;
+  /** Why nothing can be read or written, for whoever is told of it; null while all is well. */
+  #trouble: string | null = null;
+  /** What was read of it may be wrong from here on. */
+  #damage: string | null = null;
   /** Of the last commit that a loss of power does not undo. */
   #sequence: number;
   /** The library ends the whole process when a closed database is asked for anything. */
@@ -123,6 +68,7 @@ export class SqliteStore implements Store {
    * @param path of the file, readable by its owner only
    * @param mode `existing`: it is not made where there is none
    * @param id of the one journal that is meant; any where it is not given
+   * @param onTrouble hears why nothing can be read or written any more, and null when it can be again
    * @throws JournalUnavailable where it cannot be opened, or another process has it open
    */
   constructor(
@@ -130,37 +76,38 @@ export class SqliteStore implements Store {
     private readonly clock: Clock,
     mode: OpenMode = 'create',
     id?: string,
+    private readonly onTrouble: (why: string | null) => void = () => {},
   ) {
-    let database: Database.Database | undefined;
+    let opened: OpenedFile | undefined;
     try {
-      if (id !== undefined && existsSync(dirname(path)) && !existsSync(path)) throw otherJournal(id);
-      prepareFile(path, mode);
-      chmodSync(path, 0o600);
-      database = new Database(path);
-      for (const pragma of ['locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=FULL']) {
-        database.pragma(pragma);
-      }
-      // Writes take the exclusive lock now, and not with the first payment.
-      this.migrated = [...migrate(database, () => clock.now(), id)];
-      database.exec('delete from instance');
-      this.#lineage = `file-${statSync(path).ino}`;
-      this.#files = new Map([path, `${path}-wal`].map((file) => [file, fileAt(file)]));
+      opened = openFile(path, () => clock.now(), mode, id);
+      const { database } = opened;
+      this.migrated = opened.migrated;
+      this.isChecked = opened.isChecked;
+      this.#lineage = opened.found;
+      this.#files = new WatchedFiles(path);
+      this.#facts = lineageWhenClosed(path);
+      const [last] = database.prepare(LAST_OPENING).all() as StoredRow[];
+      this.#firstOpening = last && last.lineage !== opened.found ? Number(last.number) + 1 : 0;
       const [row] = database.prepare('select sequence from journal').all() as StoredRow[];
       this.#sequence = Number(row?.sequence ?? 0);
       this.#database = database;
     } catch (error) {
-      if (database) letGo(database);
-      const isLocked = (error as { code?: unknown }).code === 'SQLITE_BUSY';
-      throw isLocked ? new JournalUnavailable(`another process has ${path} open`) : unavailable(error);
+      if (opened) letGo(opened.database);
+      throw unavailable(error);
     }
   }
 
   read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
     if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
     try {
-      return Promise.resolve(this.#run(sql, params));
+      const rows = this.#run(sql, params);
+      // Afterwards: what was read before the file changed is as true as it was.
+      const why = this.#whatIsWrong();
+      if (why !== null) throw new JournalUnavailable(why);
+      return Promise.resolve(rows);
     } catch (error) {
-      return Promise.reject(unavailable(error));
+      return Promise.reject(this.#failed(error));
     }
   }
 
@@ -174,10 +121,12 @@ export class SqliteStore implements Store {
   close(): Promise<void> {
     if (!this.#closed) {
       this.#flush();
+      const isOurs = this.#whatIsWrong() === null;
+      if (isOurs) this.#tie(this.#facts);
       this.#closed = true;
       this.#prepared.clear();
       // By their names the database would clear away what somebody else has put there.
-      if (this.#isThere()) letGo(this.#database);
+      if (isOurs) letGo(this.#database);
     }
     return Promise.resolve();
   }
@@ -186,18 +135,24 @@ export class SqliteStore implements Store {
     const jobs = this.#jobs;
     this.#jobs = [];
     if (jobs.length === 0) return;
-    if (this.#isThere()) this.#commit(jobs);
-    else jobs.forEach(({ reject }) => reject(new JournalUnavailable(GONE)));
+    const why = this.#whatIsWrong();
+    if (why === null) this.#commit(jobs);
+    else jobs.forEach(({ reject }) => reject(new JournalUnavailable(why)));
   }
 
-  /** A file that was removed or replaced takes writes still, and nobody finds them again. */
-  #isThere(): boolean {
-    return [...this.#files].every(([path, file]) => {
-      const now = fileAt(path);
-      // The log of writes comes with the first one.
-      if (file === null) this.#files.set(path, now);
-      return file === null || file === now;
-    });
+  /** A file that was removed, replaced or copied over takes writes still, and nobody finds them again. */
+  #whatIsWrong(): string | null {
+    const why = this.#files.whatIsWrong() ?? this.#damage;
+    if (why !== this.#trouble) this.onTrouble((this.#trouble = why));
+    return why;
+  }
+
+  /** Once a page of it was found damaged, nothing that is read or not found in it proves anything. */
+  #failed(error: unknown): JournalUnavailable {
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    if (DAMAGED.test(String(code))) this.#damage ??= `its file is damaged: ${String(message)}`;
+    this.#whatIsWrong();
+    return unavailable(error);
   }
 
   /** One transaction for all; where that fails, one for each, so that a bad one spoils no other. */
@@ -213,11 +168,25 @@ export class SqliteStore implements Store {
       if (isSynced) this.#sequence++;
     } catch (error) {
       this.#rollBack();
-      if (jobs.length === 1) jobs[0]!.reject(unavailable(error));
+      this.#files.noteWritten();
+      if (jobs.length === 1) jobs[0]!.reject(this.#failed(error));
       else jobs.forEach((job) => this.#commit([job]));
       return;
     }
+    const why = this.#files.noteWritten();
+    if (why !== null) return jobs.forEach(({ reject }) => reject(new JournalUnavailable(why)));
+    if (this.#files.lineage !== this.#lineage) this.#tie(this.#files.lineage);
     jobs.forEach(({ resolve }, index) => resolve(results[index]!));
+  }
+
+  /** Writes down what the file is known by from here on: its log of writes has just been brought over into it. */
+  #tie(lineage: string): void {
+    try {
+      if (this.#run(TIE, [lineage, this.#firstOpening]).length > 0) this.#lineage = lineage;
+      this.#files.noteWritten();
+    } catch {
+      // The next opening takes it for another file, and looks at what may be missing.
+    }
   }
 
   /** Should commits wait until they are on the disk? */
@@ -274,6 +243,7 @@ export class SqliteStore implements Store {
 
   #own(word: OwnWord): Param {
     if (word === 'now_ms()') return this.clock.now();
-    return word === 'store_sequence()' ? this.#sequence : this.#lineage;
+    if (word === 'store_sequence()') return this.#sequence;
+    return word === 'store_lineage()' ? this.#lineage : this.#facts;
   }
 }

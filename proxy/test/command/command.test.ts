@@ -47,20 +47,24 @@ test('a sale goes through the command over HTTP, and SIGTERM lets it finish', as
   assert.equal(await stopped, 0);
 });
 
-test('the start says which journal it is, by its full path, and whether it is new', async () => {
+test('one line of the start says which journal it is, by its full path, since when, and whether it is new', async () => {
   const file = path.join(mkdtempSync(path.join(surroundings.folder, 'place-')), 'journal.db');
   const env = { ...surroundings.settings(), DATABASE_URL: `file:${path.relative('.', file)}` };
   const startOnce = async () => {
     const command = await startCommand(env);
     await command.stop();
-    return command.log();
+    const told = logLines(command.log()).filter(({ journal_id }) => journal_id !== undefined);
+    assert.equal(told.length, 1);
+    return told[0]!;
   };
-  const journals = (log: string) =>
-    logLines(log)
-      .filter(({ journal }) => journal === file)
-      .map(({ msg }) => msg);
-  assert.deepEqual(journals(await startOnce()), ['made a new journal']);
-  assert.deepEqual(journals(await startOnce()), ['opened the journal']);
+  const [first, second] = [await startOnce(), await startOnce()];
+  assert.deepEqual([first.journal, second.journal], [file, file]);
+  assert.deepEqual([second.journal_id, second.made], [first.journal_id, first.made]);
+  assert.ok(Math.abs(Date.now() - Date.parse(String(first.made))) < 60_000);
+  assert.deepEqual(
+    [first.msg, second.msg],
+    ['this journal is new: it knows of no payment from before', 'this journal goes on where it was'],
+  );
 });
 
 test('the start warns where neither an origin nor a token is set, so that no payment can be taken', async () => {
