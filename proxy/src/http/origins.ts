@@ -11,15 +11,20 @@ const PREFLIGHT = {
   'access-control-max-age': '7200',
 };
 
+/** Where a browser's request comes from, as the browser says and no page can change. */
+const OF_ANOTHER_PAGE = ['cross-site', 'same-site'];
+
 /**
- * An `Origin`, where there is one, must be on the list; `null` never is. A request that a browser made for another
- * site's page carries one, or was made in a way that lets the page read nothing (`no-cors`): then it only does harm.
+ * An `Origin`, where there is one, must be on the list; `null` never is. A request that a browser made for a page of
+ * another origin carries one, or was made in a way that lets the page read nothing (`no-cors`, a picture, a frame): then it
+ * only does harm. That holds for a neighbour on the same site too, such as another program on this machine.
  */
 export function origins(allowed: ReadonlySet<string>): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const isListed = origin !== undefined && origin !== 'null' && allowed.has(origin);
-    if (!isListed && (origin !== undefined || c.req.header('sec-fetch-site') === 'cross-site'))
+    const site = c.req.header('sec-fetch-site') ?? '';
+    if (!isListed && (origin !== undefined || OF_ANOTHER_PAGE.includes(site)))
       throw new ProblemError('forbidden', { detail: 'This origin is not on the list.' });
     if (!isListed) return next();
     const cors: Record<string, string> = {
@@ -47,8 +52,10 @@ export function hosts(allowedOrigins: ReadonlySet<string>): (request: Request) =
     [...allowedOrigins].filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).hostname),
   );
   return (request) => {
-    const text = `http://${request.headers.get('host') ?? new URL(request.url).host}`;
-    const hostname = URL.canParse(text) ? new URL(text).hostname : '';
+    const host = request.headers.get('host') ?? new URL(request.url).host;
+    const text = `http://${host}`;
+    // Nothing but a host and a port: what stands before an @ or behind a slash would be overlooked.
+    const hostname = !/[@/?#\\]/.test(host) && URL.canParse(text) ? new URL(text).hostname : '';
     return hostname === 'localhost' || isIpLiteral(hostname) || hostnames.has(hostname);
   };
 }

@@ -39,14 +39,15 @@ describe('an origin', () => {
     await open.close();
   });
 
-  test("that a browser leaves out for another site's page is 403, before anything counts or Blink is asked", async () => {
+  test('that a browser leaves out for the page of another origin is 403, before anything counts or Blink is asked', async () => {
     const limited = await openShop(
       { rateLimit: 2 },
       { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] },
     );
     const ask = (site: string, origin: string | null) =>
       limited.call('POST', `devices/${TERMINAL}`, { origin, body: {}, headers: { 'sec-fetch-site': site } });
-    for (let time = 0; time < 4; time++) assert.equal((await ask('cross-site', null)).status, 403);
+    for (const site of ['cross-site', 'same-site'])
+      for (let time = 0; time < 4; time++) assert.equal((await ask(site, null)).status, 403, site);
     assert.equal(limited.received('/devices'), 0);
     assert.equal((await ask('cross-site', ORIGIN)).status, 200);
     assert.equal((await ask('same-origin', null)).status, 200);
@@ -128,7 +129,16 @@ describe('without tokens, the name by which the proxy is reached', () => {
   });
 
   test('is no other: a strange page may have given that name to this machine', async () => {
-    for (const host of ['evil.example', 'till.example.evil', 'localhost.evil', '127.0.0.1.evil', 'a b', '']) {
+    for (const host of [
+      'evil.example',
+      'till.example.evil',
+      'localhost.evil',
+      '127.0.0.1.evil',
+      'a b',
+      '',
+      'evil@localhost',
+      'localhost/evil',
+    ]) {
       const answer = await ask(host);
       assert.deepEqual([answer.status, problem(answer)], [403, 'forbidden'], host);
     }
