@@ -22,11 +22,20 @@ import { systemClock, type Clock } from './clock.js';
 import { isTimeZone } from './day/day-bounds.js';
 import { createApp, type Handlers } from './http/app.js';
 import { rateLimiter } from './http/rate-limit.js';
+import {
+  namingRequests,
+  outsideRequest,
+  outsideRequests,
+  REQUEST_ID_HEADER,
+  requestIdOf,
+  withinRequest,
+} from './http/request-id.js';
 import { Journal } from './journal/journal.js';
 import { openStore, placeOf } from './journal/open.js';
 import { DAY_MS, type Opened } from './journal/openings.js';
 import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
+import { LogLimits, sparing } from './log-limits.js';
 import { silentLogger, type Logger } from './logger.js';
 import { openNotices } from './notices/notices.js';
 import { noticingJournal } from './notices/noticing-journal.js';
@@ -117,7 +126,10 @@ const BLINK_URL = 'https://api.blinkpayment.co.uk/v1/card-present';
 
 /** Opens nothing yet: the first request does, or `ready`. */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { basePath = '/blink', authorise = anyone, logger = silentLogger(), clock = systemClock } = options;
+  const { basePath = '/blink', authorise = anyone } = options;
+  const clock = outsideRequests(options.clock ?? systemClock);
+  const limits = new LogLimits(clock);
+  const logger = namingRequests(sparing(options.logger ?? silentLogger(), limits));
   const upstreamOptions = {
     url: options.blinkApiUrl ?? BLINK_URL,
     apiKey: options.apiKey,
@@ -147,10 +159,16 @@ export function createProxy(options: ProxyOptions): Proxy {
       journalled: options.store !== false,
       mark: memory.mark,
       logger,
+      limits,
     },
     { ...memory.handlers, ...createReads(blink, terminals) },
   );
-  const handler = async (request: Request, env?: object): Promise<Response> => app.fetch(request, env);
+  const handler = async (request: Request, env?: object): Promise<Response> => {
+    const id = requestIdOf(request.headers);
+    const response = await withinRequest(id, () => app.fetch(request, env));
+    response.headers.set(REQUEST_ID_HEADER, id);
+    return response;
+  };
   return Object.assign(handler, {
     ready: memory.ready,
     tried: memory.tried,
@@ -282,7 +300,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const isOpen = () => start.isOpen;
   /** Asking for its health starts it, as any question does, and is not held meanwhile. */
   const isOpenNow = () => {
-    void start.tried();
+    void outsideRequest(() => start.tried());
     return start.isOpen;
   };
   /** Before the journal is open nothing can be kept, so nothing is sent. */
@@ -316,7 +334,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),
-    tried: () => start.tried(),
+    tried: () => outsideRequest(() => start.tried()),
     leave: () => void (isLeaving = true),
     idle: async () => void (await Promise.all([sender.idle(), canceller.idle()])),
     stop: async () => {

@@ -62,6 +62,7 @@ describe('the settings', () => {
       OPERATIONS: is.operations,
       ORDER_WINDOW: is.orderWindow,
       TIME_ZONE: is.timeZone,
+      LOG_LEVEL: is.logLevel,
       COMPLETION_MONEY: word(is.disputedFields.completionMoney),
       REVERSAL_TIMESTAMP: word(is.disputedFields.reversalTimestamp),
       RECEIPT_REQUIRED: word(is.disputedFields.receiptRequired),

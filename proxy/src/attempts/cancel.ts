@@ -128,12 +128,13 @@ export class Canceller {
   /** Writes until it is written. @param accepted null where Blink did not answer */
   async #end(key: string, accepted: boolean | null, holdMs: number): Promise<void> {
     const { clock, journal, announcer, logger } = this.options;
-    while (!this.#closed) {
+    for (let isTold = false; !this.#closed; isTold = true) {
       try {
         await journal.endCancel(key, accepted, holdMs);
         return announcer.announce(key);
       } catch (error) {
-        logger.error({ key, error: String(error) }, 'the journal could not be written; trying again');
+        if (!isTold)
+          logger.error({ key, error: String(error) }, 'the journal could not be written; trying again');
         await sleep(clock, RETRY_MS);
       }
     }

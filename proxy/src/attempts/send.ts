@@ -135,14 +135,17 @@ export class Sender {
 
   /** Writes until it is written. @param onFailure hears of the first failure */
   async #persist(key: string, write: () => Promise<void>, onFailure?: () => void): Promise<void> {
+    let isTold = false;
     for (let wait = FIRST_RETRY_MS; !this.#closed; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
       try {
         return await write();
       } catch (error) {
-        this.options.logger.error(
-          { key, error: String(error) },
-          'the journal could not be written; trying again',
-        );
+        if (!isTold)
+          this.options.logger.error(
+            { key, error: String(error) },
+            'the journal could not be written; trying again',
+          );
+        isTold = true;
         onFailure?.();
         await sleep(this.options.clock, wait);
       }

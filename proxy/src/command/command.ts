@@ -73,7 +73,7 @@ const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
   allowedOrigins.length === 0 && tills.length === 0 && !jwt;
 
 async function serve(settings: Settings): Promise<void> {
-  const logger = createLogger();
+  const logger = createLogger(settings.logLevel);
   const proxy = createProxy({
     ...settings,
     ...authorisation(settings, logger),
@@ -104,7 +104,7 @@ async function serve(settings: Settings): Promise<void> {
     await Promise.race([ready, proxy.tried()]);
     warnOfPlaces(settings, logger);
     warnOfDenied(settings, logger);
-    if (nobodyCanPay(settings)) logger.warn('no payment can be taken: no origin and no token is set');
+    if (nobodyCanPay(settings)) logger.warn({}, 'no payment can be taken: no origin and no token is set');
     // Last: whoever reads it may end the process at once.
     const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
     console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);

@@ -9,6 +9,7 @@ import { listening, type ListeningSettings } from './settings/listening.js';
 import { noticing, type NoticingSettings } from './settings/noticing.js';
 import { paying, type PayingSettings } from './settings/paying.js';
 import type { Topic } from './settings/topic.js';
+import { watching, type WatchingSettings } from './settings/watching.js';
 
 export { ConfigError };
 
@@ -18,9 +19,10 @@ export type Settings = BlinkSettings &
   KeepingSettings &
   PayingSettings &
   CallingSettings &
-  NoticingSettings;
+  NoticingSettings &
+  WatchingSettings;
 
-const topics: Topic<Partial<Settings>>[] = [blink, listening, keeping, paying, calling, noticing];
+const topics: Topic<Partial<Settings>>[] = [blink, listening, keeping, paying, calling, noticing, watching];
 
 /** Every variable that the command reads. */
 export const settingNames: readonly string[] = [

@@ -1,5 +1,10 @@
 /** Where a request comes from, as it is counted. */
 import { isIPv6 } from 'node:net';
+import type { AppContext } from './app.js';
+
+/** Undefined where the handler is mounted elsewhere. */
+export const addressOf = (c: AppContext): string | undefined =>
+  addressKey(c.env?.incoming?.socket?.remoteAddress);
 
 /**
  * An IPv6 customer has a network of 2^64 addresses, so they count as one; an IPv4 address counts the same however it is

@@ -5,11 +5,13 @@ import type { Authorise, Caller } from '../access/callers.js';
 import { identify } from '../access/identify.js';
 import type { WrongTokens } from '../access/wrong-tokens.js';
 import { JournalUnavailable } from '../journal/store.js';
+import type { LogLimits } from '../log-limits.js';
 import type { Logger } from '../logger.js';
-import { ProblemError, problemDocument, problemResponse } from '../problems.js';
+import { ProblemError, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';
-import { addressKey } from './address.js';
+import { addressOf } from './address.js';
 import { hosts, origins } from './origins.js';
+import { Refusals } from './refusals.js';
 
 export interface AppEnv {
   Variables: { caller: Caller };
@@ -50,10 +52,12 @@ export interface AppOptions {
   /** The mark of whatever was last read; null without a journal, and while it cannot be opened. */
   mark: () => string | null;
   logger: Logger;
+  limits: LogLimits;
 }
 
 export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
   const { authorise, wrongTokens, limitRate, logger } = options;
+  const refusals = new Refusals(logger, options.limits);
   const isOwnHost = hosts(options.allowedOrigins);
   const app = new Hono<AppEnv>();
 
@@ -75,7 +79,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   const known =
     (handler: Handler, { limited = true } = {}): Handler =>
     async (c) => {
-      const caller = await identify(authorise, wrongTokens, c.req.raw, addressKey(addressOf(c)));
+      const caller = await identify(authorise, wrongTokens, c.req.raw, addressOf(c));
       if (caller.anonymous && !isOwnHost(c.req.raw))
         throw new ProblemError('forbidden', { detail: 'This host is not on the list.' });
       c.set('caller', caller);
@@ -113,12 +117,18 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     only(`${base}/days/:date`, { GET: known(handlers.lists.day) });
   }
 
-  app.notFound(() => problemResponse(problemDocument('not-found')));
-  app.onError((error) => {
-    if (error instanceof ProblemError) return error.response();
-    if (error instanceof JournalUnavailable) {
-      logger.error({ error: error.message }, 'the journal is not available');
-      return problemResponse(problemDocument('journal-unavailable'));
+  const refuse = (c: AppContext, refusal: ProblemError, error?: string): Response => {
+    refusals.tell(c, refusal.problem, error);
+    return refusal.response();
+  };
+  app.notFound((c) => refuse(c, new ProblemError('not-found')));
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return refuse(c, error);
+    if (error instanceof JournalUnavailable)
+      return refuse(c, new ProblemError('journal-unavailable'), error.message);
+    if (c.req.raw.signal.aborted) {
+      refusals.leftHalfway(c);
+      return problemResponse({ type: 'about:blank', title: 'The request ended too early.', status: 400 });
     }
     logger.error({ error: error.stack }, 'a request failed');
     return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
@@ -129,10 +139,8 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
 /** The mark that this question carries; undefined where it has none. */
 export const markOf = (c: AppContext): string | undefined => c.req.header(MARK_HEADER);
 
-const addressOf = (c: AppContext): string | undefined => c.env?.incoming?.socket?.remoteAddress;
-
 /** What the rate is counted by: the caller, or the address where there are no tokens. */
 export function rateKey(c: AppContext): string {
   const { id, anonymous } = c.get('caller');
-  return anonymous ? (addressKey(addressOf(c)) ?? 'local') : id;
+  return anonymous ? (addressOf(c) ?? 'local') : id;
 }

@@ -4,10 +4,11 @@ import { ProblemError } from '../problems.js';
 import { isIpLiteral } from '../values.js';
 
 const EXPOSED =
-  'Blink-Pos-Proxy, Blink-Pos-Journal, Location, Preference-Applied, Idempotency-Replayed, Retry-After';
+  'Blink-Pos-Proxy, Blink-Pos-Journal, X-Request-Id, Location, Preference-Applied, Idempotency-Replayed, Retry-After';
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, DELETE',
-  'access-control-allow-headers': 'content-type, idempotency-key, authorization, prefer, blink-pos-journal',
+  'access-control-allow-headers':
+    'content-type, idempotency-key, authorization, prefer, blink-pos-journal, x-request-id, traceparent',
   'access-control-max-age': '7200',
 };
 

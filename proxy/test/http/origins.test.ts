@@ -107,6 +107,8 @@ describe('an origin', () => {
       'content-type',
       'idempotency-key',
       'prefer',
+      'traceparent',
+      'x-request-id',
     ]);
     assert.deepEqual(words('access-control-allow-methods'), ['DELETE', 'GET', 'POST']);
   });

@@ -14,6 +14,8 @@ export interface Lines {
   of(message: string | RegExp): Line[];
   /** As they would stand in the file. */
   text(): string;
+  /** Forgets what was written until now. */
+  clear(): void;
 }
 
 export function openLines(): Lines {
@@ -30,5 +32,6 @@ export function openLines(): Lines {
       );
     },
     text: () => written.join(''),
+    clear: () => void written.splice(0),
   };
 }
