@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { problemResponse } from '../problems.js';
 import type { Proxy } from '../proxy.js';
 import { ConfigError, NotNow } from './config-error.js';
 
@@ -24,10 +25,16 @@ export interface RunningServer {
 /** The port is held, or this machine does not have or know the address yet. */
 const NOT_NOW = ['EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
 
+/** No browser asks for an address with a name and password in it, and a `Request` cannot have one. */
+const hasSignIn = (url: string): boolean => /^[a-z+.-]+:\/\/[^/?#]*@/i.test(url);
+
 /** @throws NotNow or ConfigError where the address cannot be listened on */
 export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch: proxy,
+    fetch: (request, env) =>
+      hasSignIn(request.url)
+        ? problemResponse({ type: 'about:blank', title: 'This address cannot be asked for.', status: 400 })
+        : proxy(request, env),
     overrideGlobalObjects: false,
     serverOptions: {
       requestTimeout: RECEIVE_LIMIT_MS,
