@@ -1,6 +1,6 @@
 /** What a log may show on a screen: card numbers masked wherever they stand, credentials and headers never. */
 import { unpacked } from '../payment/json.js';
-import { isCardField, isPlainField, maskShown } from '../payment/mask.js';
+import { isCardField, isLeft, maskShown } from '../payment/mask.js';
 import { maskCard } from '../payment/mask-card.js';
 
 const credential =
@@ -13,7 +13,7 @@ export const redact = (text: string): string => maskShown(text.replace(credentia
 
 /** What a field of that name may show. */
 const shown = (text: string, name: string): string =>
-  isPlainField(name) ? text : redact(isCardField(name) ? maskCard(text)! : text);
+  isLeft(name, text) ? text : redact(isCardField(name) ? maskCard(text)! : text);
 
 /** A body as a list of names and texts, `metadata.order_number` for what lies within; a text that is no JSON stays one. */
 export function fieldsOf(value: unknown, path: string[] = []): [name: string, text: string][] {

@@ -2,7 +2,8 @@
 import { unpacked } from '../../../src/payment/json.js';
 import { DEEPEST_LEVEL, maskBody, TOO_DEEP } from '../../../src/payment/mask.js';
 
-export { findCardNumber, maskBody } from '../../../src/payment/mask.js';
+export { findCardNumber } from '../../../src/payment/find-card.js';
+export { maskBody } from '../../../src/payment/mask.js';
 
 const isSecretField = (name: string): boolean => /^(headers|authori[sz]ation|cookie|set-cookie)$/i.test(name);
 

@@ -17,6 +17,7 @@ import type { CatchUp } from '../attempts/catch-up.js';
 import type { Proof } from '../attempts/proof.js';
 import type { Trouble } from '../attempts/send.js';
 import { answerResponse, isPassable } from '../blink/answers.js';
+import { findCardNumber } from '../blink/masking.js';
 import type { Clock } from '../clock.js';
 import { markOf, rateKey, type AppContext } from '../http/app.js';
 import { readPaymentBody, refusalOf, requireKey, type Limits } from '../http/payment-request.js';
@@ -53,7 +54,11 @@ export function createPayments(options: PaymentsOptions) {
       const fingerprint = fingerprintOf(call, body);
       asked.fingerprint = fingerprint;
       const refusal = refusalOf(call, body, key, caller, options) ?? timestampRefusal(body, clock.now());
-      if (refusal) throw refusal;
+      if (refusal) {
+        // Even a digest of a card number would give it away: there are not many of them.
+        if (findCardNumber(body)) asked.fingerprint = undefined;
+        throw refusal;
+      }
       asked.terminal = String(body.terminal_id);
       asked.body = body;
       await proof.notice(mark);

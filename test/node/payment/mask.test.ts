@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { samples } from '../../../simulator/src/samples.js';
 import { parseJson } from '../../../src/payment/json.js';
-import { findCardNumber, maskBody, maskKept, maskShown } from '../../../src/payment/mask.js';
+import { findCardNumber } from '../../../src/payment/find-card.js';
+import { maskBody, maskKept, maskShown } from '../../../src/payment/mask.js';
 import { maskCard } from '../../../src/payment/mask-card.js';
 
 /** The last digit that makes the others pass the check of a card number. */
@@ -178,17 +179,22 @@ describe("Blink's own answers", () => {
 
   it('keep the first six and the last four of a card number, and every id, time, amount and order number', () => {
     const digits = '4111111111111111';
+    const noScheme = withCheckDigit('111111111111111');
     const plain = {
       transaction_id: digits,
+      original_transaction_id: digits,
       id: digits,
-      request_timestamp: digits,
-      last_active_at: digits,
-      requested_validity_date: digits,
-      requested_amount: digits,
-      amount: Number(digits),
-      order_number: digits,
+      request_timestamp: '2025-03-13T12:31:29.411111111+01:00',
+      last_active_at: noScheme,
+      requested_validity_date: noScheme,
+      requested_amount: noScheme,
+      amount: Number(noScheme),
+      order_number: noScheme,
     };
     assert.deepEqual(maskBody(plain), plain);
+    // What no request of ours may hold: it stands in the log of a till that has another way to Blink.
+    for (const name of ['order_number', 'operator_id', 'customer_id', 'paid_at', 'amount'])
+      assert.deepEqual(maskBody({ [name]: digits }), { [name]: '411111******1111' }, name);
     assert.deepEqual(
       maskBody({
         card_number: '5460971234564213',
@@ -302,6 +308,33 @@ describe('a request is refused for a card number', () => {
     refused(['ours', '4111111111111111'], 'note.1');
   });
 
+  it('with anything between groups as they are printed', () => {
+    for (const text of [
+      '4111a1111b1111c1111',
+      '4111 and 1111, 1111; 1111',
+      '4111&nbsp;1111&nbsp;1111&nbsp;1111',
+      '4111*1111*1111*1111',
+      'pan=4111+1111+1111+1111&x=1',
+      '4111%201111%201111%201111',
+      '4111%E2%80%8B1111%E2%80%8B1111%E2%80%8B1111',
+      '4 one 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1',
+      '3782x822463x10005',
+      '41111111x11111111',
+      '四一一一一一一一一一一一一一一一',
+    ])
+      refused(text);
+  });
+
+  it('in the fields of an object, one group in each', () => {
+    refused({ a: '4111', b: 1111, c: '1111', d: 1111 });
+    refused({ first: '3782', second: '822463', third: '10005' });
+  });
+
+  it('that reaches into what looks like a UUID, or into the fraction of a second', () => {
+    refused('4111111111111111-1111-1111-1111-111111111111');
+    refused('2025-03-13T12:31:29.4111111111111111Z');
+  });
+
   it('in a number, and in JSON within JSON', () => {
     refused(4111111111111111);
     refused(JSON.stringify({ a: JSON.stringify([{ b: '4111111111111111' }]) }), 'note.a.0.b');
@@ -318,12 +351,14 @@ describe('a request is not refused for', () => {
     amount: '12.50',
     attempt_id: '41111111-1111-1111-1111-111111111111',
     mention: 'follows 41111111-1111-1111-1111-111111111111',
-    request_timestamp: '2025-03-13T12:31:29.4111111111111111+01:00',
+    request_timestamp: '2025-03-13T12:31:29.411111111+01:00',
     milliseconds: '1741865489113',
     moment: '20250313123129113',
     days: ['2025-03-13', '2025-03-14', '20250315'],
     times: ['2025-03-13T12:31:29Z', '2025-03-13T12:31:29.1234567890123Z'],
     prices: ['12.50', '3.20'],
+    quantities: '2 x Latte 3.50, 4 x Cake 4.00, 1 x Tea 2.80, 12 x Roll 0.45',
+    codes: { table: 4, guests: 11, waiter: 1111, bill: 11111, seat: 111 },
     nothing: null,
     flag: true,
   })) {

@@ -75,25 +75,28 @@ describe('the fields of a body', () => {
     assert.deepEqual(fieldsOf({ ...body, left: 'y' }), [['left', 'y']]);
   });
 
-  it('masks card numbers in names and values, and no ids, times, amounts or order numbers', () => {
+  it("masks card numbers in names and values, whatever the name, and no ids of Blink's", () => {
     const digits = '4111111111111111';
+    const other = '1111111111111117';
     const shown = Object.fromEntries(
       fieldsOf({
         [digits]: 'x',
         note: Number(digits),
         transaction_id: digits,
-        request_timestamp: digits,
-        requested_amount: digits,
-        order_number: digits,
+        request_timestamp: other,
+        requested_amount: other,
+        order_number: other,
+        operator_id: digits,
       }),
     );
     assert.deepEqual(shown, {
       '411111******1111': 'x',
       note: '411111******1111',
       transaction_id: digits,
-      request_timestamp: digits,
-      requested_amount: digits,
-      order_number: digits,
+      request_timestamp: other,
+      requested_amount: other,
+      order_number: other,
+      operator_id: '411111******1111',
     });
   });
 
