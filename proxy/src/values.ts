@@ -15,10 +15,13 @@ export function hundredthsOf(amount: unknown): number | null {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** All zeros, or all ones (RFC 9562, 5.9 and 5.10): what a program has that forgot to make one. It tells no two apart. */
+const NO_ID = /^([0f])\1*(?:-\1+)+$/;
+
 /** The UUID in lower case, or null. */
 export function parseUuid(value: unknown): string | null {
   const text = typeof value === 'string' ? value.toLowerCase() : '';
-  return UUID.test(text) ? text : null;
+  return UUID.test(text) && !NO_ID.test(text) ? text : null;
 }
 
 /** Up to 35 characters that stay one path segment upstream. */

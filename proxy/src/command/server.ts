@@ -1,10 +1,11 @@
 /** The handler behind Node's HTTP server. */
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { problemResponse } from '../problems.js';
 import type { Proxy } from '../proxy.js';
 import { ConfigError, NotNow } from './config-error.js';
+import { answerUnreadable, unreadable } from './unreadable-request.js';
 
 /** Covers receiving a request only: an answer may take as long as the cardholder does. */
 const RECEIVE_LIMIT_MS = 30_000;
@@ -28,35 +29,32 @@ const NOT_NOW = ['EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
 /** No browser asks for an address with a name and password in it, and a `Request` cannot have one. */
 const hasSignIn = (url: string): boolean => /^[a-z+.-]+:\/\/[^/?#]*@/i.test(url);
 
-/**
- * @param setting the name of what decides about it
- * @throws NotNow or ConfigError where the address cannot be listened on
- */
-export const listen = (server: Server, host: string, port: number, setting: string): Promise<void> =>
-  new Promise((resolve, reject) => {
+/** @throws NotNow or ConfigError where the address cannot be listened on */
+export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
+  const answer = (request: Request, env?: object) =>
+    hasSignIn(request.url)
+      ? problemResponse({ type: 'about:blank', title: 'This address cannot be asked for.', status: 400 })
+      : proxy(request, env);
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: unreadable });
+  const server = createServer(
+    {
+      requestTimeout: RECEIVE_LIMIT_MS,
+      headersTimeout: RECEIVE_LIMIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      // Refused all the same, with words.
+      requireHostHeader: false,
+    },
+    (request, response) => void listener(request, response),
+  );
+  server.setTimeout(0);
+  answerUnreadable(server);
+  await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const line = `${setting}: cannot listen on ${host}:${port} (${error.code}).`;
+      const line = `HOST and PORT: cannot listen on ${host}:${port} (${error.code}).`;
       reject(NOT_NOW.includes(String(error.code)) ? new NotNow(line) : new ConfigError(line));
     });
     server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
   });
-
-/** @throws NotNow or ConfigError where the address cannot be listened on */
-export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    fetch: (request, env) =>
-      hasSignIn(request.url)
-        ? problemResponse({ type: 'about:blank', title: 'This address cannot be asked for.', status: 400 })
-        : proxy(request, env),
-    overrideGlobalObjects: false,
-    serverOptions: {
-      requestTimeout: RECEIVE_LIMIT_MS,
-      headersTimeout: RECEIVE_LIMIT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-  }) as Server;
-  server.setTimeout(0);
-  await listen(server, host, port, 'HOST and PORT');
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

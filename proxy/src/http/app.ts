@@ -7,17 +7,18 @@ import type { WrongTokens } from '../access/wrong-tokens.js';
 import { JournalUnavailable } from '../journal/store.js';
 import type { LogLimits } from '../log-limits.js';
 import type { Logger } from '../logger.js';
-import type { Figures } from '../metrics/figures.js';
 import { ProblemError, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';
 import { addressOf } from './address.js';
+import { refuseCardNumbers } from './no-card-numbers.js';
+import { oneMeaning } from './one-meaning.js';
 import { hosts, origins } from './origins.js';
 import { Refusals } from './refusals.js';
 
 export interface AppEnv {
   Variables: { caller: Caller };
   /** What @hono/node-server hands over; nothing of it where the handler is mounted elsewhere. */
-  Bindings: { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  Bindings: { incoming?: { socket?: { remoteAddress?: string }; rawHeaders?: string[] } } | undefined;
 }
 
 /** Which journal answers; a question carries the one that its attempt was made with. */
@@ -54,12 +55,11 @@ export interface AppOptions {
   mark: () => string | null;
   logger: Logger;
   limits: LogLimits;
-  figures: Figures;
 }
 
 export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
   const { authorise, wrongTokens, limitRate, logger } = options;
-  const refusals = new Refusals(logger, options.limits, options.figures);
+  const refusals = new Refusals(logger, options.limits);
   const isOwnHost = hosts(options.allowedOrigins);
   const app = new Hono<AppEnv>();
 
@@ -72,6 +72,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     const mark = options.mark();
     if (mark !== null) c.res.headers.set(MARK_HEADER, mark);
   });
+  app.use('*', oneMeaning);
   app.use('*', origins(options.allowedOrigins));
 
   /**
@@ -85,6 +86,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       if (caller.anonymous && !isOwnHost(c.req.raw))
         throw new ProblemError('forbidden', { detail: 'This host is not on the list.' });
       c.set('caller', caller);
+      refuseCardNumbers(c.req.raw);
       await options.tried();
       if (limited) await limitRate(rateKey(c));
       return handler(c);
@@ -132,7 +134,6 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       refusals.leftHalfway(c);
       return problemResponse({ type: 'about:blank', title: 'The request ended too early.', status: 400 });
     }
-    options.figures.refused('about:blank');
     logger.error({ error: error.stack }, 'a request failed');
     return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
   });

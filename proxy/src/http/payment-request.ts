@@ -5,7 +5,8 @@ import { outOfScope, type Caller } from '../access/callers.js';
 import { denial, lacksOperator } from '../access/rights.js';
 import { invalid, ProblemError } from '../problems.js';
 import type { AppContext } from './app.js';
-import { bodyErrors, parseIdempotencyKey, parseObject, readJsonText, withAttemptId } from './request-body.js';
+import { parseObject } from './json-object.js';
+import { bodyErrors, parseIdempotencyKey, readJsonText, withAttemptId } from './request-body.js';
 
 /** The key of a payment request; refuses what has no key, or no caller that can be told apart. */
 export function requireKey(c: AppContext): string {

@@ -1,14 +1,14 @@
 /** What a request must look like before anything is written or sent. The fields and limits are the elements' own. */
 import type { Call } from '../../../src/payment/contract.js';
 import { checkFields, fieldsOf } from '../../../src/payment/fields.js';
-import { isBag, parseJson, type Bag } from '../../../src/payment/json.js';
+import { isBag, type Bag } from '../../../src/payment/json.js';
+import { maskShown } from '../../../src/payment/mask.js';
 import { findCardNumber } from '../blink/masking.js';
-import { invalid, ProblemError, type Errors } from '../problems.js';
+import { ProblemError, type Errors } from '../problems.js';
 import { isTerminalId, parseUuid } from '../values.js';
+import { decodeUtf8 } from './json-object.js';
 
 const BODY_LIMIT = 16 * 1024;
-/** Levels of objects and lists; 1,024 characters of metadata hold no more than this. */
-const DEEPEST = 520;
 
 /** One UUID, bare or as the draft's quoted string (draft-ietf-httpapi-idempotency-key-header-07). */
 export const parseIdempotencyKey = (header: string | undefined): string | null =>
@@ -20,36 +20,25 @@ export async function readJsonText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length')) > BODY_LIMIT) throw new ProblemError('body-too-large');
   if (type !== null && !/^application\/json\s*(;|$)/i.test(type))
     throw new ProblemError('unsupported-media-type');
-  const text = request.headers.has('content-length') ? await request.text() : await readStream(request);
-  if (Buffer.byteLength(text) > BODY_LIMIT) throw new ProblemError('body-too-large');
+  const bytes = request.headers.has('content-length')
+    ? new Uint8Array(await request.arrayBuffer())
+    : await readStream(request);
+  if (bytes.length > BODY_LIMIT) throw new ProblemError('body-too-large');
+  const text = decodeUtf8(bytes);
   if (text !== '' && type === null) throw new ProblemError('unsupported-media-type');
   return text;
 }
 
-async function readStream(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
+async function readStream(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > BODY_LIMIT) throw new ProblemError('body-too-large');
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
-
-export function parseObject(text: string): Bag {
-  const value = parseJson(text);
-  if (!isBag(value)) throw invalid({ body: 'The body must be a JSON object.' });
-  if (isDeeperThan(DEEPEST, value)) throw invalid({ body: 'The body is nested too deeply.' });
-  return value;
-}
-
-/** Whatever walks a body does so by recursion: one nested thousands deep would exhaust the stack. */
-const isDeeperThan = (levels: number, value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item)));
 
 /** A number beyond this changes when it is parsed and written again. */
 const hasInexactNumber = (value: unknown): boolean =>
@@ -81,7 +70,7 @@ export function bodyErrors(call: Call, body: Bag, key: string): Errors {
   const errors: Errors = {};
   const known = new Set(fieldsOf(call));
   for (const name of Object.keys(body)) {
-    if (!known.has(name)) errors[name.slice(0, 50)] = 'This is not a field of this call.';
+    if (!known.has(name)) errors[maskShown(name).slice(0, 50)] = 'This is not a field of this call.';
   }
   for (const [name, problem] of Object.entries(checkFields(call, body))) {
     errors[name] =

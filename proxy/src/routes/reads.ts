@@ -5,7 +5,8 @@ import { answerResponse } from '../blink/answers.js';
 import type { Blink } from '../blink/blink.js';
 import { findCardNumber } from '../blink/masking.js';
 import type { AppContext } from '../http/app.js';
-import { parseObject, readJsonText } from '../http/request-body.js';
+import { parseObject } from '../http/json-object.js';
+import { readJsonText } from '../http/request-body.js';
 import { invalid, ProblemError } from '../problems.js';
 import { isCalendarDate, isTerminalId } from '../values.js';
 
