@@ -16,6 +16,7 @@ import { Reconciler } from './attempts/reconcile.js';
 import { startRetention } from './attempts/retention.js';
 import { Sender } from './attempts/send.js';
 import { Blink, type EodReports, type TerminalPath } from './blink/blink.js';
+import { measured } from './blink/measured.js';
 import { documented, type DisputedFields } from './blink/disputed-fields.js';
 import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
@@ -32,11 +33,13 @@ import {
 } from './http/request-id.js';
 import { Journal } from './journal/journal.js';
 import { openStore, placeOf } from './journal/open.js';
+import { readStanding } from './journal/standing.js';
 import { DAY_MS, type Opened } from './journal/openings.js';
 import { NOBODY } from './journal/row.js';
 import type { Store } from './journal/store.js';
 import { LogLimits, sparing } from './log-limits.js';
 import { silentLogger, type Logger } from './logger.js';
+import { noFigures, type Figures } from './metrics/figures.js';
 import { openNotices } from './notices/notices.js';
 import { noticingJournal } from './notices/noticing-journal.js';
 import type { NoticePost } from './notices/post.js';
@@ -99,6 +102,8 @@ export interface ProxyOptions {
   /** A database of your own in place of `databaseUrl`; `false`: no journal, for measurements only. */
   store?: Store | false;
   logger?: Logger;
+  /** Hears what is to be counted; default: nobody counts. */
+  figures?: Figures;
   clock?: Clock;
   /** Default: HTTP to `blinkApiUrl`. */
   upstream?: Upstream | FetchLike;
@@ -128,6 +133,7 @@ const BLINK_URL = 'https://api.blinkpayment.co.uk/v1/card-present';
 export function createProxy(options: ProxyOptions): Proxy {
   const { basePath = '/blink', authorise = anyone } = options;
   const clock = outsideRequests(options.clock ?? systemClock);
+  const { figures = noFigures } = options;
   const limits = new LogLimits(clock);
   const logger = namingRequests(sparing(options.logger ?? silentLogger(), limits));
   const upstreamOptions = {
@@ -140,11 +146,15 @@ export function createProxy(options: ProxyOptions): Proxy {
       ? fetchUpstream(upstreamOptions, options.upstream)
       : (options.upstream ?? httpUpstream(upstreamOptions));
   const { terminalPath = 'devices', eodReports = 'eod-reports' } = options;
-  const blink = new Blink(upstream, { ...upstreamOptions, terminalPath, eodReports }, logger);
+  const blink = new Blink(
+    measured(upstream, figures),
+    { ...upstreamOptions, terminalPath, eodReports },
+    logger,
+  );
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
   const operations = new Set<string>(options.operations ?? defaultOperations);
   const limitRate = rateLimiter(options.rateLimit ?? 600);
-  const parts = { blink, clock, logger, basePath, terminals, operations, limitRate };
+  const parts = { blink, clock, logger, figures, basePath, terminals, operations, limitRate };
   const wrongTokens = new WrongTokens(clock, logger);
 
   const memory = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
@@ -160,6 +170,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       mark: memory.mark,
       logger,
       limits,
+      figures,
     },
     { ...memory.handlers, ...createReads(blink, terminals) },
   );
@@ -186,6 +197,7 @@ interface Parts {
   blink: Blink;
   clock: Clock;
   logger: Logger;
+  figures: Figures;
   basePath: string;
   terminals: ReadonlySet<string>;
   operations: ReadonlySet<string>;
@@ -261,6 +273,10 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const leases = new Leases(journal, announcer, clock, logger);
   const notices =
     noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, clock, logger });
+  parts.figures.readsJournal(async () => {
+    const standing = readStanding(opened, quietPeriodMs);
+    return { ...(await standing), notices: (await notices?.counts()) ?? null };
+  });
   const views = new AttemptViews(journal, quietPeriodMs);
   const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
   const proof = new Proof(journal, catchUp, quietPeriodMs);

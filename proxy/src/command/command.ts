@@ -12,6 +12,8 @@ import { createProxy } from '../proxy.js';
 import { VERSION } from '../version.js';
 import { ConfigError, NotNow } from './config-error.js';
 import { readSettings, type Settings } from './config.js';
+import { Metrics } from '../metrics/metrics.js';
+import { startMetricsServer } from './metrics-server.js';
 import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
@@ -74,8 +76,14 @@ const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
 
 async function serve(settings: Settings): Promise<void> {
   const logger = createLogger(settings.logLevel);
+  const metrics = settings.metricsPort === undefined ? undefined : new Metrics();
+  if (metrics) {
+    const { port } = await startMetricsServer(metrics, settings.host, settings.metricsPort!);
+    logger.info({ port }, 'figures are at /metrics of this port');
+  }
   const proxy = createProxy({
     ...settings,
+    figures: metrics,
     ...authorisation(settings, logger),
     callers: knownCallers(settings),
     logger,

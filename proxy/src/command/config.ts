@@ -52,7 +52,9 @@ export function checkSettings(
     // Of a file that cannot be read it is not said too that nothing was set.
     wrong.push(...lines.filter((line) => ![...unread.keys()].some((name) => line.startsWith(`${name} `))));
   }
-  const { host = '', tills = [], jwt } = settings;
+  const { host = '', tills = [], jwt, port, metricsPort } = settings;
+  if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === port)
+    wrong.push('METRICS_PORT must be another port than PORT.');
   if (wrong.length === 0 && !isLoopback(host) && tills.length === 0 && !jwt) {
     wrong.push(
       'HOST is not a loopback address, so say who may call: set TILL_TOKENS, TILLS_FILE or JWKS_URL.',

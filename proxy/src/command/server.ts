@@ -29,6 +29,19 @@ const NOT_NOW = ['EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
 /** No browser asks for an address with a name and password in it, and a `Request` cannot have one. */
 const hasSignIn = (url: string): boolean => /^[a-z+.-]+:\/\/[^/?#]*@/i.test(url);
 
+/**
+ * @param setting the name of what decides about it
+ * @throws NotNow or ConfigError where the address cannot be listened on
+ */
+export const listen = (server: Server, host: string, port: number, setting: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const line = `${setting}: cannot listen on ${host}:${port} (${error.code}).`;
+      reject(NOT_NOW.includes(String(error.code)) ? new NotNow(line) : new ConfigError(line));
+    });
+    server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
+  });
+
 /** @throws NotNow or ConfigError where the address cannot be listened on */
 export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
   const answer = (request: Request, env?: object) =>
@@ -48,13 +61,7 @@ export async function startServer(proxy: Proxy, host: string, port: number): Pro
   );
   server.setTimeout(0);
   answerUnreadable(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const line = `HOST and PORT: cannot listen on ${host}:${port} (${error.code}).`;
-      reject(NOT_NOW.includes(String(error.code)) ? new NotNow(line) : new ConfigError(line));
-    });
-    server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
-  });
+  await listen(server, host, port, 'HOST and PORT');
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

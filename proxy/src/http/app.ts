@@ -7,6 +7,7 @@ import type { WrongTokens } from '../access/wrong-tokens.js';
 import { JournalUnavailable } from '../journal/store.js';
 import type { LogLimits } from '../log-limits.js';
 import type { Logger } from '../logger.js';
+import type { Figures } from '../metrics/figures.js';
 import { ProblemError, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';
 import { addressOf } from './address.js';
@@ -55,11 +56,12 @@ export interface AppOptions {
   mark: () => string | null;
   logger: Logger;
   limits: LogLimits;
+  figures: Figures;
 }
 
 export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
   const { authorise, wrongTokens, limitRate, logger } = options;
-  const refusals = new Refusals(logger, options.limits);
+  const refusals = new Refusals(logger, options.limits, options.figures);
   const isOwnHost = hosts(options.allowedOrigins);
   const app = new Hono<AppEnv>();
 
@@ -134,6 +136,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       refusals.leftHalfway(c);
       return problemResponse({ type: 'about:blank', title: 'The request ended too early.', status: 400 });
     }
+    options.figures.refused('about:blank');
     logger.error({ error: error.stack }, 'a request failed');
     return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
   });

@@ -3,6 +3,7 @@ import { routePath } from 'hono/route';
 import type { Problem } from '../../../src/payment/contract.js';
 import type { LogLimits } from '../log-limits.js';
 import type { Logger } from '../logger.js';
+import type { Figures } from '../metrics/figures.js';
 import { parseUuid } from '../values.js';
 import { addressOf } from './address.js';
 import type { AppContext } from './app.js';
@@ -16,18 +17,20 @@ const MOST_OF_ALL = 200;
 const WORTH_A_LOOK = [403, 429];
 
 /** The last part of its type. */
-export const nameOf = ({ type }: Problem): string => type.split(':').at(-1)!;
+const nameOf = ({ type }: Problem): string => type.split(':').at(-1)!;
 
 export class Refusals {
   constructor(
     private readonly logger: Logger,
     private readonly limits: LogLimits,
+    private readonly figures: Figures,
   ) {}
 
   /** @param error what stood behind it, where it was no decision of the proxy's */
   tell(c: AppContext, problem: Problem, error?: string): void {
     const { status, errors } = problem;
     const name = nameOf(problem);
+    this.figures.refused(name);
     const caller = c.get('caller');
     const who = caller && !caller.anonymous ? { caller: caller.id } : { address: addressOf(c) };
     // Nobody who watches over it needs to hear each time that it is down.

@@ -5,7 +5,7 @@
 import { OPEN } from './open-statement.js';
 
 /** When the quiet period ($1, in milliseconds) of an unknown attempt ends, as `quiet-period` says. */
-const QUIET_END = `case when coalesce(seen_running, 0) > since then seen_running else since end + cast($1 as bigint)`;
+export const QUIET_END = `case when coalesce(seen_running, 0) > since then seen_running else since end + cast($1 as bigint)`;
 const UNMARKED = `${OPEN} and state = 'unknown' and unresolved is null and call not in ('signature', 'void')`;
 
 /** Milliseconds until a quiet period ($1) ends; null where none runs. */

@@ -41,6 +41,8 @@ describe('a wrong setting', () => {
     ['no quiet period', { QUIET_PERIOD: '0' }, /^QUIET_PERIOD /],
     ['a rate that is none', { RATE_LIMIT: '-1' }, /^RATE_LIMIT /],
     ['another path', { TERMINAL_PATH: 'tills' }, /^TERMINAL_PATH /],
+    ['a port of figures that is none', { METRICS_PORT: '9100x' }, /^METRICS_PORT /],
+    ["the till's port for figures", { PORT: '9100', METRICS_PORT: '9100' }, /^METRICS_PORT /],
     ['a log level that is none', { LOG_LEVEL: 'verbose' }, /^LOG_LEVEL /],
     ['another report', { EOD_REPORTS: 'on' }, /^EOD_REPORTS /],
     ['a zone that is none', { TIME_ZONE: 'Europe/Londn' }, /^TIME_ZONE /],
@@ -222,7 +224,7 @@ test('a receiver may have a query and lie on this machine, and two secrets sign 
 });
 
 /** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, and it warns of the last. */
-type OfTheCommand = 'logLevel' | 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
+type OfTheCommand = 'logLevel' | 'metricsPort' | 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
 
 test('every other setting is an option of createProxy, which would say nothing of one that it does not know', () => {
   const unheard: Record<Exclude<keyof Settings, OfTheCommand | keyof ProxyOptions>, never> = {};

@@ -6,7 +6,7 @@ import { isExactOrigin } from '../../values.js';
 import { ConfigError } from '../config-error.js';
 import { readTills, readTokens } from '../tills.js';
 import { readText } from './files.js';
-import { list, safeUrl, whole } from './kinds.js';
+import { list, safeUrl, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface CallingSettings {
@@ -27,7 +27,7 @@ export const calling = topic(
           `ALLOWED_ORIGINS must be exact origins such as https://till.example.com, without a path: ${String(input)}`,
       ),
     ),
-    RATE_LIMIT: whole('RATE_LIMIT', 0, 1_000_000, 600),
+    RATE_LIMIT: wholeOr('RATE_LIMIT', 0, 1_000_000, 600),
     TILL_TOKENS: list(),
     TILLS_FILE: v.optional(v.string()),
     JWKS_URL: v.optional(safeUrl('JWKS_URL')),

@@ -1,7 +1,7 @@
 /** Where the journal lies, and which it must be. */
 import * as v from 'valibot';
 import { POOL_SIZE } from '../../journal/postgres.js';
-import { whole } from './kinds.js';
+import { wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface KeepingSettings {
@@ -21,7 +21,7 @@ export const keeping = topic(
         'DATABASE_URL must be file:PATH or postgres://….',
       ),
     ),
-    DATABASE_POOL: whole('DATABASE_POOL', 1, 1_000, POOL_SIZE),
+    DATABASE_POOL: wholeOr('DATABASE_POOL', 1, 1_000, POOL_SIZE),
     BLINK_POS_JOURNAL_ID: v.optional(
       v.pipe(
         v.string(),

@@ -29,17 +29,17 @@ export const credential = (name: string) =>
     v.regex(/^[\x21-\x7e]{1,256}$/, `${name} must be printable characters without spaces, 256 at most.`),
   );
 
-export const whole = (name: string, from: number, to: number, fallback: number) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,9}$/, `${name} must be a whole number.`),
-      v.transform(Number),
-      v.minValue(from, `${name} must be ${from} or more.`),
-      v.maxValue(to, `${name} must be ${to} or less.`),
-    ),
-    String(fallback),
+export const whole = (name: string, from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, `${name} must be a whole number.`),
+    v.transform(Number),
+    v.minValue(from, `${name} must be ${from} or more.`),
+    v.maxValue(to, `${name} must be ${to} or less.`),
   );
+
+export const wholeOr = (name: string, from: number, to: number, fallback: number) =>
+  v.optional(whole(name, from, to), String(fallback));
 
 /** Commas between them, or line breaks as in a file with one on each line. */
 export const list = (fallback = '') =>

@@ -1,6 +1,6 @@
 /** Where the proxy is reached. */
 import * as v from 'valibot';
-import { whole } from './kinds.js';
+import { wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface ListeningSettings {
@@ -15,7 +15,7 @@ export const listening = topic(
       v.pipe(v.string(), v.regex(/^[\w.:[\]-]+$/, 'HOST must be a host name or an address.')),
       '127.0.0.1',
     ),
-    PORT: whole('PORT', 0, 65_535, 8787),
+    PORT: wholeOr('PORT', 0, 65_535, 8787),
     BASE_PATH: v.pipe(
       v.optional(v.string(), '/blink'),
       v.regex(/^\/$|^(\/[\w.~-]+)+\/?$/, 'BASE_PATH must begin with a slash, such as /blink.'),

@@ -9,7 +9,7 @@ import {
 import { defaultOperations } from '../../access/rights.js';
 import { isTimeZone } from '../../day/day-bounds.js';
 import { isTerminalId } from '../../values.js';
-import { list, whole } from './kinds.js';
+import { list, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface PayingSettings {
@@ -43,8 +43,8 @@ export const paying = topic(
           `OPERATIONS must be names of ${new Intl.ListFormat('en-GB').format(operationNames())}: ${String(input)}`,
       ),
     ),
-    ORDER_WINDOW: whole('ORDER_WINDOW', 0, 24 * 180, 0),
-    QUIET_PERIOD: whole('QUIET_PERIOD', 1, 86_400, 180),
+    ORDER_WINDOW: wholeOr('ORDER_WINDOW', 0, 24 * 180, 0),
+    QUIET_PERIOD: wholeOr('QUIET_PERIOD', 1, 86_400, 180),
     TIME_ZONE: v.optional(
       v.pipe(v.string(), v.check(isTimeZone, 'TIME_ZONE must be an IANA name such as Europe/London.')),
       'Europe/London',
