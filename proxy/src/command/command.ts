@@ -12,8 +12,7 @@ import { createProxy } from '../proxy.js';
 import { VERSION } from '../version.js';
 import { ConfigError, NotNow } from './config-error.js';
 import { readSettings, type Settings } from './config.js';
-import { Metrics } from '../metrics/metrics.js';
-import { startMetricsServer } from './metrics-server.js';
+import type { Figures } from '../metrics/figures.js';
 import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
@@ -74,16 +73,20 @@ function warnOfDenied({ tills, ignoredOperations }: Settings, logger: Logger): v
 const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
   allowedOrigins.length === 0 && tills.length === 0 && !jwt;
 
+/** The library that counts is loaded only where somebody looks: it watches the process from then on. */
+async function openFigures(settings: Settings, logger: Logger): Promise<Figures | undefined> {
+  if (settings.metricsPort === undefined) return undefined;
+  const { startMetrics } = await import('./metrics-server.js');
+  const { metrics, port } = await startMetrics(settings.host, settings.metricsPort);
+  logger.info({ port }, 'figures are at /metrics of this port');
+  return metrics;
+}
+
 async function serve(settings: Settings): Promise<void> {
   const logger = createLogger(settings.logLevel);
-  const metrics = settings.metricsPort === undefined ? undefined : new Metrics();
-  if (metrics) {
-    const { port } = await startMetricsServer(metrics, settings.host, settings.metricsPort!);
-    logger.info({ port }, 'figures are at /metrics of this port');
-  }
   const proxy = createProxy({
     ...settings,
-    figures: metrics,
+    figures: await openFigures(settings, logger),
     ...authorisation(settings, logger),
     callers: knownCallers(settings),
     logger,

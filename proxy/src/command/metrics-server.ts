@@ -1,7 +1,7 @@
 /** `/metrics`, on a port of its own: whoever may pay need not see it, and whoever watches needs no token. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Metrics } from '../metrics/metrics.js';
+import { Metrics } from '../metrics/metrics.js';
 import { listen } from './server.js';
 
 /**
@@ -9,11 +9,8 @@ import { listen } from './server.js';
  * @returns where, as `port` may be 0
  * @throws NotNow or ConfigError where the address cannot be listened on
  */
-export async function startMetricsServer(
-  metrics: Metrics,
-  host: string,
-  port: number,
-): Promise<{ port: number }> {
+export async function startMetrics(host: string, port: number): Promise<{ metrics: Metrics; port: number }> {
+  const metrics = new Metrics();
   const server: Server = createServer((request, response) => {
     const isAsked = /^\/metrics(\?|$)/.test(request.url ?? '') && /^(GET|HEAD)$/.test(request.method ?? '');
     if (!isAsked) {
@@ -27,5 +24,5 @@ export async function startMetricsServer(
   });
   await listen(server, host, port, 'METRICS_PORT');
   server.unref();
-  return { port: (server.address() as AddressInfo).port };
+  return { metrics, port: (server.address() as AddressInfo).port };
 }
