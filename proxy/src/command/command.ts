@@ -1,6 +1,5 @@
 /** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
 import closeWithGrace from 'close-with-grace';
-import { givesBack, isOperation } from '../../../src/payment/operations.js';
 import { anyone, anyoneCaller, bySupportToken, byToken, callersOf, firstOf } from '../access/callers.js';
 import { IssuerKeys } from '../access/issuer-keys.js';
 import { byJwt } from '../access/jwt.js';
@@ -14,8 +13,10 @@ import { ConfigError, NotNow } from './config-error.js';
 import { readSettings, type Settings } from './config.js';
 import type { Figures } from '../metrics/figures.js';
 import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
+import { CHECK_CONFIG_USAGE, runCheckConfig } from './check-config.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
+import { warningsOf } from './warnings.js';
 
 /** Whoever looks after the service starts it again after the first, and not after the second. */
 const EXIT_NOT_NOW = 1;
@@ -42,36 +43,6 @@ const knownCallers = ({ tills, jwt, apiSecret }: Settings): KnownCallers => ({
   list: tills.length === 0 && !jwt ? [anyoneCaller] : callersOf(tills, apiSecret),
   isWhole: !jwt,
 });
-
-/** The next token that is put before it, or the first that is taken out, makes it another till. */
-function warnOfPlaces({ tills }: Settings, logger: Logger): void {
-  for (const { id, byPlace } of tills) {
-    if (!byPlace) continue;
-    const write_instead = byPlace === 'name' ? `${id}:TOKEN` : 'its token in TILLS_FILE';
-    logger.warn(
-      { caller: id, write_instead },
-      'a token without a name: its place in TILL_TOKENS says whose it is',
-    );
-  }
-}
-
-/** What is denied although somebody wrote it down. */
-function warnOfDenied({ tills, ignoredOperations }: Settings, logger: Logger): void {
-  if (ignoredOperations.length > 0) {
-    logger.warn(
-      { operations: ignoredOperations },
-      'OPERATIONS allows no money back: it takes a till with a token, the operation and a largest_refund in TILLS_FILE',
-    );
-  }
-  for (const { id, operations = [], largest_refund } of tills) {
-    if (largest_refund === undefined && operations.some((name) => isOperation(name) && givesBack(name)))
-      logger.warn({ caller: id }, 'this till gives nothing back: its rules name no largest_refund');
-  }
-}
-
-/** Without either, a payment is refused whoever sends it; reads and support still work, so it is no wrong setting. */
-const nobodyCanPay = ({ allowedOrigins, tills, jwt }: Settings): boolean =>
-  allowedOrigins.length === 0 && tills.length === 0 && !jwt;
 
 /** The library that counts is loaded only where somebody looks: it watches the process from then on. */
 async function openFigures(settings: Settings, logger: Logger): Promise<Figures | undefined> {
@@ -113,9 +84,7 @@ async function serve(settings: Settings): Promise<void> {
   });
   try {
     await Promise.race([ready, proxy.tried()]);
-    warnOfPlaces(settings, logger);
-    warnOfDenied(settings, logger);
-    if (nobodyCanPay(settings)) logger.warn({}, 'no payment can be taken: no origin and no token is set');
+    for (const { facts, line } of warningsOf(settings)) logger.warn(facts, line);
     // Last: whoever reads it may end the process at once.
     const host = settings.host.includes(':') ? `[${settings.host.replace(/^\[|\]$/g, '')}]` : settings.host;
     console.log(`blink-pos-proxy listening on http://${host}:${server.port}${settings.basePath}`);
@@ -131,12 +100,13 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 /** Of the commands beside the proxy itself. */
-const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE];
+const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE, CHECK_CONFIG_USAGE];
 
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === undefined) return serve(readSettings(process.env));
   if (command === 'resolve') process.exitCode = await runResolve(readSettings(process.env), args);
   else if (command === 'attempts') process.exitCode = await runAttempts(readSettings(process.env), args);
+  else if (command === 'check-config') process.exitCode = await runCheckConfig(process.env, args);
   else if (command === '--version') console.log(VERSION);
   else throw new ConfigError(`usage: blink-pos-proxy | ${USAGES.join(' | ')}`);
 }

@@ -24,11 +24,10 @@ export type Settings = BlinkSettings &
 
 const topics: Topic<Partial<Settings>>[] = [blink, listening, keeping, paying, calling, noticing, watching];
 
-/** Every variable that the command reads. */
-export const settingNames: readonly string[] = [
-  ...topics.flatMap(({ names }) => names),
-  ...FROM_FILE.map((name) => `${name}_FILE`),
-];
+export const variables: readonly string[] = topics.flatMap(({ names }) => names);
+
+/** Every variable that the command reads: those, and where some may lie in a file. */
+export const settingNames: readonly string[] = [...variables, ...FROM_FILE.map((name) => `${name}_FILE`)];
 
 /**
  * @throws ConfigError with one line that names the setting
@@ -39,16 +38,21 @@ export function readSettings(env: Env): Settings {
   return settings;
 }
 
+type Checked =
+  /** `values`: those of the variables, by name. */
+  | { settings: Settings; values: Record<string, unknown>; wrong?: never }
+  | { settings?: never; values?: never; wrong: string[] };
+
 /** The settings, or one line for each variable that is wrong. */
-export function checkSettings(
-  env: Env,
-): { settings: Settings; wrong?: never } | { settings?: never; wrong: string[] } {
+export function checkSettings(env: Env): Checked {
   const { given, wrong: unread } = withFiles(env);
   const wrong = [...unread.values()];
   const settings: Partial<Settings> = {};
+  const values: Record<string, unknown> = {};
   for (const topic of topics) {
-    const { made, wrong: lines = [] } = topic.read(given);
+    const { made, values: its, wrong: lines = [] } = topic.read(given);
     Object.assign(settings, made);
+    Object.assign(values, its);
     // Of a file that cannot be read it is not said too that nothing was set.
     wrong.push(...lines.filter((line) => ![...unread.keys()].some((name) => line.startsWith(`${name} `))));
   }
@@ -61,5 +65,5 @@ export function checkSettings(
     );
   }
   if (wrong.length > 0) return { wrong: wrong.map((line) => namingTheFile(line, env)) };
-  return { settings: settings as Settings };
+  return { settings: settings as Settings, values };
 }

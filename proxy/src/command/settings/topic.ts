@@ -6,8 +6,12 @@ import type { Env } from './files.js';
 export interface Topic<Made> {
   /** The variables. */
   names: readonly string[];
-  /** What they say, or one line for each that is wrong. */
-  read: (given: Env) => { made: Made; wrong?: never } | { made?: never; wrong: string[] };
+  /** What they say, each variable's value with it; or one line for each that is wrong. */
+  read: (
+    given: Env,
+  ) =>
+    | { made: Made; values: Record<string, unknown>; wrong?: never }
+    | { made?: never; values?: never; wrong: string[] };
 }
 
 /**
@@ -25,7 +29,7 @@ export function topic<Entries extends v.ObjectEntries, Made>(
       const { success, output, issues } = v.safeParse(schema, given, { abortPipeEarly: true });
       if (!success) return { wrong: issues.map(({ message }) => message) };
       try {
-        return { made: make(output) };
+        return { made: make(output), values: output };
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         return { wrong: [error.message] };
