@@ -1,5 +1,5 @@
 /** The handler behind Node's HTTP server. */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { problemResponse } from '../problems.js';

@@ -1,5 +1,8 @@
 /** What `/metrics` shows is what is so, it says nothing about an order or a till, and to ask for it costs next to nothing. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/clock.js';
 import { STANDING } from '../../src/journal/standing.js';
@@ -120,12 +123,14 @@ test('of notices it is counted how many wait, and for how long; where there are 
 });
 
 test('however many are kept, only the open ones are read', async () => {
-  const store = new SqliteStore(':memory:', systemClock);
+  const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-figures-'));
+  const store = new SqliteStore(path.join(folder, 'journal.db'), systemClock);
   try {
     const plan = await store.read(`explain query plan ${STANDING}`, [1]);
     const steps = plan.map(({ detail }) => String(detail)).join('\n');
     assert.match(steps, /one_open_payment_per_terminal/);
   } finally {
     await store.close();
+    rmSync(folder, { recursive: true });
   }
 });
