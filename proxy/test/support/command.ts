@@ -33,8 +33,9 @@ const environment = (env: Env): Env => ({
   ...env,
 });
 
-function start(env: Env, args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', TSX, COMMAND, ...args], {
+function start(env: Env, args: readonly string[], within: readonly string[] = []) {
+  const [program = process.execPath, ...before] = [...within, process.execPath];
+  const child = spawn(program, [...before, '--import', TSX, COMMAND, ...args], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,9 +53,12 @@ export async function runCommand(env: Env, args: readonly string[] = []): Promis
   return { code: child.exitCode, ...output };
 }
 
-/** Resolves when it says where it listens; rejects with what it said where it ends before that. */
-export async function startCommand(env: Env): Promise<Command> {
-  const { child, output, ended } = start(env, []);
+/**
+ * Resolves when it says where it listens; rejects with what it said where it ends before that.
+ * @param within a program that becomes this one, and its arguments
+ */
+export async function startCommand(env: Env, within: readonly string[] = []): Promise<Command> {
+  const { child, output, ended } = start(env, [], within);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
       const found = /^blink-pos-proxy listening on (\S+)$/m.exec(output.stdout);
