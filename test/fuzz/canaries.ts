@@ -18,7 +18,7 @@ export const CARDS = ['4111111111111111', '5555555555554444', '378282246310005',
 const inBase64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
 
 export const canaries: readonly string[] = [
-  ...[API_KEY, API_SECRET, WEBHOOK_SECRET, supportToken(API_SECRET), ...Object.values(TOKENS)],
+  ...[API_KEY, API_SECRET, WEBHOOK_SECRET, supportToken(API_SECRET), ...Object.values(TOKENS), ...CARDS],
   ...[inBase64(`${API_KEY}:${API_SECRET}`), WEBHOOK_SECRET.slice('whsec_'.length)],
 ];
 

@@ -42,8 +42,16 @@ export const listen = (server: Server, host: string, port: number, setting: stri
     server.listen({ port, host: host.replace(/^\[|\]$/g, ''), backlog: BACKLOG }, resolve);
   });
 
-/** @throws NotNow or ConfigError where the address cannot be listened on */
-export async function startServer(proxy: Proxy, host: string, port: number): Promise<RunningServer> {
+/**
+ * @param receiveLimitMs for a request to arrive in whole; whoever is slower is hung up on
+ * @throws NotNow or ConfigError where the address cannot be listened on
+ */
+export async function startServer(
+  proxy: Proxy,
+  host: string,
+  port: number,
+  receiveLimitMs = RECEIVE_LIMIT_MS,
+): Promise<RunningServer> {
   const answer = (request: Request, env?: object) =>
     hasSignIn(request.url)
       ? problemResponse({ type: 'about:blank', title: 'This address cannot be asked for.', status: 400 })
@@ -51,8 +59,10 @@ export async function startServer(proxy: Proxy, host: string, port: number): Pro
   const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: unreadable });
   const server = createServer(
     {
-      requestTimeout: RECEIVE_LIMIT_MS,
-      headersTimeout: RECEIVE_LIMIT_MS,
+      requestTimeout: receiveLimitMs,
+      headersTimeout: receiveLimitMs,
+      // Node looks every 30 s by itself, and a slow one could stay for twice as long.
+      connectionsCheckingInterval: receiveLimitMs / 6,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // Refused all the same, with words.
       requireHostHeader: false,
