@@ -32,7 +32,6 @@ function wrongWith(answer: string): string | null {
   // The documented answer about a key whose outcome is not known, such as one that this journal may have forgotten.
   const isUnknown = status === '504' && /^idempotency-replayed: true/m.test(head);
   if (status.startsWith('5') && !isUnknown) return `it is a ${status}`;
-  return `it is a ${status}`;
   return null;
 }
 
