@@ -1,5 +1,7 @@
 /** At the end: the journal, what the tills told, what the shop heard and what Blink's ledger holds must say the same. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AttemptView } from '../../../src/payment/contract.js';
+import type { AttemptPage } from '../../../src/payment/office-contract.js';
 import { isOperation } from '../../../src/payment/operations.js';
 import { judgeAttempt } from '../../../src/payment/outcome.js';
 import type { Instance, MemorySample } from './instance.js';
@@ -7,21 +9,43 @@ import type { Book, Story } from './book.js';
 
 const finals = ['answered', 'abandoned', 'resolved'];
 
-/** Every attempt of the journal, newest first. @throws where the proxy does not answer */
+/** A limit on requests, or an instance that has just gone. */
+const ASK_AGAIN_MS = 2_000;
+const TRIES = 30;
+
+async function ask<T>(url: string, officeToken: string): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${officeToken}` } }).catch(
+      () => null,
+    );
+    if (response?.ok) return (await response.json()) as T;
+    if (tries === TRIES) throw new Error(`${url}: ${response?.status ?? 'no answer'}`);
+    await pause(ASK_AGAIN_MS);
+  }
+}
+
+/** Every attempt of the journal. @throws where the proxy does not answer for a minute */
 export async function readJournal(url: string, officeToken: string): Promise<Map<string, AttemptView>> {
   const views = new Map<string, AttemptView>();
   let after: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '200', ...(after !== null && { after }) });
-    const response: Response = await fetch(`${url}/attempts?${query.toString()}`, {
-      headers: { authorization: `Bearer ${officeToken}` },
-    });
-    if (!response.ok) throw new Error(`GET /attempts: ${response.status} ${await response.text()}`);
-    const page = (await response.json()) as { attempts: AttemptView[]; next: string | null };
+    const page: AttemptPage = await ask(`${url}/attempts?${query.toString()}`, officeToken);
     for (const view of page.attempts) views.set(view.id, view);
     after = page.next;
   } while (after !== null);
   return views;
+}
+
+/** Looks again at some of them only: all are many. */
+export async function lookAgain(
+  journal: Map<string, AttemptView>,
+  stories: readonly Story[],
+  url: string,
+  officeToken: string,
+): Promise<void> {
+  for (const { key } of stories)
+    if (journal.has(key)) journal.set(key, await ask(`${url}/attempts/${key}`, officeToken));
 }
 
 export interface Counts {

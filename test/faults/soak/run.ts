@@ -19,7 +19,7 @@ import { Book } from './book.js';
 import { findFaketime } from './faketime.js';
 import { startFront } from './front.js';
 import { Instance } from './instance.js';
-import { memoryOf, readJournal, strangers, unfinished } from './judge.js';
+import { lookAgain, memoryOf, readJournal, strangers, unfinished } from './judge.js';
 import { printStories, printVerdict } from './report.js';
 import { Receiver } from './receiver.js';
 import { Till } from './till.js';
@@ -146,10 +146,12 @@ async function soak(): Promise<boolean> {
     const last = terminals.map((terminal) => tills.find((one) => one.terminal === terminal)!.lastSale());
     await Promise.race([Promise.all(last), pause(SETTLE_LIMIT_MS)]);
   }
-  let journal = await readJournal(url, officeToken);
-  while (unfinished(book, journal).length > 0 && Date.now() < end && !isBroken()) {
+  const journal = await readJournal(url, officeToken);
+  for (;;) {
+    const left = unfinished(book, journal).map(([story]) => story);
+    if (left.length === 0 || Date.now() > end || isBroken()) break;
     await pause(2_000);
-    journal = await readJournal(url, officeToken);
+    await lookAgain(journal, left, url, officeToken);
   }
   isOver = true;
   const settledAfter = Date.now() - end + SETTLE_LIMIT_MS;
