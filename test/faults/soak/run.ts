@@ -28,6 +28,8 @@ import { Till } from './till.js';
 const QUIET_PERIOD = 10;
 /** Once everything is back up, every attempt has ended and every notice is delivered this long after. */
 const SETTLE_LIMIT_MS = 180_000;
+/** Where something is broken already, what else is open is of less interest. */
+const BROKEN_LIMIT_MS = 30_000;
 const SAMPLE_EVERY_MS = 5_000;
 /** Two tills in a hundred share a terminal with another. */
 const TERMINALS_SHARE = 0.98;
@@ -139,12 +141,13 @@ async function soak(): Promise<boolean> {
   await blowing;
   say('everything is up; waiting for what is open');
 
-  const end = Date.now() + SETTLE_LIMIT_MS;
-  await Promise.race([trading, pause(SETTLE_LIMIT_MS)]);
+  const patience = book.broken.length > 0 ? BROKEN_LIMIT_MS : SETTLE_LIMIT_MS;
+  const end = Date.now() + patience;
+  await Promise.race([trading, pause(patience)]);
   const isBroken = () => book.broken.length >= MOST_BREACHES;
   if (!isBroken()) {
     const last = terminals.map((terminal) => tills.find((one) => one.terminal === terminal)!.lastSale());
-    await Promise.race([Promise.all(last), pause(SETTLE_LIMIT_MS)]);
+    await Promise.race([Promise.all(last), pause(patience)]);
   }
   const journal = await readJournal(url, officeToken);
   for (;;) {
@@ -154,7 +157,7 @@ async function soak(): Promise<boolean> {
     await lookAgain(journal, left, url, officeToken);
   }
   isOver = true;
-  const settledAfter = Date.now() - end + SETTLE_LIMIT_MS;
+  const settledAfter = Date.now() - end + patience;
   for (const [story, sentence] of unfinished(book, journal)) book.breach(sentence, story.key);
   for (const key of strangers(book, journal)) book.breach(`the journal holds what no till asked for: ${key}`);
   const memory = instances.map(memoryOf).filter((one) => one !== null);
@@ -177,6 +180,9 @@ async function soak(): Promise<boolean> {
 function missing(what: string): never {
   throw new Error(`${what} is not installed`);
 }
+
+// Whoever gives up leaves no process behind: each has its end hung on this one's.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let isKept = false;
 try {
