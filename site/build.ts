@@ -1,8 +1,9 @@
 /** npm run docs: the site into dist-site/, or into the folder that is named. */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import { build } from 'esbuild';
+import { openApiDocument } from '../proxy/src/openapi/document.js';
 import { root } from './content/published.js';
 
 /** Everything that pages load: the elements as the script tag brings them, and the site's own script. */
@@ -23,6 +24,7 @@ export async function buildSite(output: string): Promise<void> {
   rmSync(output, { recursive: true, force: true });
   const options = { configPath: 'site/eleventy.config.ts', quietMode: true };
   await Promise.all([buildScripts(output), new Eleventy('docs', output, options).write()]);
+  writeFileSync(path.join(output, 'openapi.json'), JSON.stringify(openApiDocument('/blink'), null, 2));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -42,6 +42,8 @@ const catalogue: Record<ProxyProblemName, { status: ContentfulStatusCode; title:
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
 };
 
+export const problemNames = Object.keys(catalogue) as ProxyProblemName[];
+
 /** Sentences by the field that they are about. */
 export type Errors = Record<string, string>;
 

@@ -47,6 +47,7 @@ import { createAttempts } from './routes/attempts.js';
 import { createDays } from './routes/days.js';
 import { createHealth, version } from './routes/health.js';
 import { createLists } from './routes/lists.js';
+import { createOpenApi } from './routes/openapi.js';
 import { createOrders } from './routes/orders.js';
 import { createPassThrough } from './routes/pass-through.js';
 import { createPayments } from './routes/payments.js';
@@ -172,7 +173,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       limits,
       figures,
     },
-    { ...memory.handlers, ...createReads(blink, terminals) },
+    { ...memory.handlers, ...createReads(blink, terminals), openapi: createOpenApi(basePath) },
   );
   const handler = async (request: Request, env?: object): Promise<Response> => {
     const id = requestIdOf(request.headers);

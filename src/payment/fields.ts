@@ -49,22 +49,27 @@ type Check = (value: unknown) => boolean;
 
 const isFlag: Check = (value) => typeof value === 'boolean';
 
+/** The fields that hold text, with the most characters of each. */
+export const textLimits: Readonly<Record<string, number>> = {
+  site_branch_id: 16,
+  pos_location: 16,
+  terminal_id: 35,
+  operator_id: 255,
+  customer_order_details: 255,
+  order_number: 25,
+  original_transaction_id: 50,
+};
+
 /** Every field of Blink's calls, and what it may hold. */
 const checks: Record<string, Check> = {
-  site_branch_id: text(16),
-  pos_location: text(16),
-  terminal_id: text(35),
-  operator_id: text(255),
+  ...Object.fromEntries(Object.entries(textLimits).map(([name, limit]) => [name, text(limit)])),
   request_timestamp: isDateTime,
   metadata: isMetadata,
   currency: isCurrency,
   requested_amount: (value) => typeof value === 'string' && normaliseAmount(value) !== null,
-  customer_order_details: text(255),
-  order_number: text(25),
   is_receipt_required: isFlag,
   request_tips: isFlag,
   requested_validity_date: isDateTime,
-  original_transaction_id: text(50),
   original_transaction_timestamp: isDateTime,
   is_signature_confirmed: isFlag,
 };
@@ -75,7 +80,8 @@ const everyCall = {
 };
 const signature = { required: ['original_transaction_id', 'is_signature_confirmed'], optional: [] };
 
-function namesOf(call: Call): { required: string[]; optional: string[] } {
+/** Which fields a call has, those of every call included. */
+export function namesOf(call: Call): { required: string[]; optional: string[] } {
   const own: OperationRow['fields'] = call === 'signature' ? signature : rowOf(call).fields;
   return {
     required: [...everyCall.required, ...own.required],

@@ -33,6 +33,7 @@ export interface Handlers {
   health: () => Promise<Response>;
   ready: () => Promise<Response>;
   version: () => Promise<Response>;
+  openapi: () => Promise<Response>;
   payment: (call: Call, c: AppContext) => Promise<Response>;
   device: Handler;
   requestLog: Handler;
@@ -105,6 +106,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   const base = options.basePath;
   for (const name of ['health', 'ready', 'version'] as const)
     only(`${base}/${name}`, { GET: handlers[name] });
+  only(`${base}/openapi.json`, { GET: handlers.openapi });
   for (const [call, path] of calls()) {
     only(`${base}/${path}`, { POST: known((c) => handlers.payment(call, c), { limited: false }) });
   }

@@ -6,9 +6,11 @@ import path from 'node:path';
 import { systemClock, type Clock } from '../../src/clock.js';
 import { Journal } from '../../src/journal/journal.js';
 import { SqliteStore } from '../../src/journal/sqlite.js';
+
 import { createProxy, type Proxy, type ProxyOptions } from '../../src/proxy.js';
 import { hasField, pathOf, type Operation } from '../../../src/payment/operations.js';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/src/index.js';
+import { expectDescribed } from './contract.js';
 
 export const TERMINAL = 'TST0001-T07';
 export const ORIGIN = 'https://till.example';
@@ -128,6 +130,7 @@ export async function openShop(
         }),
       );
       const text = await response.text();
+      expectDescribed(method, where, { status: response.status, headers: response.headers, text });
       return { status: response.status, headers: response.headers, body: parse(text) };
     },
     pay(key, options = {}) {

@@ -1,4 +1,5 @@
 /** A till that speaks HTTP to a proxy process, and does what the money rules tell a till to do. */
+import { expectDescribed } from './contract.js';
 import { ORIGIN, saleBody, type Reply, type ReplyBody } from './shop.js';
 
 /** Who looks at the terminal while an outcome is unknown. */
@@ -33,6 +34,7 @@ export function tillAt(url: string): Till {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    expectDescribed(method, path, { status: response.status, headers: response.headers, text });
     return {
       status: response.status,
       headers: response.headers,
