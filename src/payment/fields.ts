@@ -49,27 +49,22 @@ type Check = (value: unknown) => boolean;
 
 const isFlag: Check = (value) => typeof value === 'boolean';
 
-/** The fields that hold text, with the most characters of each. */
-export const textLimits: Readonly<Record<string, number>> = {
-  site_branch_id: 16,
-  pos_location: 16,
-  terminal_id: 35,
-  operator_id: 255,
-  customer_order_details: 255,
-  order_number: 25,
-  original_transaction_id: 50,
-};
-
 /** Every field of Blink's calls, and what it may hold. */
 const checks: Record<string, Check> = {
-  ...Object.fromEntries(Object.entries(textLimits).map(([name, limit]) => [name, text(limit)])),
+  site_branch_id: text(16),
+  pos_location: text(16),
+  terminal_id: text(35),
+  operator_id: text(255),
   request_timestamp: isDateTime,
   metadata: isMetadata,
   currency: isCurrency,
   requested_amount: (value) => typeof value === 'string' && normaliseAmount(value) !== null,
+  customer_order_details: text(255),
+  order_number: text(25),
   is_receipt_required: isFlag,
   request_tips: isFlag,
   requested_validity_date: isDateTime,
+  original_transaction_id: text(50),
   original_transaction_timestamp: isDateTime,
   is_signature_confirmed: isFlag,
 };

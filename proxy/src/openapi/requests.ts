@@ -1,5 +1,5 @@
 /** What is sent to Blink's calls, out of the table of operations and the description of the fields. */
-import { namesOf, textLimits } from '../../../src/payment/fields.js';
+import { namesOf } from '../../../src/payment/fields.js';
 import { calls, type Call } from '../../../src/payment/operations.js';
 import { flag, orNull, type Schema } from './schema.js';
 
@@ -7,6 +7,17 @@ import { flag, orNull, type Schema } from './schema.js';
 const dateTime: Schema = {
   type: 'string',
   pattern: String.raw`^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?$`,
+};
+
+/** The most characters of each, as `fields` checks them: there they are functions, to cost a page little. */
+const textLimits: Record<string, number> = {
+  site_branch_id: 16,
+  pos_location: 16,
+  terminal_id: 35,
+  operator_id: 255,
+  customer_order_details: 255,
+  order_number: 25,
+  original_transaction_id: 50,
 };
 
 const others: Record<string, Schema> = {
