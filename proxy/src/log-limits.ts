@@ -25,7 +25,7 @@ export class LogLimits {
    * @returns what the line says besides: how many like it were left out before it; null where it is left out itself
    */
   admit(cause: string, most: number): { left_out?: number } | null {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     const name = this.#windows.has(cause) || this.#hasRoom(now) ? cause : 'others';
     const window = this.#windows.get(name);
     if (window && !isOver(window, now)) {
@@ -47,8 +47,7 @@ export class LogLimits {
   }
 }
 
-/** A clock that was put back ends it too. */
-const isOver = ({ began }: Window, now: number): boolean => now < began || now - began >= WINDOW_MS;
+const isOver = ({ began }: Window, now: number): boolean => now - began >= WINDOW_MS;
 
 /** Limits the lines that name an `error`; each is one cause, by its sentence and the error's words. */
 export function sparing(logger: Logger, limits: LogLimits): Logger {

@@ -9,8 +9,8 @@ export function onceAMinute(clock: Clock): (about: string) => boolean {
   let began = -Infinity;
   const told = new Set<string>();
   return (about) => {
-    if (Math.abs(clock.now() - began) >= MINUTE_MS) {
-      began = clock.now();
+    if (Math.abs(clock.elapsed() - began) >= MINUTE_MS) {
+      began = clock.elapsed();
       told.clear();
     }
     if (told.has(about) || told.size >= MOST) return false;

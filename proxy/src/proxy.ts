@@ -13,13 +13,14 @@ import { Changes } from './attempts/changes.js';
 import { Leases } from './attempts/leases.js';
 import { Proof } from './attempts/proof.js';
 import { Reconciler } from './attempts/reconcile.js';
-import { startRetention } from './attempts/retention.js';
+import { KEPT_DAYS, Retention } from './attempts/retention.js';
 import { Sender } from './attempts/send.js';
 import { Blink, type EodReports, type TerminalPath } from './blink/blink.js';
 import { measured } from './blink/measured.js';
 import { documented, type DisputedFields } from './blink/disputed-fields.js';
-import { fetchUpstream, httpUpstream, type FetchLike, type Upstream } from './blink/upstream.js';
+import { fetchUpstream, httpUpstream, withDates, type FetchLike, type Upstream } from './blink/upstream.js';
 import { systemClock, type Clock } from './clock.js';
+import { ClockWatch, type Jump } from './clock-watch.js';
 import { isTimeZone } from './day/day-bounds.js';
 import { createApp, type Handlers } from './http/app.js';
 import { rateLimiter } from './http/rate-limit.js';
@@ -92,6 +93,8 @@ export interface ProxyOptions {
   rateLimit?: number;
   /** Seconds without a sign of life before an operator's word is taken; default 180. */
   quietPeriod?: number;
+  /** Days for which a key is kept, at least 8; default 181. A request may be half as old, or as far ahead, less one day. */
+  retentionDays?: number;
   /** The shop's own, an IANA name: whose days an office means; default `Europe/London`. */
   timeZone?: string;
   /** `file:PATH` or `postgres://…`; default `file:./blink-pos-proxy.db`. */
@@ -147,15 +150,13 @@ export function createProxy(options: ProxyOptions): Proxy {
       ? fetchUpstream(upstreamOptions, options.upstream)
       : (options.upstream ?? httpUpstream(upstreamOptions));
   const { terminalPath = 'devices', eodReports = 'eod-reports' } = options;
-  const blink = new Blink(
-    measured(upstream, figures),
-    { ...upstreamOptions, terminalPath, eodReports },
-    logger,
-  );
+  const watch = new ClockWatch(clock);
+  const dated = withDates(measured(upstream, figures), (date) => watch.heard(date));
+  const blink = new Blink(dated, { ...upstreamOptions, terminalPath, eodReports }, logger);
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
   const operations = new Set<string>(options.operations ?? defaultOperations);
   const limitRate = rateLimiter(options.rateLimit ?? 600);
-  const parts = { blink, clock, logger, figures, basePath, terminals, operations, limitRate };
+  const parts = { blink, clock, watch, logger, figures, basePath, terminals, operations, limitRate };
   const wrongTokens = new WrongTokens(clock, logger);
 
   const memory = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
@@ -197,6 +198,7 @@ export function createProxy(options: ProxyOptions): Proxy {
 interface Parts {
   blink: Blink;
   clock: Clock;
+  watch: ClockWatch;
   logger: Logger;
   figures: Figures;
   basePath: string;
@@ -239,6 +241,14 @@ function tellOpening(logger: Logger, place: string, { id, epoch, made, how }: Op
   else logger.info(facts, 'this journal goes on where it was');
 }
 
+function tellJump(logger: Logger, { byMs, at }: Jump): void {
+  const facts = { seconds: Math.round(byMs / 1000), now: new Date(at).toISOString() };
+  logger.warn(
+    facts,
+    byMs < 0 ? 'the clock was put back' : 'the clock went ahead, or this machine was asleep',
+  );
+}
+
 /** A till that was renamed shows here, before its cashier asks. */
 async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logger): Promise<void> {
   try {
@@ -256,8 +266,8 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
 
 function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
-  const { blink, clock, logger } = parts;
-  const { timeZone = 'Europe/London' } = options;
+  const { blink, clock, watch, logger } = parts;
+  const { timeZone = 'Europe/London', retentionDays: keptDays = KEPT_DAYS } = options;
   if (!isTimeZone(timeZone)) throw new RangeError(`There is no time zone ${timeZone}.`);
   const open = { poolSize: databasePool, id: options.journalId };
   const opened = store || openStore(databaseUrl, clock, logger, open);
@@ -266,20 +276,25 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     options.webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
   const journal = noticing?.journal ?? new Journal(opened, randomUUID());
   const place = store ? 'the store' : placeOf(databaseUrl);
-  journal.openings.onOpened = (opened) => tellOpening(logger, place, opened);
+  const believed = (now: number) => watch.believed(now);
+  journal.openings.onOpened = (opened) => {
+    watch.opened(opened.now, opened.last);
+    tellOpening(logger, place, opened);
+  };
+  journal.openings.onBeat = (now) => watch.beat(now);
   const announcer = new Announcer();
   const sender = new Sender({ journal, blink, announcer, clock, logger });
   const changes = new Changes(journal, announcer, clock);
   const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
   const leases = new Leases(journal, announcer, clock, logger);
   const notices =
-    noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, clock, logger });
+    noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, believed, clock, logger });
   parts.figures.readsJournal(async () => {
     const standing = readStanding(opened, quietPeriodMs);
     return { ...(await standing), notices: (await notices?.counts()) ?? null };
   });
   const views = new AttemptViews(journal, quietPeriodMs);
-  const catchUp = new CatchUp({ journal, blink, reconciler, clock, logger, terminals: listed });
+  const catchUp = new CatchUp({ journal, blink, reconciler, watch, clock, logger, terminals: listed });
   const proof = new Proof(journal, catchUp, quietPeriodMs);
   const ownership = new Ownership(callers);
   const canceller = new Canceller({ journal, blink, views, announcer, clock, logger });
@@ -296,22 +311,33 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     ownership,
     canceller,
     timeZone,
+    keptDays,
     orderWindowMs: (options.orderWindow ?? 0) * HOUR_MS,
     disputedFields: { ...documented, ...options.disputedFields },
   };
 
-  let stopRetention = () => {};
+  const retention = new Retention({ journal, watch, clock, logger, keptDays });
+  watch.onJump = (jump) => {
+    tellJump(logger, jump);
+    if (jump.byMs > 0) return;
+    journal.clampTimes().then(
+      () => notices?.wake(),
+      (error: unknown) =>
+        logger.warn({ error: String(error) }, 'what the clock was ahead by could not be put right'),
+    );
+  };
   let isLeaving = false;
   let isStopped = false;
   const begin = async () => {
     await journal.openings.current();
+    await journal.clampTimes();
     await leases.start();
     if (isStopped) return;
     reconciler.start();
     catchUp.start();
     notices?.start();
     void tellOrphans(journal, ownership, logger);
-    stopRetention = startRetention(journal, clock, logger);
+    retention.start();
   };
   const start = new Start({ begin, place, clock, logger });
   const isOpen = () => start.isOpen;
@@ -337,7 +363,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
     handlers: {
       ...createHealth({
         ...{ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving },
-        notes: options.readyNotes,
+        notes: () => ({ ...watch.notes(), ...options.readyNotes?.() }),
       }),
       version,
       payment: once(createPayments(all)),
@@ -358,7 +384,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
       const wasOpen = isOpen();
       isStopped = true;
       start.close();
-      stopRetention();
+      retention.stop();
       reconciler.stop();
       sender.close();
       canceller.close();

@@ -80,8 +80,8 @@ export class Start {
         if (this.#isClosed) break;
         const waiting = onlyAnEditMends(error) ? this.#waiting.splice(0) : [];
         for (const { reject } of waiting) reject(error);
-        if (waiting.length === 0 && clock.now() - told >= TELL_MS) {
-          told = clock.now();
+        if (waiting.length === 0 && clock.elapsed() - told >= TELL_MS) {
+          told = clock.elapsed();
           logger.error(
             { waiting_for: place, error: whyOf(error) },
             'waiting for the journal: it cannot be opened yet',

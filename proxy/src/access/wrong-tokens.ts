@@ -72,7 +72,7 @@ export class WrongTokens {
         );
     }
     const isTooMany = failures.wrong.size >= MOST_GUESSES || failures.count > MOST_FAILURES;
-    return isTooMany ? Math.max(1, Math.ceil((this.#ends - this.clock.now()) / 1000)) : null;
+    return isTooMany ? Math.max(1, Math.ceil((this.#ends - this.clock.elapsed()) / 1000)) : null;
   }
 
   close(): void {
@@ -95,7 +95,7 @@ export class WrongTokens {
 
   #beginMinute(): void {
     if (this.#timer !== null) return;
-    this.#ends = this.clock.now() + MINUTE_MS;
+    this.#ends = this.clock.elapsed() + MINUTE_MS;
     this.#timer = this.clock.setTimeout(() => this.#endMinute(), MINUTE_MS);
   }
 

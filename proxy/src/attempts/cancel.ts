@@ -5,7 +5,7 @@
 import type { PaymentBody } from '../../../src/payment/contract.js';
 import type { Blink } from '../blink/blink.js';
 import { NothingWritten } from '../blink/upstream.js';
-import { sleep, type Clock } from '../clock.js';
+import { momentOf, passedSince, sleep, type Clock, type Moment } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import { isBeingCancelled, type Row } from '../journal/row.js';
 import type { Logger } from '../logger.js';
@@ -48,7 +48,7 @@ export class Canceller {
    */
   async cancel(key: string): Promise<View> {
     const { journal, views, announcer, clock } = this.options;
-    const before = clock.now();
+    const before = momentOf(clock);
     const isOurs = await this.#wish(key);
     const row = await journal.read(key).catch((error: unknown) => {
       if (isOurs) this.#track(key, this.#end(key, null, 0));
@@ -105,11 +105,10 @@ export class Canceller {
     this.#closed = true;
   }
 
-  async #send({ key, request }: Row, before: number): Promise<void> {
+  async #send({ key, request }: Row, before: Moment): Promise<void> {
     const { blink, clock, logger } = this.options;
     const inTime = () => {
-      const elapsed = clock.now() - before;
-      return !this.#closed && elapsed >= 0 && elapsed <= COMMIT_TO_SOCKET_LIMIT_MS;
+      return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
     };
     let accepted: boolean | null = null;
     let holdMs = HOLD_ANSWERED_MS;

@@ -6,6 +6,7 @@ import type { LogEntry } from '../../../src/payment/contract.js';
 import { entriesOf } from '../../../src/payment/request-log.js';
 import { ReadRefused, type Blink } from '../blink/blink.js';
 import { sleep, type Clock } from '../clock.js';
+import type { ClockWatch } from '../clock-watch.js';
 import type { Journal } from '../journal/journal.js';
 import { DAY_MS } from '../journal/openings.js';
 import type { Logger } from '../logger.js';
@@ -29,6 +30,7 @@ export interface CatchUpOptions {
   journal: Journal;
   blink: Blink;
   reconciler: Reconciler;
+  watch: ClockWatch;
   clock: Clock;
   logger: Logger;
   /** Those that the proxy's settings name, spelled as there. */
@@ -64,7 +66,7 @@ export class CatchUp {
     const { journal, clock } = this.options;
     const form = sameTerminalForm(terminal);
     if (!(await journal.openings.isUnread(form))) return;
-    const deadline = clock.now() + WAIT_MS;
+    const deadline = clock.elapsed() + WAIT_MS;
     let timer: unknown;
     const late = new Promise<'late'>((resolve) => (timer = clock.setTimeout(() => resolve('late'), WAIT_MS)));
     try {
@@ -72,7 +74,7 @@ export class CatchUp {
         const read = await Promise.race([this.read(terminal), late]);
         if (read === 'late') break;
         if (read !== 'failed') return;
-        if (clock.now() + RETRY_MS >= deadline || this.#closed) break;
+        if (clock.elapsed() + RETRY_MS >= deadline || this.#closed) break;
         await sleep(clock, RETRY_MS);
       }
     } finally {
@@ -99,7 +101,7 @@ export class CatchUp {
   }
 
   async #read(terminal: string, form: string): Promise<Read> {
-    const { journal, reconciler, logger } = this.options;
+    const { journal, reconciler, watch, logger } = this.options;
     try {
       const { openings } = journal;
       const now = await openings.now();
@@ -109,6 +111,10 @@ export class CatchUp {
         datesBetween(from, now + DAY_MS).map((date) => this.#day(terminal, date)),
       );
       if (days.includes('failed')) return 'failed';
+      if (watch.isWrongDay(now)) {
+        logger.error({ terminal }, 'the clock is wrong: another day of the log was read than is meant');
+        return 'failed';
+      }
       const entries = days.flatMap((day) => (typeof day === 'string' ? [] : day));
       await reconciler.takeUp(entries);
       const isReadable = !days.includes('none');

@@ -17,7 +17,7 @@ export class Changes {
 
   /**
    * What `look` finds, asked now and after each change, or undefined when the time is up.
-   * @param deadline by the proxy's clock, in milliseconds; `Infinity` for no end
+   * @param deadline by the clock that only goes on, in milliseconds; `Infinity` for no end
    */
   async until<T>(key: string, deadline: number, look: () => Promise<T | undefined>): Promise<T | undefined> {
     for (;;) {
@@ -25,7 +25,7 @@ export class Changes {
       try {
         const found = await look();
         if (found !== undefined) return found;
-        if (this.#closed || this.clock.now() >= deadline) return undefined;
+        if (this.#closed || this.clock.elapsed() >= deadline) return undefined;
         await change.happened;
       } finally {
         change.forget();
@@ -45,7 +45,9 @@ export class Changes {
     const stopListening = this.announcer.listen(key, resume);
     if (this.journal.shared && !this.#polled.has(key) && !this.announcer.holds(key)) void this.#poll(key);
     const timer =
-      deadline === Infinity ? null : this.clock.setTimeout(resume, Math.max(0, deadline - this.clock.now()));
+      deadline === Infinity
+        ? null
+        : this.clock.setTimeout(resume, Math.max(0, deadline - this.clock.elapsed()));
     const forget = () => {
       if (timer !== null) this.clock.clearTimeout(timer);
       stopListening();

@@ -53,14 +53,14 @@ export class DayReports {
     const terminal = first.terminal!;
     const form = sameTerminalForm(terminal);
     // A report that hangs is not asked for once more meanwhile.
-    if (this.#asked.has(form) || clock.now() < (this.#refusedUntil.get(form) ?? 0)) return;
+    if (this.#asked.has(form) || clock.elapsed() < (this.#refusedUntil.get(form) ?? 0)) return;
     this.#asked.add(form);
     try {
       // A day that has not begun has no report, and "not found" would be taken for the terminal's.
       const last = new Date(first.now + AHEAD_MS).toISOString().slice(0, 10);
       const begun = [...dates].filter((date) => date <= last);
       const days = daysIn(await Promise.all(begun.map((date) => this.#read(terminal, date))));
-      if (days === 'refused') this.#refusedUntil.set(form, clock.now() + REFUSED_MS);
+      if (days === 'refused') this.#refusedUntil.set(form, clock.elapsed() + REFUSED_MS);
       else if (days) for (const row of open) await this.#judge(row, days, log);
     } finally {
       this.#asked.delete(form);

@@ -5,7 +5,7 @@
 import type { Answer, Call, ProblemName } from '../../../src/payment/contract.js';
 import type { Blink } from '../blink/blink.js';
 import { NothingWritten } from '../blink/upstream.js';
-import { sleep, type Clock } from '../clock.js';
+import { momentOf, passedSince, sleep, type Clock, type Moment } from '../clock.js';
 import type { Journal, Move, NewRow } from '../journal/journal.js';
 import type { Logger } from '../logger.js';
 import type { Announcer } from './announcer.js';
@@ -88,7 +88,7 @@ export class Sender {
   async #carry(claimed: ClaimedCall, tell: (trouble: Trouble) => void): Promise<void> {
     const { journal, announcer, logger } = this.options;
     const { key, sale } = claimed;
-    const before = this.options.clock.now();
+    const before = momentOf(this.options.clock);
     let steps: Move[];
     let trouble: Trouble = 'upstream-lost';
     try {
@@ -112,11 +112,10 @@ export class Sender {
   }
 
   /** @param before when the commit that made it `sent` was asked for */
-  async #ask({ key, call, body, sale, movesAfter }: ClaimedCall, before: number): Promise<Move[]> {
+  async #ask({ key, call, body, sale, movesAfter }: ClaimedCall, before: Moment): Promise<Move[]> {
     const { blink, clock, journal, logger } = this.options;
     const inTime = () => {
-      const elapsed = clock.now() - before;
-      return !this.#closed && elapsed >= 0 && elapsed <= COMMIT_TO_SOCKET_LIMIT_MS;
+      return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
     };
     try {
       const answer = await blink.pay(call, body, inTime);

@@ -17,6 +17,13 @@ export interface Question {
 export interface WholeAnswer {
   status: number;
   text: string;
+  /** What the time is by its `Date` header, in milliseconds since 1970; absent where it has none. */
+  date?: number;
+}
+
+export function dateOf(header: string | null | undefined): { date?: number } {
+  const date = Date.parse(header ?? '');
+  return Number.isNaN(date) ? {} : { date };
 }
 
 /** Before an answer begins no more than this comes; what a gateway says every few seconds meanwhile is small. */
@@ -47,7 +54,8 @@ export function exchange(socket: Socket, question: Question): Promise<WholeAnswe
       response.on('end', () => {
         clearTimeout(timer);
         const { statusCode: status = 0, headers } = response;
-        resolve(collected.text(headers['content-encoding']).then((text) => ({ status, text })));
+        const date = dateOf(headers.date);
+        resolve(collected.text(headers['content-encoding']).then((text) => ({ status, text, ...date })));
       });
     };
     // Before Node's own listener, which reads the answer out of the same bytes.

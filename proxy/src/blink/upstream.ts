@@ -2,7 +2,7 @@
 import { VERSION } from '../version.js';
 import { ANSWER_BYTES, AnswerBody } from './answer-body.js';
 import { Connection } from './connection.js';
-import { exchange } from './exchange.js';
+import { dateOf, exchange } from './exchange.js';
 
 export interface UpstreamCall {
   method: 'GET' | 'POST';
@@ -21,6 +21,8 @@ export interface UpstreamCall {
 export interface UpstreamAnswer {
   status: number;
   text: string;
+  /** What the time is by its `Date` header, in milliseconds since 1970. */
+  date?: number;
 }
 
 export interface Upstream {
@@ -32,6 +34,16 @@ export interface Upstream {
   send(call: UpstreamCall, beforeWriting?: () => boolean): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
+
+/** The same, and somebody hears what time it is by each answer. */
+export const withDates = (upstream: Upstream, heard: (date: number) => void): Upstream => ({
+  async send(call, beforeWriting) {
+    const answer = await upstream.send(call, beforeWriting);
+    if (answer.date !== undefined) heard(answer.date);
+    return answer;
+  },
+  close: () => upstream.close(),
+});
 
 /** The name did not resolve, the connection or TLS failed, or `beforeWriting` said no. */
 export class NothingWritten extends Error {
@@ -145,7 +157,8 @@ export function fetchUpstream(options: UpstreamOptions, fetch: FetchLike): Upstr
       );
       const collected = new AnswerBody(call.answerBytes ?? ANSWER_BYTES);
       for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) collected.add(chunk);
-      return { status: response.status, text: await collected.text() };
+      const { status, headers } = response;
+      return { status, text: await collected.text(), ...dateOf(headers.get('date')) };
     },
     close: () => Promise.resolve(),
   };

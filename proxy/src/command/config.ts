@@ -64,6 +64,9 @@ export function checkSettings(env: Env): Checked {
       'HOST is not a loopback address, so say who may call: set TILL_TOKENS, TILLS_FILE or JWKS_URL.',
     );
   }
+  const { orderWindow = 0, retentionDays = Infinity } = settings;
+  if (wrong.length === 0 && orderWindow >= (retentionDays - 1) * 24)
+    wrong.push('ORDER_WINDOW must end a day before RETENTION_DAYS: what is forgotten is not known as paid.');
   if (wrong.length > 0) return { wrong: wrong.map((line) => namingTheFile(line, env)) };
   return { settings: settings as Settings, values };
 }

@@ -30,6 +30,7 @@ export const outsideRequest = <T>(run: () => T): T => current.exit(run);
 /** A timer outlives the request that has set it, and what goes round by timers belongs to none. */
 export const outsideRequests = (clock: Clock): Clock => ({
   now: () => clock.now(),
+  elapsed: () => clock.elapsed(),
   setTimeout: (callback, ms) => clock.setTimeout(() => current.exit(callback), ms),
   clearTimeout: (handle) => clock.clearTimeout(handle),
   defer: (callback) => clock.defer(callback),

@@ -101,8 +101,6 @@ export const CONFIRM_WORD = `
     and resolution like '%"outcome":"not-charged"%' returning key`;
 
 /** Money's rows go together: an original stays with the last of its refunds, and they with it. */
-export const NEEDED_BY_NOBODY = `not exists (select 1 from attempt other
+export const NEEDED_BY_NOBODY = (since: string) => `not exists (select 1 from attempt other
   where (other.original = attempt.key or other.key = attempt.original or other.original = attempt.original)
-    and other.key <> attempt.key and (other.since >= now_ms() - $1 or other.${OPEN}))`;
-
-export const PURGE_RACES = `delete from race where at < now_ms() - $1 returning name`;
+    and other.key <> attempt.key and (other.since >= ${since} or other.${OPEN}))`;

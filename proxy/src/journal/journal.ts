@@ -2,14 +2,15 @@
 import type { Call } from '../../../src/payment/contract.js';
 import * as bounds from './bounds-statements.js';
 import * as cancel from './cancel-statements.js';
+import * as clock from './clock-statements.js';
 import { Lists } from './lists.js';
 import { Openings } from './openings.js';
+import { Purging } from './purging.js';
 import { rowFrom, type Row } from './row.js';
 import * as sql from './statements.js';
 import { claimOf, moveOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
 import * as forgetting from './forgetting-statements.js';
-import * as notices from './notice-statements.js';
 
 export type { Move, NewRow } from './steps.js';
 
@@ -59,6 +60,8 @@ export class Journal {
   readonly openings: Openings;
   /** Many attempts at once. */
   readonly lists: Lists;
+  /** What is forgotten. */
+  readonly purging: Purging;
 
   constructor(
     private readonly store: Store,
@@ -67,6 +70,7 @@ export class Journal {
   ) {
     this.openings = new Openings(store);
     this.lists = new Lists(store, this.openings);
+    this.purging = new Purging(store);
   }
 
   /** Do other processes change it as well? */
@@ -248,15 +252,15 @@ export class Journal {
     return ((await this.store.write(batch))?.at(-1) ?? []).map((stored) => rowFrom(stored));
   }
 
-  async purge(olderThanMs: number): Promise<number> {
-    const results = await this.store.write([
-      { sql: sql.PURGE, params: [olderThanMs] },
-      { sql: sql.PURGE_INSTANCES, params: [olderThanMs] },
-      { sql: bounds.PURGE_RACES, params: [olderThanMs] },
-      { sql: notices.PURGE, params: [] },
+  /** The clock was put back: nothing waits for a time that lies in the future only because of that. */
+  async clampTimes(): Promise<void> {
+    await this.store.write([
+      { sql: clock.ATTEMPTS, params: [SILENCE_MS] },
+      { sql: clock.NOTICES, params: [] },
+      ...(this.shared ? [{ sql: clock.LEASES, params: [LEASE_MS] }] : []),
     ]);
-    await this.openings.purge(olderThanMs);
-    return results?.[0]?.length ?? 0;
+    await this.openings.clampTimes();
+    this.onLookUp();
   }
 
   /**

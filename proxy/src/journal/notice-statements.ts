@@ -72,10 +72,10 @@ export const GIVE_UP = `
   update notice set owner = null, tries = tries + 1, last_status = cast($2 as integer), failed = now_ms(), ended = now_ms()
   where id = $1 and ended is null returning id`;
 
-/** Whatever has waited for $1 milliseconds, whether or not it was ever its turn. */
+/** Whatever was written before $1, whether or not it was ever its turn. */
 export const GIVE_UP_OLD = `
   update notice set owner = null, ended = now_ms()
-  where ended is null and created <= now_ms() - cast($1 as bigint) and ${FREE} returning id`;
+  where ended is null and created <= cast($1 as bigint) and ${FREE} returning id`;
 
 /** What has failed in the last $1 milliseconds failed because nobody was there: it need not wait for its own turn. */
 export const DUE_AGAIN = `
@@ -86,7 +86,3 @@ export const COUNTS = `
   select (select count(*) from notice where ended is null) as waiting,
     (select count(*) from notice where ended is not null) as undelivered,
     (select now_ms() - min(created) from notice where ended is null) as oldest_ms`;
-
-/** They are forgotten with their attempts. */
-export const PURGE = `
-  delete from notice where not exists (select 1 from attempt where attempt.key = notice.attempt) returning id`;

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { markText, parseMark, type Mark } from './mark.js';
+import * as clock from './clock-statements.js';
 import * as sql from './opening-statements.js';
 import { JournalUnavailable, type Store, type StoredRow } from './store.js';
 
@@ -23,6 +24,16 @@ export interface Opened {
   made: number;
   epoch: string;
   how: How;
+  /** By its clock; and what it had written last before this, where that is known. */
+  now: number;
+  last: number | null;
+}
+
+/** How it was found: `backTo`, since when it may have forgotten something; `last`, what it had written last. */
+interface Found {
+  how: How;
+  backTo: number | null;
+  last: number | null;
 }
 
 /** A moment at which the journal may have forgotten what happened since `backTo`, by its own clock. */
@@ -66,6 +77,8 @@ const orNull = (value: StoredRow[string] | undefined): number | null =>
 export class Openings {
   /** Hears of each opening that this instance makes or joins. */
   onOpened: (opened: Opened) => void = () => {};
+  /** Hears what time it is by the journal's clock, every few seconds. */
+  onBeat: (now: number) => void = () => {};
   #state: State | null = null;
   #opening: Promise<State> | null = null;
   #last: Mark | null = null;
@@ -118,6 +131,7 @@ export class Openings {
     if (!beat) await this.#open(state, true);
     else {
       state.heartbeat = number(beat.heartbeat);
+      this.onBeat(state.heartbeat);
       if (this.store.shared) await this.#load(state);
       await this.now();
     }
@@ -187,8 +201,12 @@ export class Openings {
     if (written?.[0]?.length) await this.#load(state);
   }
 
-  async purge(olderThanMs: number): Promise<void> {
-    await this.store.write(sql.PURGE.map((text) => ({ sql: text, params: [olderThanMs] })));
+  /** The clock was put back: what lies in the future is of now, and what was read then is to be read again. */
+  async clampTimes(): Promise<void> {
+    const state = await this.current();
+    const all = [clock.UNREAD, clock.DOUBTS, clock.OPENINGS];
+    await this.store.write(all.map((text) => ({ sql: text, params: [] })));
+    await this.#load(state);
   }
 
   #open(seen: State | null, isLost: boolean): Promise<State> {
@@ -201,8 +219,7 @@ export class Openings {
       const [latest] = await this.store.read(sql.LATEST, []);
       if (!latest) throw new JournalUnavailable('it does not say which one it is');
       const how = await this.#howOf(latest, seen, isLost);
-      if (how.how === 'joined')
-        return this.#enter(latest, number(latest.number), String(latest.epoch), 'joined');
+      if (how.how === 'joined') return this.#enter(latest, number(latest.number), String(latest.epoch), how);
       const next = latest.number == null ? 1 : number(latest.number) + 1;
       const epoch = randomUUID();
       const end = this.store.shared ? null : number(latest.sequence);
@@ -215,23 +232,19 @@ export class Openings {
         { sql: sql.END, params: [next - 1, end] },
         ...(how.how === 'gap' && seen ? [{ sql: sql.DISTRUST_CREATED, params: [] }] : []),
       ];
-      if (await this.store.write(batch)) return this.#enter(latest, next, epoch, how.how);
+      if (await this.store.write(batch)) return this.#enter(latest, next, epoch, how);
     }
     throw new JournalUnavailable('others open it all the time');
   }
 
-  async #howOf(
-    latest: StoredRow,
-    seen: State | null,
-    isLost: boolean,
-  ): Promise<{ how: How; backTo: number | null }> {
+  async #howOf(latest: StoredRow, seen: State | null, isLost: boolean): Promise<Found> {
     const now = number(latest.now);
     if (latest.number == null) {
       const [change] = await this.store.read(sql.LAST_CHANGE, []);
       const last = orNull(change?.last);
       return last === null
-        ? { how: 'new', backTo: now - LONGEST_BACK_MS }
-        : { how: 'upgraded', backTo: Math.min(last, now) };
+        ? { how: 'new', backTo: now - LONGEST_BACK_MS, last }
+        : { how: 'upgraded', backTo: Math.min(last, now), last };
     }
     const heartbeat = number(latest.heartbeat);
     const isFresh = Math.abs(now - heartbeat) < GAP_MS;
@@ -243,16 +256,17 @@ export class Openings {
         (number(latest.number) === seen.number &&
           (latest.epoch !== seen.epoch || (isLost && isSame && heartbeat < seen.heartbeat))));
     if (this.store.shared || seen) {
-      if (isSame && !wentBack && (isFresh || seen)) return { how: 'joined', backTo: null };
+      if (isSame && !wentBack && (isFresh || seen)) return { how: 'joined', backTo: null, last: heartbeat };
     }
     const isAsLeft = latest.lineage === latest.now_lineage;
-    if (isFresh && !wentBack && isAsLeft) return { how: 'plain', backTo: null };
+    const last = heartbeat;
+    if (isFresh && !wentBack && isAsLeft) return { how: 'plain', backTo: null, last };
     // A copy over which a later log of writes was brought has its heartbeat, and not all that came before.
     const isMixed = !isAsLeft && !this.store.shared;
-    return { how: 'gap', backTo: isMixed ? now - LONGEST_BACK_MS : Math.min(heartbeat, now) };
+    return { how: 'gap', backTo: isMixed ? now - LONGEST_BACK_MS : Math.min(heartbeat, now), last };
   }
 
-  async #enter(latest: StoredRow, opening: number, epoch: string, how: How): Promise<State> {
+  async #enter(latest: StoredRow, opening: number, epoch: string, { how, last }: Found): Promise<State> {
     const id = String(latest.id);
     const heartbeat = how === 'joined' ? number(latest.heartbeat) : number(latest.now);
     const state: State = {
@@ -262,7 +276,7 @@ export class Openings {
     await this.#load(state);
     this.#state = state;
     this.#last = { id, epoch, sequence: number(latest.sequence) };
-    this.onOpened({ id, made: number(latest.made), epoch, how });
+    this.onOpened({ id, made: number(latest.made), epoch, how, now: number(latest.now), last });
     return state;
   }
 

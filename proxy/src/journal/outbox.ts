@@ -12,8 +12,9 @@ export interface TakenNotice {
   body: string;
   /** How often it has failed. */
   tries: number;
-  /** Milliseconds since it was written, and since it failed last (null: it never did), by the database's clock. */
-  age: number;
+  /** When it was written and when it was taken, and how long ago it failed last (null: it never did), by the database's clock. */
+  created: number;
+  taken: number;
   failedAgo: number | null;
 }
 
@@ -45,7 +46,8 @@ export class Outbox {
       type: String(row.type),
       body: String(row.body),
       tries: Number(row.tries),
-      age: Number(row.now) - Number(row.created),
+      created: Number(row.created),
+      taken: Number(row.now),
       failedAgo: row.failed == null ? null : Number(row.now) - Number(row.failed),
     }));
   }
@@ -74,9 +76,9 @@ export class Outbox {
     await this.#write(sql.GIVE_UP, [id, status]);
   }
 
-  /** @returns how many have waited longer than this, and wait no more */
-  async giveUpOld(olderThanMs: number): Promise<number> {
-    return (await this.#writeSeveral(sql.GIVE_UP_OLD, [olderThanMs])).length;
+  /** @param before a time by the database's clock @returns how many were written before it, and wait no more */
+  async giveUpOld(before: number): Promise<number> {
+    return (await this.#writeSeveral(sql.GIVE_UP_OLD, [before])).length;
   }
 
   /** What has failed in that time is due now. */

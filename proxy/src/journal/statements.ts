@@ -3,7 +3,7 @@
  * clock in milliseconds since 1970, and each driver puts its own expression there.
  */
 
-import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, NEEDED_BY_NOBODY, ORDER_IS_FREE } from './bounds-statements.js';
+import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, ORDER_IS_FREE } from './bounds-statements.js';
 import { CANCEL_HOLDS } from './cancel-statements.js';
 import { OPEN } from './open-statement.js';
 
@@ -201,13 +201,6 @@ export const TAKE_TO_LOOK_UP = `
     else now_ms() + 300000 end
   where look <= now_ms() and state in ('unknown', 'resolved')
   returning ${ROW}`;
-
-/** Final rows that are older than $1 milliseconds, and instances that are long gone. */
-export const PURGE = `
-  delete from attempt
-  where (state in ('answered', 'abandoned', 'resolved') or forgotten = 1) and since < now_ms() - $1
-    and (${NEEDED_BY_NOBODY}) returning key`;
-export const PURGE_INSTANCES = `delete from instance where lease < now_ms() - $1 returning owner`;
 
 export const PROBE = `
   insert into probe (id, at) values (1, now_ms()) on conflict (id) do update set at = excluded.at returning id`;

@@ -2,7 +2,7 @@
  * Sends what the outbox holds: at least once, in order for each attempt, as many side by side as the receiver bears, one
  * where it is not there. Whatever it does, payments wait for none of it.
  */
-import { sleep, type Clock } from '../clock.js';
+import { momentOf, passedSince, sleep, type Clock, type Moment } from '../clock.js';
 import type { Outbox, TakenNotice } from '../journal/outbox.js';
 import type { Logger } from '../logger.js';
 import type { NoticePost } from './post.js';
@@ -31,6 +31,8 @@ export interface DelivererOptions {
   secrets: readonly string[];
   /** Do other instances send as well? */
   shared: boolean;
+  /** What the journal's clock says, as far as it can be believed. */
+  believed: (now: number) => number;
   clock: Clock;
   logger: Logger;
 }
@@ -99,7 +101,7 @@ export class Deliverer {
     if (room === 0) return;
     if (this.#isNew) await outbox.dueAgain(GIVE_UP_MS);
     this.#isNew = false;
-    const before = clock.now();
+    const before = momentOf(clock);
     const taken = await outbox.take(room, this.#receiver.isFailing);
     // Where this instance had lost its lease it may be handed what it is sending still.
     for (const notice of taken) if (!this.#inFlight.has(notice.id)) void this.#deliver(notice, before);
@@ -108,7 +110,7 @@ export class Deliverer {
   /** A receiver that is not there is asked with one notice at a time. */
   #room(): number {
     if (!this.#receiver.isFailing) return SIDE_BY_SIDE - this.#inFlight.size;
-    return this.#inFlight.size === 0 && this.#receiver.pauseLeft(this.options.clock.now()) === 0 ? 1 : 0;
+    return this.#inFlight.size === 0 && this.#receiver.pauseLeft(this.options.clock.elapsed()) === 0 ? 1 : 0;
   }
 
   /** Milliseconds until there is something to do; the end of what is under way comes by itself. */
@@ -119,15 +121,14 @@ export class Deliverer {
     if (isFull) return longest;
     const due = await outbox.nextDue();
     if (due === null) return longest;
-    return Math.min(longest, this.#receiver.isFailing ? this.#receiver.pauseLeft(clock.now()) : due);
+    return Math.min(longest, this.#receiver.isFailing ? this.#receiver.pauseLeft(clock.elapsed()) : due);
   }
 
   /** @param before when it was asked for */
-  async #deliver(notice: TakenNotice, before: number): Promise<void> {
+  async #deliver(notice: TakenNotice, before: Moment): Promise<void> {
     this.#inFlight.add(notice.id);
     try {
-      const elapsed = this.options.clock.now() - before;
-      if (elapsed < 0 || elapsed > TAKE_TO_SOCKET_LIMIT_MS) {
+      if (passedSince(this.options.clock, before) > TAKE_TO_SOCKET_LIMIT_MS) {
         await this.#persist(() => this.options.outbox.putBack(notice.id));
       } else {
         await this.#record(notice, await this.#send(notice));
@@ -172,23 +173,24 @@ export class Deliverer {
       await this.#giveUp(notice, status);
       await this.#answered();
     } else {
-      const isItsOwn = this.#receiver.isItsOwn(notice.failedAgo, clock.now());
-      if (!isItsOwn && this.#receiver.failed(clock.now())) this.#tell(status);
-      if (notice.age >= GIVE_UP_MS) await this.#giveUp(notice, status);
+      const isItsOwn = this.#receiver.isItsOwn(notice.failedAgo, clock.elapsed());
+      if (!isItsOwn && this.#receiver.failed(clock.elapsed())) this.#tell(status);
+      const old = this.options.believed(notice.taken) - GIVE_UP_MS;
+      if (notice.created <= old) await this.#giveUp(notice, status);
       else {
         const wait = waitAfter(
           notice.tries + 1,
-          isItsOwn ? Infinity : this.#receiver.failingFor(clock.now()),
+          isItsOwn ? Infinity : this.#receiver.failingFor(clock.elapsed()),
         );
         await this.#persist(() => outbox.failed(notice.id, status, wait));
       }
-      if (!isItsOwn) await this.#giveUpOld();
+      if (!isItsOwn) await this.#giveUpOld(old);
     }
   }
 
   async #answered(): Promise<void> {
     const { outbox, clock, logger } = this.options;
-    const outage = this.#receiver.answered(clock.now());
+    const outage = this.#receiver.answered(clock.elapsed());
     if (outage < OUTAGE_MS) return;
     // A little more: the journal's clock may be another one.
     await this.#persist(() => outbox.dueAgain(outage + OUTAGE_MS));
@@ -201,10 +203,10 @@ export class Deliverer {
   }
 
   /** Where nothing gets through, what was never its turn grows old too. */
-  async #giveUpOld(): Promise<void> {
+  async #giveUpOld(before: number): Promise<void> {
     const { outbox, logger } = this.options;
     let count = 0;
-    await this.#persist(async () => void (count = await outbox.giveUpOld(GIVE_UP_MS)));
+    await this.#persist(async () => void (count = await outbox.giveUpOld(before)));
     if (count > 0) logger.error({ count }, 'notices are given up: nothing got through for three days');
   }
 

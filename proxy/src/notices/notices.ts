@@ -14,6 +14,8 @@ export interface NoticesOptions extends NoticingJournal {
   /** `whsec_…`; each signs. */
   secrets: readonly string[];
   quietPeriodMs: number;
+  /** What the journal's clock says, as far as it can be believed. */
+  believed: (now: number) => number;
   clock: Clock;
   logger: Logger;
 }
@@ -34,6 +36,12 @@ export class Notices {
   start(): void {
     this.#marker.wake();
     this.#deliverer.start();
+  }
+
+  /** Something else became due. */
+  wake(): void {
+    this.#marker.wake();
+    this.#deliverer.wake();
   }
 
   /** How many wait, and how many were given up: read by index, so that it may be asked often. */

@@ -89,7 +89,7 @@ export function createAttempts(options: AttemptsOptions) {
       await proof.notice(markOf(c));
       const seconds = waitOf(c.req.query('wait'));
       const after = versionOf(c.req.query('after'));
-      const deadline = clock.now() + seconds * 1000;
+      const deadline = clock.elapsed() + seconds * 1000;
       let known = after;
       let view: View | null = null;
       await changes.until(key, deadline, async () => {

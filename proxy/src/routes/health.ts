@@ -25,8 +25,8 @@ export function createHealth({ journal, clock, isOpen, isLeaving, notes }: Healt
   let answer: Promise<boolean> = Promise.resolve(true);
   const isWritable = async (): Promise<boolean> => {
     if (!isOpen()) return false;
-    if (Math.abs(clock.now() - asked) >= FRESH_MS) {
-      asked = clock.now();
+    if (clock.elapsed() - asked >= FRESH_MS) {
+      asked = clock.elapsed();
       answer = journal.probe().then(
         () => true,
         () => false,

@@ -36,16 +36,18 @@ export interface PaymentsOptions extends ClaimOptions, Limits {
   proof: Proof;
   basePath: string;
   limitRate: (who: string) => Promise<void>;
+  /** Days for which keys are kept. */
+  keptDays: number;
 }
 
 export function createPayments(options: PaymentsOptions) {
-  const { journal, sender, changes, clock, catchUp, proof, ownership, limitRate } = options;
+  const { journal, sender, changes, clock, catchUp, proof, ownership, limitRate, keptDays } = options;
 
   return async (call: Call, c: AppContext): Promise<Response> => {
     const key = requireKey(c);
     const caller = c.get('caller');
     const wait = preferredWait(c.req.header('prefer'));
-    const deadline = wait === null ? Infinity : clock.now() + wait * 1000;
+    const deadline = wait === null ? Infinity : clock.elapsed() + wait * 1000;
     const mark = markOf(c);
     const asked: Asked = { call, key, caller, mark, deadline, wait, terminal: null };
     try {
@@ -53,7 +55,8 @@ export function createPayments(options: PaymentsOptions) {
       const body = await readPaymentBody(c, key);
       const fingerprint = fingerprintOf(call, body);
       asked.fingerprint = fingerprint;
-      const refusal = refusalOf(call, body, key, caller, options) ?? timestampRefusal(body, clock.now());
+      const refusal =
+        refusalOf(call, body, key, caller, options) ?? timestampRefusal(body, clock.now(), keptDays);
       if (refusal) {
         // Even a digest of a card number would give it away: there are not many of them.
         if (findCardNumber(body)) asked.fingerprint = undefined;
@@ -67,7 +70,7 @@ export function createPayments(options: PaymentsOptions) {
       if (unread.length > 0 && !(await journal.read(key))) {
         await Promise.all(unread.map((terminal) => catchUp.ensure(terminal)));
         // It has not been sent yet: an answer in this moment would say nothing.
-        asked.deadline = Math.max(asked.deadline, clock.now() + SEND_MS);
+        asked.deadline = Math.max(asked.deadline, clock.elapsed() + SEND_MS);
       }
       const checked = { key, caller, body, fingerprint };
       const claim =
@@ -106,7 +109,7 @@ export function createPayments(options: PaymentsOptions) {
     if (deadline === Infinity) return answered;
     let timer: unknown;
     const late = new Promise<'late'>((resolve) => {
-      timer = clock.setTimeout(() => resolve('late'), Math.max(0, deadline - clock.now()));
+      timer = clock.setTimeout(() => resolve('late'), Math.max(0, deadline - clock.elapsed()));
     });
     const end = await Promise.race([answered, late]);
     clock.clearTimeout(timer);

@@ -14,6 +14,7 @@ import {
   type Reply,
   type Shop,
 } from '../support/shop.js';
+import { purge } from '../support/purge.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
@@ -437,14 +438,17 @@ describe('what is old enough to be forgotten', () => {
     const journal = new Journal(store, newKey());
     const age = (where: string) =>
       store.write([
-        { sql: `update attempt set since = since - 86400000 where ${where} returning key`, params: [] },
+        {
+          sql: `update attempt set since = since - 86400000, created = created - 86400000 where ${where} returning key`,
+          params: [],
+        },
       ]);
     await age("call = 'sale'");
-    await journal.purge(3_600_000);
+    await purge(journal, 3_600_000);
     assert.deepEqual((await journal.ofTransaction(other)).length, 0);
     assert.deepEqual((await journal.ofTransaction(original)).length, 1);
     await age("call = 'linked-refund'");
-    await journal.purge(3_600_000);
+    await purge(journal, 3_600_000);
     assert.deepEqual((await journal.ofTransaction(original)).length, 0);
     await journal.close();
     await shop.restart();

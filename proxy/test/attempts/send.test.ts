@@ -14,11 +14,12 @@ afterEach(() => shop.close());
 const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const status = async (key: string) => (await shop.attempt(key)).body.status;
 
-/** Blink behind a connection that takes as long to open as a test wants. */
-function slowToConnect(clock: VirtualClock, ms: number): Upstream {
+/** Blink behind a connection that takes as long to open as a test wants; meanwhile somebody may set the time of day. */
+function slowToConnect(clock: VirtualClock, ms: number, setByMs: number): Upstream {
   return {
     async send({ body }, beforeWriting = () => true) {
       clock.jump(ms);
+      clock.set(setByMs);
       if (!beforeWriting()) {
         const { NothingWritten } = await import('../../src/blink/upstream.js');
         throw new NothingWritten('too late');
@@ -31,14 +32,16 @@ function slowToConnect(clock: VirtualClock, ms: number): Upstream {
 }
 
 describe('between the commit and the socket', () => {
-  for (const [seconds, outcome] of [
-    [4.9, 'answered'],
-    [5.1, 'abandoned'],
-    [-60, 'abandoned'],
+  for (const [seconds, set, outcome] of [
+    [4.9, 0, 'answered'],
+    [5.1, 0, 'abandoned'],
+    [4.9, -3600, 'answered'],
+    [5.1, -3600, 'abandoned'],
+    [1, 8 * 3600, 'abandoned'],
   ] as const) {
-    test(`${seconds} s: the attempt is ${outcome}`, async () => {
+    test(`${seconds} s while the clock is set by ${set} s: the attempt is ${outcome}`, async () => {
       const clock = new VirtualClock();
-      shop = await openShop({ clock, upstream: slowToConnect(clock, seconds * 1000) });
+      shop = await openShop({ clock, upstream: slowToConnect(clock, seconds * 1000, set * 1000) });
       const key = newKey();
       const answer = await shop.pay(key);
       assert.equal(await status(key), outcome);

@@ -12,6 +12,7 @@ import { PostgresStore } from '../../src/journal/postgres.js';
 import { SqliteStore } from '../../src/journal/sqlite.js';
 import type { Store } from '../../src/journal/store.js';
 import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { purge } from '../support/purge.js';
 
 const open: AttemptStatus[] = ['created', 'sent', 'signature', 'unknown'];
 const final: AttemptStatus[] = ['answered', 'abandoned', 'resolved'];
@@ -229,7 +230,7 @@ function suite(
 
     test('old attempts are forgotten, open ones never', async () => {
       const [old, kept] = [await inState('answered'), await inState('unknown')];
-      await journal.purge(-1);
+      await purge(journal, -1);
       assert.equal(await journal.read(old.key), null);
       assert.equal((await journal.read(kept.key))?.state, 'unknown');
     });

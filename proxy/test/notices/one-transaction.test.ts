@@ -20,6 +20,7 @@ import * as statements from '../../src/journal/statements.js';
 import type { Store } from '../../src/journal/store.js';
 import { noticingJournal } from '../../src/notices/noticing-journal.js';
 import { makeKnownJournal, newKey } from '../support/shop.js';
+import { purge } from '../support/purge.js';
 
 const WRITER = path.resolve(import.meta.dirname, '../support/killed-writer.ts');
 
@@ -122,9 +123,9 @@ test('a notice that nobody took is forgotten with its attempt, and not before', 
   await journal.move({ key, from: ['sent'], to: 'answered', proof: 'refused', settledBy: 'answer' });
   const [taken] = await outbox.take(1, false);
   await outbox.giveUp(taken!.id, 500);
-  await journal.purge(60_000);
+  await purge(journal, 60_000);
   assert.equal((await outbox.counts()).undelivered, 1);
-  await journal.purge(-1);
+  await purge(journal, -1);
   assert.equal(await journal.read(key), null);
   assert.deepEqual(await outbox.counts(), { waiting: 0, undelivered: 0, oldestMs: null });
   await journal.close();

@@ -81,7 +81,8 @@ export async function openOutbox(logger: Logger = silentLogger()): Promise<Outbo
     close: () => Promise.resolve(),
   };
   const outbox = new Outbox(store, owner);
-  const made = () => new Deliverer({ outbox, post, secrets: [SECRET], shared: false, clock, logger });
+  const made = () =>
+    new Deliverer({ outbox, post, secrets: [SECRET], shared: false, clock, believed: (now) => now, logger });
   const bench: OutboxBench = {
     clock,
     store,

@@ -8,11 +8,22 @@ interface Timer {
 
 export class VirtualClock implements Clock {
   #timers = new Set<Timer>();
+  /** By which the time of day is wrong. */
+  #error = 0;
 
   constructor(private time = Date.now()) {}
 
   now(): number {
+    return this.time + this.#error;
+  }
+
+  elapsed(): number {
     return this.time;
+  }
+
+  /** Somebody sets the time of day. */
+  set(byMs: number): void {
+    this.#error += byMs;
   }
 
   setTimeout(callback: () => void, ms: number): unknown {

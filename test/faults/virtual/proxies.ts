@@ -57,6 +57,7 @@ export class JournalFile {
     );
     this.#clock = {
       now: () => time.now,
+      elapsed: () => time.now,
       setTimeout: () => null,
       clearTimeout: () => {},
       // The instances' own writes come when their events say so; here nothing waits any more.
@@ -238,6 +239,7 @@ export class Proxies {
     if (kind === 'plain') return { life, handler: plain, holding };
     const clock: Clock = {
       now: () => time.now,
+      elapsed: () => time.now,
       setTimeout: (run, ms) => time.after(life, ms, run),
       clearTimeout: (handle) => {
         if (handle) (handle as { cancelled: boolean }).cancelled = true;

@@ -22,7 +22,15 @@ function shop(options: ProxyClientOptions = {}) {
   const kinds = new ProxyKinds();
   const ready = async (change: Partial<Preflight> = {}) => {
     const prepared = prepare({
-      ...{ order: orderOf(), records, client, proxyUrl, lock: new TerminalLock(environment, lockName), kinds, environment },
+      ...{
+        order: orderOf(),
+        records,
+        client,
+        proxyUrl,
+        lock: new TerminalLock(environment, lockName),
+        kinds,
+        environment,
+      },
       ...{ rememberHours: 12, again: false, ...change },
     });
     await browser.time.pass(25_000);

@@ -1,5 +1,6 @@
 /** Where the journal lies, and which it must be. */
 import * as v from 'valibot';
+import { KEPT_DAYS, SHORTEST_KEPT_DAYS } from '../../attempts/retention.js';
 import { POOL_SIZE } from '../../journal/postgres.js';
 import { wholeOr } from './kinds.js';
 import { topic } from './topic.js';
@@ -10,6 +11,8 @@ export interface KeepingSettings {
   databasePool: number;
   /** The one journal that may be used; undefined: any. */
   journalId: string | undefined;
+  /** Days. */
+  retentionDays: number;
 }
 
 export const keeping = topic(
@@ -22,6 +25,8 @@ export const keeping = topic(
       ),
     ),
     DATABASE_POOL: wholeOr('DATABASE_POOL', 1, 1_000, POOL_SIZE),
+    // Pages rely on a week of it (money rule 16), and a request may be half as old.
+    RETENTION_DAYS: wholeOr('RETENTION_DAYS', SHORTEST_KEPT_DAYS, 36_500, KEPT_DAYS),
     BLINK_POS_JOURNAL_ID: v.optional(
       v.pipe(
         v.string(),
@@ -33,5 +38,6 @@ export const keeping = topic(
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     journalId: values.BLINK_POS_JOURNAL_ID,
+    retentionDays: values.RETENTION_DAYS,
   }),
 );
