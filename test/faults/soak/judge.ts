@@ -13,12 +13,14 @@ const finals = ['answered', 'abandoned', 'resolved'];
 const ASK_AGAIN_MS = 2_000;
 const TRIES = 30;
 
-async function ask<T>(url: string, officeToken: string): Promise<T> {
+/** @returns null where there is no such attempt */
+async function ask<T>(url: string, officeToken: string): Promise<T | null> {
   for (let tries = 1; ; tries++) {
     const response = await fetch(url, { headers: { authorization: `Bearer ${officeToken}` } }).catch(
       () => null,
     );
     if (response?.ok) return (await response.json()) as T;
+    if (response?.status === 404) return null;
     if (tries === TRIES) throw new Error(`${url}: ${response?.status ?? 'no answer'}`);
     await pause(ASK_AGAIN_MS);
   }
@@ -30,22 +32,25 @@ export async function readJournal(url: string, officeToken: string): Promise<Map
   let after: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '200', ...(after !== null && { after }) });
-    const page: AttemptPage = await ask(`${url}/attempts?${query.toString()}`, officeToken);
+    const page = (await ask<AttemptPage>(`${url}/attempts?${query.toString()}`, officeToken))!;
     for (const view of page.attempts) views.set(view.id, view);
     after = page.next;
   } while (after !== null);
   return views;
 }
 
-/** Looks again at some of them only: all are many. */
+/** Looks again at some of them only: all are many. A key that was closed before anything was known of it stands in no list. */
 export async function lookAgain(
   journal: Map<string, AttemptView>,
   stories: readonly Story[],
   url: string,
   officeToken: string,
 ): Promise<void> {
-  for (const { key } of stories)
-    if (journal.has(key)) journal.set(key, await ask(`${url}/attempts/${key}`, officeToken));
+  for (const { key, isKnown } of stories) {
+    if (!journal.has(key) && !isKnown) continue;
+    const view = await ask<AttemptView>(`${url}/attempts/${key}`, officeToken);
+    if (view) journal.set(key, view);
+  }
 }
 
 export interface Counts {
