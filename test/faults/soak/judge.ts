@@ -31,8 +31,8 @@ export async function readJournal(url: string, officeToken: string): Promise<Map
   const views = new Map<string, AttemptView>();
   let after: string | null = null;
   do {
-    const query = new URLSearchParams({ limit: '200', ...(after !== null && { after }) });
-    const page = (await ask<AttemptPage>(`${url}/attempts?${query.toString()}`, officeToken))!;
+    const query: URLSearchParams = new URLSearchParams({ limit: '200', ...(after !== null && { after }) });
+    const page: AttemptPage = (await ask<AttemptPage>(`${url}/attempts?${query.toString()}`, officeToken))!;
     for (const view of page.attempts) views.set(view.id, view);
     after = page.next;
   } while (after !== null);
