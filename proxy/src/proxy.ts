@@ -330,6 +330,9 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   let isStopped = false;
   const begin = async () => {
     await journal.openings.current();
+    await leases.take();
+    // A journal may answer and take no payment: tables of another version, or without a column.
+    await journal.probe();
     await journal.clampTimes();
     await leases.start();
     if (isStopped) return;
@@ -362,7 +365,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   return {
     handlers: {
       ...createHealth({
-        ...{ journal, clock, isOpen: isOpenNow, isLeaving: () => isLeaving },
+        ...{ journal, clock, logger, isOpen: isOpenNow, isLeaving: () => isLeaving },
         notes: () => ({ ...watch.notes(), ...options.readyNotes?.() }),
       }),
       version,

@@ -19,9 +19,14 @@ export class Leases {
     private readonly logger: Logger,
   ) {}
 
+  /** Once: without a lease nothing is sent. */
+  async take(): Promise<void> {
+    await this.journal.renew(this.journal.shared ? LEASE_MS : FOR_EVER_MS);
+  }
+
   /** Nothing is claimed before this resolves. */
   async start(): Promise<void> {
-    await this.journal.renew(this.journal.shared ? LEASE_MS : FOR_EVER_MS);
+    await this.take();
     await this.#expire();
     if (this.journal.shared) this.#timer = this.clock.setTimeout(() => void this.#round(), ROUND_MS);
   }

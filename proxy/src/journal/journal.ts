@@ -8,7 +8,7 @@ import { Openings } from './openings.js';
 import { Purging } from './purging.js';
 import { rowFrom, type Row } from './row.js';
 import * as sql from './statements.js';
-import { claimOf, moveOf, type Fit, type Move, type NewRow } from './steps.js';
+import { claimOf, moveOf, rehearsal, sendOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
 import * as forgetting from './forgetting-statements.js';
 
@@ -136,8 +136,7 @@ export class Journal {
   /** Created becomes sent. Only after true may a byte leave. */
   async send(key: string): Promise<boolean> {
     const { facts, number } = await this.openings.current();
-    const statement = { sql: sql.SEND, params: [key, this.owner, SILENCE_MS, facts, number] };
-    return (await this.#change(statement)).length > 0;
+    return (await this.#change(sendOf(key, this.owner, SILENCE_MS, facts, number))).length > 0;
   }
 
   /** True where the row was in one of the states, and is now in the new one. */
@@ -308,9 +307,17 @@ export class Journal {
     return (await this.store.read(forgetting.TERMINALS, [])).map(({ terminal }) => String(terminal));
   }
 
-  /** Resolves where the journal can be written. */
+  /**
+   * Resolves where a payment would be taken now: its own statements go, and nothing of them is kept; and a write does.
+   * @throws JournalUnavailable
+   */
   async probe(): Promise<void> {
-    await this.#change({ sql: sql.PROBE, params: [] });
+    await this.openings.now();
+    const { facts, number } = await this.openings.current();
+    const steps = rehearsal(this.owner, SILENCE_MS, facts, number);
+    const rehearsed = this.store.rehearse?.(steps);
+    await Promise.all([rehearsed, this.#change({ sql: sql.PROBE, params: [] })]);
+    if ((await rehearsed) === null) throw new JournalUnavailable('it takes no payment now');
   }
 
   close(): Promise<void> {

@@ -13,8 +13,12 @@ const WRONG_CODES = [
   ...['SQLITE_NOTADB', 'SQLITE_CORRUPT'],
   ...['EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_URL', 'ERR_INVALID_ARG_VALUE'],
 ];
-/** These come without a code: from the client (a password that is missing, TLS that is not offered) and from PgBouncer. */
-const WRONG_WORDS = /^SASL: |server does not support SSL|^no such (?:database|user)/i;
+/**
+ * These come without a code of their own: from the client (a password that is missing, TLS that is not offered), from PgBouncer,
+ * and from SQLite, about tables that are not the journal's.
+ */
+const WRONG_WORDS =
+  /^SASL: |server does not support SSL|^no such (?:database|user|table|column)|has no column named|statement pooling mode/i;
 
 /** An error and what lies under it; a name with two addresses fails once for each. */
 function* causes(error: unknown): Generator<Error & { code?: unknown }> {

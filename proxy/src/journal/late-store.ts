@@ -2,13 +2,13 @@
 import { unavailable, type Follow, type Param, type Statement, type Store, type StoredRow } from './store.js';
 
 export class LateStore implements Store {
-  #store: Store | null = null;
+  #store: ReturnType<typeof this.open> | null = null;
   #isClosed = false;
 
   /** @param open throws where it cannot be opened now */
   constructor(
     readonly shared: boolean,
-    private readonly open: () => Store,
+    private readonly open: () => Store & Required<Pick<Store, 'rehearse'>>,
   ) {}
 
   async read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
@@ -19,12 +19,16 @@ export class LateStore implements Store {
     return this.#opened().write(batch, follow);
   }
 
+  async rehearse(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
+    return this.#opened().rehearse!(batch, follow);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#store?.close();
   }
 
-  #opened(): Store {
+  #opened() {
     if (this.#isClosed && !this.#store) throw unavailable(new Error('closed'));
     return (this.#store ??= this.open());
   }

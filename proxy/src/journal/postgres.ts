@@ -154,6 +154,15 @@ export class PostgresStore implements Store {
     }
   }
 
+  async rehearse(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
+    try {
+      await this.#prepare();
+      return await this.#withOrWithoutNames((client) => this.#transaction(client, batch, follow, 'rollback'));
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#pool.end();
     return this.#closing;
@@ -198,8 +207,10 @@ export class PostgresStore implements Store {
     client: pg.PoolClient,
     batch: readonly Statement[],
     follow?: Follow,
+    end: 'commit' | 'rollback' = 'commit',
   ): Promise<StoredRow[][] | null> {
-    await client.query('begin');
+    // The server gives up with us: else whatever waits for a lock goes on waiting there, and takes up a connection.
+    await client.query(`begin; set local statement_timeout = ${QUERY_LIMIT_MS}`);
     const statements = batch.map(({ sql }) => this.#toWrite(sql));
     if (statements.includes(null)) await client.query(`select ${DURABLE}`);
     const results: StoredRow[][] = [];
@@ -217,7 +228,7 @@ export class PostgresStore implements Store {
       while (!step.done)
         step = steps.next(await this.#run(client, this.#toRead(step.value.sql), step.value.params));
     }
-    await client.query('commit');
+    await client.query(end);
     return results;
   }
 

@@ -19,6 +19,7 @@ import {
 interface Job {
   batch: readonly Statement[];
   follow: Follow | undefined;
+  isKept: boolean;
   resolve: (rows: StoredRow[][] | null) => void;
   reject: (error: Error) => void;
 }
@@ -112,10 +113,11 @@ export class SqliteStore implements Store {
   }
 
   write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
-    if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
-    return new Promise((resolve, reject) => {
-      if (this.#jobs.push({ batch, follow, resolve, reject }) === 1) this.clock.defer(() => this.#flush());
-    });
+    return this.#add(batch, follow, true);
+  }
+
+  rehearse(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
+    return this.#add(batch, follow, false);
   }
 
   close(): Promise<void> {
@@ -129,6 +131,18 @@ export class SqliteStore implements Store {
       if (isOurs) letGo(this.#database);
     }
     return Promise.resolve();
+  }
+
+  #add(
+    batch: readonly Statement[],
+    follow: Follow | undefined,
+    isKept: boolean,
+  ): Promise<StoredRow[][] | null> {
+    if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
+    return new Promise((resolve, reject) => {
+      const isFirst = this.#jobs.push({ batch, follow, isKept, resolve, reject }) === 1;
+      if (isFirst) this.clock.defer(() => this.#flush());
+    });
   }
 
   #flush(): void {
@@ -158,7 +172,7 @@ export class SqliteStore implements Store {
   /** One transaction for all; where that fails, one for each, so that a bad one spoils no other. */
   #commit(jobs: readonly Job[]): void {
     let results: (StoredRow[][] | null)[];
-    const isSynced = !jobs.every(({ batch }) => batch.every(({ relaxed }) => relaxed));
+    const isSynced = jobs.some(({ batch, isKept }) => isKept && !batch.every(({ relaxed }) => relaxed));
     try {
       this.#sync(isSynced);
       this.#database.exec('begin immediate');
@@ -204,8 +218,8 @@ export class SqliteStore implements Store {
     }
   }
 
-  #apply({ batch, follow }: Job): StoredRow[][] | null {
-    if (batch.length === 1 && !batch[0]!.required && !follow)
+  #apply({ batch, follow, isKept }: Job): StoredRow[][] | null {
+    if (isKept && batch.length === 1 && !batch[0]!.required && !follow)
       return [this.#run(batch[0]!.sql, batch[0]!.params)];
     this.#database.exec('savepoint batch');
     const results: StoredRow[][] = [];
@@ -219,6 +233,7 @@ export class SqliteStore implements Store {
       results.push(rows);
     }
     if (follow) this.#follow(follow(results));
+    if (!isKept) this.#database.exec('rollback to batch');
     this.#database.exec('release batch');
     return results;
   }

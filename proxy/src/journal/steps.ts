@@ -1,4 +1,5 @@
 /** The steps that most change the journal by, as statements: a row that is claimed, and one that moves on. */
+import { randomUUID } from 'node:crypto';
 import type { Answer, AttemptStatus } from '../../../src/payment/contract.js';
 import type { Row, RowOperation, SettledBy, Word } from './row.js';
 import * as sql from './statements.js';
@@ -84,6 +85,34 @@ export const claimOf = (row: NewRow, owner: string, fit: Fit = 'any', orderWindo
     ...(fit.includes('order') ? [orderWindowMs] : []),
   ],
 });
+
+/** @param silenceMs how long Blink may stay silent @param facts, opening the journal that was looked at before */
+export const sendOf = (
+  key: string,
+  owner: string,
+  silenceMs: number,
+  facts: string,
+  opening: number,
+): Statement => ({ sql: sql.SEND, params: [key, owner, silenceMs, facts, opening] });
+
+/** A payment from its claim to its answer, on a terminal that nobody has: for `rehearse` only. */
+export function rehearsal(owner: string, ...sending: [silenceMs: number, facts: string, opening: number]) {
+  const key = randomUUID();
+  const money = { amount: 1, currency: 'GBP' };
+  const asked = { terminal_id: key, requested_amount: '0.01', currency: money.currency, metadata: {} };
+  const request = JSON.stringify(asked);
+  const row: NewRow = {
+    ...{ key, operation: 'sale', caller: 'health', state: 'created', fingerprint: key, orderNumber: key },
+    ...{ terminal: key, lock: key, request, ...money },
+  };
+  const end: Move = {
+    ...{ key, from: ['sent'], to: 'answered', proof: 'refused', settledBy: 'answer' },
+    answer: { status: 201, body: { result: 'FAILURE' } },
+  };
+  const statements = [claimOf(row, owner), sendOf(key, owner, ...sending), moveOf(end)];
+  const readBack: Statement = { sql: sql.READ, params: [key] };
+  return [...statements, readBack].map((statement) => ({ ...statement, required: true }));
+}
 
 export const moveOf = (move: Move): Statement => ({
   sql: sql.MOVE,

@@ -51,5 +51,7 @@ export interface Store {
    * @param follow in the same transaction, after the batch; called anew where the transaction is
    */
   write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null>;
+  /** As `write` up to its commit, and then nothing of it is kept: would it go? A store of one's own need not say. */
+  rehearse?(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null>;
   close(): Promise<void>;
 }

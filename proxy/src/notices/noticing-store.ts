@@ -54,11 +54,10 @@ export class NoticingStore implements Store {
   async write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     if (!batch.some(mayChange)) return this.store.write(batch, follow);
     let written: number | null = null;
-    const tell = (keys: readonly string[]) => this.#tell(keys);
-    const results = await this.store.write(batch, function* (results) {
-      if (follow) yield* follow(results);
-      written = yield* tell(changedKeys(batch, results));
-    });
+    const results = await this.store.write(
+      batch,
+      this.#withNotices(batch, follow, (count) => (written = count)),
+    );
     // A store of somebody's own, from before there were notices.
     if (results && written === null) throw new TypeError('This store leaves out what follows a batch.');
     if (written) this.onNotice();
@@ -66,8 +65,24 @@ export class NoticingStore implements Store {
     return results;
   }
 
+  async rehearse(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
+    // One of somebody's own need not say: nothing follows from that.
+    if (!this.store.rehearse) return [];
+    return this.store.rehearse(batch, this.#withNotices(batch, follow));
+  }
+
   close(): Promise<void> {
     return this.store.close();
+  }
+
+  /** What follows a batch: what it brings itself, and then the notices of what it changed. */
+  #withNotices(batch: readonly Statement[], follow?: Follow, onWritten?: (count: number) => void): Follow {
+    const tell = (keys: readonly string[]) => this.#tell(keys);
+    return function* (results) {
+      if (follow) yield* follow(results);
+      const written = yield* tell(changedKeys(batch, results));
+      onWritten?.(written);
+    };
   }
 
   /** @returns how many notices were written */

@@ -8,6 +8,7 @@ import { SqliteStore } from '../../src/journal/sqlite.js';
 const file = process.argv[2]!;
 const journal = new Journal(new SqliteStore(file, systemClock), randomUUID());
 await journal.openings.current();
+await journal.renew(60_000);
 
 const written = () => statSync(file).mtimeMs;
 const before = written();

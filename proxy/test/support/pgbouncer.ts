@@ -26,7 +26,7 @@ export interface Pooler {
 }
 
 export interface PoolerOptions {
-  mode?: 'transaction' | 'session';
+  mode?: 'transaction' | 'session' | 'statement';
   /** Connections to Postgres. */
   size?: number;
   /** Connections to the pooler that it takes at once. */
