@@ -122,7 +122,7 @@ export interface Proxy {
   ready(): Promise<void>;
   /** Resolves when the journal is open, or has turned out not to open at once. */
   tried(): Promise<void>;
-  /** From now on `/ready` says that this one is stopping. */
+  /** From now on `/ready` says that this one is stopping, and no new payment is sent: it is 503, and its key is closed. */
   leave(): void;
   /** Resolves when Blink has answered everything that is with it now. */
   idle(): Promise<void>;
@@ -298,8 +298,10 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const proof = new Proof(journal, catchUp, quietPeriodMs);
   const ownership = new Ownership(callers);
   const canceller = new Canceller({ journal, blink, views, announcer, clock, logger });
+  let isLeaving = false;
   const all = {
     ...parts,
+    isLeaving: () => isLeaving,
     journal,
     views,
     sender,
@@ -326,7 +328,6 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
         logger.warn({ error: String(error) }, 'what the clock was ahead by could not be put right'),
     );
   };
-  let isLeaving = false;
   let isStopped = false;
   const begin = async () => {
     await journal.openings.current();
@@ -365,7 +366,7 @@ function withJournal(parts: Parts, options: ProxyOptions): Memory {
   return {
     handlers: {
       ...createHealth({
-        ...{ journal, clock, logger, isOpen: isOpenNow, isLeaving: () => isLeaving },
+        ...{ journal, clock, logger, isOpen: isOpenNow, isLeaving: all.isLeaving },
         notes: () => ({ ...watch.notes(), ...options.readyNotes?.() }),
       }),
       version,

@@ -55,6 +55,7 @@ describe('the settings', () => {
       BASE_PATH: is.basePath,
       DATABASE_URL: is.databaseUrl,
       DATABASE_POOL: is.databasePool,
+      DRAIN_SECONDS: is.drainSeconds,
       RETENTION_DAYS: is.retentionDays,
       QUIET_PERIOD: is.quietPeriod,
       RATE_LIMIT: is.rateLimit,

@@ -1,5 +1,4 @@
 /** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
-import closeWithGrace from 'close-with-grace';
 import { anyone, anyoneCaller, bySupportToken, byToken, callersOf, firstOf } from '../access/callers.js';
 import { IssuerKeys } from '../access/issuer-keys.js';
 import { byJwt } from '../access/jwt.js';
@@ -16,15 +15,14 @@ import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
 import { CHECK_CONFIG_USAGE, runCheckConfig } from './check-config.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
+import { endWithGrace } from './signals.js';
 import { warningsOf } from './warnings.js';
 
 /** Whoever looks after the service starts it again after the first, and not after the second. */
 const EXIT_NOT_NOW = 1;
 const EXIT_WRONG_SETTING = 2;
-/** On SIGTERM: so long for sales that are with Blink, then for the last answers on their way out, then the end. */
-const LAST_ANSWERS_MS = 8_000;
+/** For the last answers on their way out. */
 const LAST_BYTES_MS = 500;
-const GRACE_MS = 10_000;
 
 function authorisation({ tills, jwt, apiSecret }: Settings, logger: Logger) {
   const clock = systemClock;
@@ -71,17 +69,19 @@ async function serve(settings: Settings): Promise<void> {
     () => (isOpen = true),
     () => undefined,
   );
-  const grace = closeWithGrace({ delay: GRACE_MS, logger }, async () => {
+  const { drainSeconds } = settings;
+  const stop = async () => {
     isStopping = true;
     proxy.leave();
     const closed = server.close();
-    await Promise.race([proxy.idle(), sleep(systemClock, LAST_ANSWERS_MS)]);
+    await Promise.race([proxy.idle(), sleep(systemClock, drainSeconds * 1000)]);
     const ended = proxy.close();
     // Before the journal is open there is nothing to give back, and whatever is asked may hang.
     if (isOpen) await ended;
     await Promise.race([closed, sleep(systemClock, LAST_BYTES_MS)]);
     server.cut();
-  });
+  };
+  const endless = endWithGrace({ drainSeconds, logger, stop });
   try {
     await Promise.race([ready, proxy.tried()]);
     for (const { facts, line } of warningsOf(settings)) logger.warn(facts, line);
@@ -91,7 +91,7 @@ async function serve(settings: Settings): Promise<void> {
     await ready;
   } catch (error) {
     if (isStopping) return;
-    grace.uninstall(); // else the end would count as a clean one
+    endless(); // else the end would count as a clean one
     void server.close();
     server.cut();
     await proxy.close().catch(() => undefined);

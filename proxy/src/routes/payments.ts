@@ -26,6 +26,15 @@ import { isUnderWay, NOBODY, type Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
 import { sameTerminalForm } from '../values.js';
 
+const stopping = () =>
+  new ProblemError(
+    'journal-unavailable',
+    {
+      detail: 'This proxy is stopping. Another one takes the payment, or this one once it has started again.',
+    },
+    { 'retry-after': '5' },
+  );
+
 /** A payment that had to wait for the log gets so long to leave before the browser is answered. */
 const SEND_MS = 500;
 
@@ -38,10 +47,13 @@ export interface PaymentsOptions extends ClaimOptions, Limits {
   limitRate: (who: string) => Promise<void>;
   /** Days for which keys are kept. */
   keptDays: number;
+  /** It is stopping: what Blink has is waited for, and nothing new is sent. */
+  isLeaving: () => boolean;
 }
 
 export function createPayments(options: PaymentsOptions) {
-  const { journal, sender, changes, clock, catchUp, proof, ownership, limitRate, keptDays } = options;
+  const { journal, sender, changes, clock, catchUp, proof, ownership, limitRate, keptDays, isLeaving } =
+    options;
 
   return async (call: Call, c: AppContext): Promise<Response> => {
     const key = requireKey(c);
@@ -64,6 +76,9 @@ export function createPayments(options: PaymentsOptions) {
       }
       asked.terminal = String(body.terminal_id);
       asked.body = body;
+      // A decision about a signature is answered at once, and its cardholder stands there.
+      if (isLeaving() && call !== 'signature' && !(await journal.read(key)))
+        return await repeated(await refuse(options, asked, stopping()), asked);
       await proof.notice(mark);
       // A key that is known needs no log: it is never sent again.
       const unread = await unreadFor(call, asked.terminal);

@@ -7,6 +7,8 @@ export interface ListeningSettings {
   host: string;
   port: number;
   basePath: string;
+  /** Seconds that a proxy which is told to stop waits for what is with Blink. */
+  drainSeconds: number;
 }
 
 export const listening = topic(
@@ -16,6 +18,7 @@ export const listening = topic(
       '127.0.0.1',
     ),
     PORT: wholeOr('PORT', 0, 65_535, 8787),
+    DRAIN_SECONDS: wholeOr('DRAIN_SECONDS', 0, 3_600, 8),
     BASE_PATH: v.pipe(
       v.optional(v.string(), '/blink'),
       v.regex(/^\/$|^(\/[\w.~-]+)+\/?$/, 'BASE_PATH must begin with a slash, such as /blink.'),
@@ -23,5 +26,10 @@ export const listening = topic(
       v.transform((path) => path.replace(/\/$/, '')),
     ),
   },
-  (values): ListeningSettings => ({ host: values.HOST, port: values.PORT, basePath: values.BASE_PATH }),
+  (values): ListeningSettings => ({
+    host: values.HOST,
+    port: values.PORT,
+    basePath: values.BASE_PATH,
+    drainSeconds: values.DRAIN_SECONDS,
+  }),
 );
