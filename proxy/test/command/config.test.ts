@@ -224,7 +224,8 @@ test('a receiver may have a query and lie on this machine, and two secrets sign 
 });
 
 /** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, and it warns of the last. */
-type OfTheCommand = 'logLevel' | 'metricsPort' | 'drainSeconds' | 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
+type OfTheCommand =
+  'logLevel' | 'metricsPort' | 'drainSeconds' | 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
 
 test('every other setting is an option of createProxy, which would say nothing of one that it does not know', () => {
   const unheard: Record<Exclude<keyof Settings, OfTheCommand | keyof ProxyOptions>, never> = {};
