@@ -235,7 +235,7 @@ describe('what cannot be read is looked up in the log: never a 500, never a decl
       if (cause) {
         assert.deepEqual([status, JSON.parse(text).forwarded], [504, true]);
         // Told once a minute, however often it is so.
-      const line = lines.find((one) => one.key === key && one.msg === "Blink's answer was lost");
+        const line = lines.find((one) => one.key === key && one.msg === "Blink's answer was lost");
         assert.match(String(line?.error), cause);
       }
     });
