@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
-  --only PART   proxy, notices (a part of it) or browser; all, where not given
+  --only PART   proxy, notices (a part of it), browser or outage; all, where not given
   --quick       fewer rounds: to see that it runs, not to quote
   --held N      sales held at once, default 10000
   --disk DIR    where the journals lie; the temporary folder, where not given
@@ -22,13 +22,13 @@ const { values } = parseArgs({
   },
 });
 
-if (values.help || !['proxy', 'notices', 'browser', undefined].includes(values.only)) {
+if (values.help || !['proxy', 'notices', 'browser', 'outage', undefined].includes(values.only)) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
 }
 
 const figures: Figure[] = [];
-if (values.only !== 'browser') {
+if (values.only !== 'browser' && values.only !== 'outage') {
   const { proxyFigures } = await import('./proxy/figures.js');
   const held = values.held === undefined ? undefined : Number(values.held);
   figures.push(
@@ -41,6 +41,10 @@ if (values.only !== 'browser') {
 if (!values.only || values.only === 'browser') {
   const { browserFigures } = await import('./browser/figures.js');
   figures.push(...(await browserFigures({ quick: values.quick })));
+}
+if (!values.only || values.only === 'outage') {
+  const { outageFigures } = await import('./browser/outage.js');
+  figures.push(...(await outageFigures({ quick: values.quick })));
 }
 
 const found = report(figures);
