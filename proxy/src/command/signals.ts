@@ -2,8 +2,8 @@
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from '../logger.js';
 
-/** After the drain so long for the journal and for the last bytes of answers. */
-const LAST_STEPS_MS = 2_000;
+/** After the drain so long for the journal and for the last bytes of answers: a busy Postgres takes seconds for its part. */
+const LAST_STEPS_MS = 5_000;
 const PARENT_MS = 1_000;
 /** Whoever started it; by the time that it listens that one may be gone. */
 const parent = process.ppid;

@@ -150,8 +150,10 @@ async function soak(): Promise<boolean> {
     await Promise.race([Promise.all(last), pause(patience)]);
   }
   const journal = await readJournal(url, officeToken);
+  const open = () => unfinished(book, journal).map(([story]) => story);
+  await lookAgain(journal, open(), url, officeToken);
   for (;;) {
-    const left = unfinished(book, journal).map(([story]) => story);
+    const left = open();
     if (left.length === 0 || Date.now() > end || isBroken()) break;
     await pause(2_000);
     await lookAgain(journal, left, url, officeToken);
