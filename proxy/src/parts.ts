@@ -1,0 +1,30 @@
+/** What every proxy has, and what it differs in by whether it keeps a journal. */
+import type { Blink } from './blink/blink.js';
+import type { Clock } from './clock.js';
+import type { ClockWatch } from './clock-watch.js';
+import type { Handlers } from './http/app.js';
+import type { Logger } from './logger.js';
+import type { Figures } from './metrics/figures.js';
+
+export interface Parts {
+  blink: Blink;
+  clock: Clock;
+  watch: ClockWatch;
+  logger: Logger;
+  figures: Figures;
+  basePath: string;
+  terminals: ReadonlySet<string>;
+  operations: ReadonlySet<string>;
+  limitRate: (who: string) => Promise<void>;
+}
+
+/** What a proxy with a journal does and one without does not. */
+export interface Memory {
+  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts' | 'lists'>;
+  mark: () => string | null;
+  ready: () => Promise<void>;
+  tried: () => Promise<void>;
+  leave: () => void;
+  idle: () => Promise<void>;
+  stop: () => Promise<void>;
+}

@@ -1,0 +1,206 @@
+/** Puts the parts of a proxy with a journal together, and tells of its journal. */
+import { randomUUID } from 'node:crypto';
+import { Ownership } from './access/ownership.js';
+import { Announcer } from './attempts/announcer.js';
+import { AttemptViews } from './attempts/attempt-view.js';
+import { CatchUp } from './attempts/catch-up.js';
+import { Canceller } from './attempts/cancel.js';
+import { Changes } from './attempts/changes.js';
+import { Leases } from './attempts/leases.js';
+import { Proof } from './attempts/proof.js';
+import { Reconciler } from './attempts/reconcile.js';
+import { KEPT_DAYS, Retention } from './attempts/retention.js';
+import { Sender } from './attempts/send.js';
+import { documented } from './blink/disputed-fields.js';
+import type { Jump } from './clock-watch.js';
+import { isTimeZone } from './day/day-bounds.js';
+import { outsideRequest } from './http/request-id.js';
+import { Journal } from './journal/journal.js';
+import { openStore, placeOf } from './journal/open.js';
+import { readStanding } from './journal/standing.js';
+import { DAY_MS, type Opened } from './journal/openings.js';
+import { NOBODY } from './journal/row.js';
+import type { Logger } from './logger.js';
+import { openNotices } from './notices/notices.js';
+import { noticingJournal } from './notices/noticing-journal.js';
+import { createAttempts } from './routes/attempts.js';
+import { createDays } from './routes/days.js';
+import { createHealth, version } from './routes/health.js';
+import { createLists } from './routes/lists.js';
+import { createOrders } from './routes/orders.js';
+import { createPayments } from './routes/payments.js';
+import { ProblemError } from './problems.js';
+import { Start } from './start.js';
+import type { ProxyOptions } from './proxy-options.js';
+import type { Parts, Memory } from './parts.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Which journal it is, in one line: a volume that was lost shows there, before a payment does. */
+function tellOpening(logger: Logger, place: string, { id, epoch, made, how }: Opened): void {
+  const facts = { journal: place, journal_id: id, epoch, made: new Date(made).toISOString() };
+  if (how === 'new') logger.warn(facts, 'this journal is new: it knows of no payment from before');
+  else if (how === 'gap')
+    logger.warn(facts, 'this journal may have forgotten what came after its last heartbeat');
+  else logger.info(facts, 'this journal goes on where it was');
+}
+
+function tellJump(logger: Logger, { byMs, at }: Jump): void {
+  const facts = { seconds: Math.round(byMs / 1000), now: new Date(at).toISOString() };
+  logger.warn(
+    facts,
+    byMs < 0 ? 'the clock was put back' : 'the clock went ahead, or this machine was asleep',
+  );
+}
+
+/** A till that was renamed shows here, before its cashier asks. */
+async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logger): Promise<void> {
+  try {
+    for (const { count, ...maker } of await journal.makers(DAY_MS)) {
+      if (maker.caller === NOBODY || !ownership.isOrphan(maker)) continue;
+      logger.warn(
+        { caller: maker.caller, attempts: count },
+        'attempts belong to a caller that is no longer there: any till of their terminal may adopt them',
+      );
+    }
+  } catch (error) {
+    logger.warn({ error: String(error) }, 'the journal does not say whose its attempts are');
+  }
+}
+
+export function withJournal(parts: Parts, options: ProxyOptions): Memory {
+  const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
+  const { blink, clock, watch, logger } = parts;
+  const { timeZone = 'Europe/London', retentionDays: keptDays = KEPT_DAYS } = options;
+  if (!isTimeZone(timeZone)) throw new RangeError(`There is no time zone ${timeZone}.`);
+  const open = { poolSize: databasePool, id: options.journalId };
+  const opened = store || openStore(databaseUrl, clock, logger, open);
+  const quietPeriodMs = quietPeriod * 1000;
+  const noticing =
+    options.webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
+  const journal = noticing?.journal ?? new Journal(opened, randomUUID());
+  const place = store ? 'the store' : placeOf(databaseUrl);
+  const believed = (now: number) => watch.believed(now);
+  journal.openings.onOpened = (opened) => {
+    watch.opened(opened.now, opened.last);
+    tellOpening(logger, place, opened);
+  };
+  journal.openings.onBeat = (now) => watch.beat(now);
+  const announcer = new Announcer();
+  const sender = new Sender({ journal, blink, announcer, clock, logger });
+  const changes = new Changes(journal, announcer, clock);
+  const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
+  const leases = new Leases(journal, announcer, clock, logger);
+  const notices =
+    noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, believed, clock, logger });
+  parts.figures.readsJournal(async () => {
+    const standing = readStanding(opened, quietPeriodMs);
+    return { ...(await standing), notices: (await notices?.counts()) ?? null };
+  });
+  const views = new AttemptViews(journal, quietPeriodMs);
+  const catchUp = new CatchUp({ journal, blink, reconciler, watch, clock, logger, terminals: listed });
+  const proof = new Proof(journal, catchUp, quietPeriodMs);
+  const ownership = new Ownership(callers);
+  const canceller = new Canceller({ journal, blink, views, announcer, clock, logger });
+  let isLeaving = false;
+  const all = {
+    ...parts,
+    isLeaving: () => isLeaving,
+    journal,
+    views,
+    sender,
+    announcer,
+    changes,
+    quietPeriodMs,
+    catchUp,
+    proof,
+    ownership,
+    canceller,
+    timeZone,
+    keptDays,
+    orderWindowMs: (options.orderWindow ?? 0) * HOUR_MS,
+    disputedFields: { ...documented, ...options.disputedFields },
+  };
+
+  const retention = new Retention({ journal, watch, clock, logger, keptDays });
+  watch.onJump = (jump) => {
+    tellJump(logger, jump);
+    if (jump.byMs > 0) return;
+    journal.clampTimes().then(
+      () => notices?.wake(),
+      (error: unknown) =>
+        logger.warn({ error: String(error) }, 'what the clock was ahead by could not be put right'),
+    );
+  };
+  let isStopped = false;
+  const begin = async () => {
+    await journal.openings.current();
+    await leases.take();
+    // A journal may answer and take no payment: tables of another version, or without a column.
+    await journal.probe();
+    await journal.clampTimes();
+    await leases.start();
+    if (isStopped) return;
+    reconciler.start();
+    catchUp.start();
+    notices?.start();
+    void tellOrphans(journal, ownership, logger);
+    retention.start();
+  };
+  const start = new Start({ begin, place, clock, logger });
+  const isOpen = () => start.isOpen;
+  /** Asking for its health starts it, as any question does, and is not held meanwhile. */
+  const isOpenNow = () => {
+    void outsideRequest(() => start.tried());
+    return start.isOpen;
+  };
+  /** Before the journal is open nothing can be kept, so nothing is sent. */
+  const once =
+    <A extends unknown[]>(handler: (...args: A) => Promise<Response>) =>
+    async (...args: A): Promise<Response> => {
+      if (!isOpen()) throw new ProblemError('journal-unavailable');
+      return handler(...args);
+    };
+  const attempts = createAttempts(all);
+  const lists = {
+    ...createLists(all),
+    ...createOrders(all),
+    ...createDays({ ...all, listed }),
+  };
+  return {
+    handlers: {
+      ...createHealth({
+        ...{ journal, clock, logger, isOpen: isOpenNow, isLeaving: all.isLeaving },
+        notes: () => ({ ...watch.notes(), ...options.readyNotes?.() }),
+      }),
+      version,
+      payment: once(createPayments(all)),
+      attempts: {
+        read: once(attempts.read),
+        void: once(attempts.void),
+        resolve: once(attempts.resolve),
+        cancel: once(attempts.cancel),
+      },
+      lists: { attempts: once(lists.attempts), order: once(lists.order), day: once(lists.day) },
+    },
+    mark: () => journal.openings.mark,
+    ready: () => start.ready(),
+    tried: () => outsideRequest(() => start.tried()),
+    leave: () => void (isLeaving = true),
+    idle: async () => void (await Promise.all([sender.idle(), canceller.idle()])),
+    stop: async () => {
+      const wasOpen = isOpen();
+      isStopped = true;
+      start.close();
+      retention.stop();
+      reconciler.stop();
+      sender.close();
+      canceller.close();
+      await notices?.stop();
+      if (wasOpen) await catchUp.stop();
+      if (wasOpen) await leases.stop();
+      changes.close();
+      await journal.close();
+    },
+  };
+}
