@@ -175,7 +175,7 @@ export const attempts: Plants = {
   'attempt-unknown': answering(
     (asked, answered) => {
       const { response, sent_at } = answered.json;
-      const isFresh = Date.now() - Date.parse(String(sent_at)) < 3_000;
+      const isFresh = Date.now() - Date.parse(String(sent_at)) < 1_000;
       return isStatus('unknown')(asked, answered) && response === null && isFresh;
     },
     (_, { json }) => ({ json: { ...json, status: 'sent' } }),
