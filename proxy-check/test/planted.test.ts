@@ -9,6 +9,8 @@ import { checkFaulty } from './support/check.js';
 
 /** Most of a run is waiting: for what the proxy does within seconds. */
 const AT_A_TIME = 5;
+/** A fault that is open for a second only may be over on a busy machine before anybody asks. */
+const TIMES = 4;
 
 describe('a proxy with one fault', { concurrency: AT_A_TIME }, () => {
   it('is planted for every clause that can be checked', () => {
@@ -28,7 +30,8 @@ describe('a proxy with one fault', { concurrency: AT_A_TIME }, () => {
 
       let report = await checkFaulty(planted);
       // Some clauses have seconds in them, and a busy machine may miss one. What is planted is found each time.
-      if (!isNamed(report) || strangersIn(report).length > 0) report = await checkFaulty(planted);
+      const isMissed = () => !isNamed(report) || strangersIn(report).length > 0;
+      for (let times = 1; times < TIMES && isMissed(); times++) report = await checkFaulty(planted);
       assert.equal(report.stopped, null);
       assert.equal(exitCode(report), 1);
       assert.ok(isNamed(report), `not named: ${name}`);
