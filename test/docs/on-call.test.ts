@@ -25,7 +25,7 @@ describe('the page for whoever is called', () => {
   });
 
   it('has alerts about figures that there are, with labels that they have', () => {
-    const alerts = /```yaml\n([^]*?)```/.exec(page)![1]!;
+    const alerts = /```yaml alerts\n([^]*?)```/.exec(page)![1]!;
     const used = [...alerts.matchAll(/\b(blink_pos_\w+)(?:\{(\w+)=)?/g)];
     assert.ok(used.length > 6);
     for (const [, name, label] of used) {
