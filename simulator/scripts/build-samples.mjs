@@ -1,4 +1,4 @@
-// Turns the vendor's pages into simulator/src/samples.json: every sample answer, by page, status and heading.
+// Turns the vendor's pages into simulator/src/api/samples.json: every sample answer, by page, status and heading.
 // Usage: node simulator/scripts/build-samples.mjs <directory with the five .txt pages>
 // Bodies stay as they are on the page, malformed ones too; only the web page's no-break spaces become spaces.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ const samples = pages.flatMap((page) =>
 );
 const names = new Set(samples.map(({ name }) => name));
 if (names.size !== samples.length) throw new Error('two samples have the same name');
-const target = path.join(import.meta.dirname, '../src/samples.json');
+const target = path.join(import.meta.dirname, '../src/api/samples.json');
 writeFileSync(target, `${JSON.stringify(samples, null, 2)}\n`);
 const errors = samples.filter(({ status }) => status >= 400).length;
 console.log(`${errors} error samples, ${samples.length - errors} successes`);

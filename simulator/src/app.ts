@@ -1,10 +1,10 @@
 /** Everything the simulator serves: Blink's API, the control API, and the terminal's page. */
 import { Hono } from 'hono';
-import { apiBases, createApi } from './api.js';
-import { createControl } from './control.js';
-import { createPage } from './page.js';
+import { apiBases, createApi } from './api/api.js';
+import { createControl } from './control/control.js';
+import { createPage } from './page/page.js';
 import type { SimulatorParts } from './parts.js';
-import type { Bindings } from './send.js';
+import type { Bindings } from './api/send.js';
 
 /** @param basePath where another server mounts this one; paths are taken with and without it */
 export function createApp(parts: SimulatorParts, basePath = ''): Hono<{ Bindings: Bindings }> {

@@ -1,6 +1,6 @@
 /** Tells whoever listens that something happened, so that nobody has to ask again and again. */
 import type { Charge, Refund } from './ledger.js';
-import type { TerminalView } from './terminal-types.js';
+import type { TerminalView } from './terminals/terminal-types.js';
 
 export type Change =
   | { type: 'terminal'; terminal: TerminalView }

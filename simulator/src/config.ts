@@ -1,6 +1,6 @@
 /** The command's settings, out of the environment. An empty variable counts as not set. */
 import { demoCredentials } from './options.js';
-import type { Credentials } from './credentials.js';
+import type { Credentials } from './api/credentials.js';
 
 export interface Config {
   host: string;

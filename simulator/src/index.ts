@@ -2,14 +2,14 @@
 export { createSimulator, type Simulator } from './simulator.js';
 export { serveSimulator, type Listening } from './serve.js';
 export type { Charge, Direction, Ledger, LedgerEntry, LedgerFilter, Refund, Via } from './ledger.js';
-export type { Credentials } from './credentials.js';
-export { WrongFault, type Fault, type FaultAnswer } from './faults.js';
+export type { Credentials } from './api/credentials.js';
+export { WrongFault, type Fault, type FaultAnswer } from './api/faults.js';
 export { WrongSetting, type Settings, type SimulatorOptions } from './options.js';
-export type { LoggedRequest } from './request-log.js';
-export type { ReportEntry } from './eod-report.js';
-export type { ReceivedFilter, ReceivedRequest } from './received.js';
-export { samples, type Sample } from './samples.js';
-export { NothingToPress, type VirtualTerminal } from './terminal.js';
+export type { LoggedRequest } from './api/request-log.js';
+export type { ReportEntry } from './terminals/eod-report.js';
+export type { ReceivedFilter, ReceivedRequest } from './api/received.js';
+export { samples, type Sample } from './api/samples.js';
+export { NothingToPress, type VirtualTerminal } from './terminals/terminal.js';
 export type {
   Button,
   ConnectionState,
@@ -18,4 +18,4 @@ export type {
   TerminalChange,
   TerminalSetup,
   TerminalView,
-} from './terminal-types.js';
+} from './terminals/terminal-types.js';

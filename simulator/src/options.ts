@@ -1,9 +1,9 @@
 /** What a simulator can be told, when it is made and while it runs. */
-import type { DeviceSettings } from './answers.js';
-import type { Credentials } from './credentials.js';
-import type { ReportSettings } from './eod-report.js';
-import type { LogSettings } from './request-log.js';
-import type { TerminalSetup } from './terminal-types.js';
+import type { DeviceSettings } from './api/answers.js';
+import type { Credentials } from './api/credentials.js';
+import type { ReportSettings } from './terminals/eod-report.js';
+import type { LogSettings } from './api/request-log.js';
+import type { TerminalSetup } from './terminals/terminal-types.js';
 
 /** Settings that can change while it runs (`PUT /control/settings`). */
 export interface Settings extends LogSettings, ReportSettings, DeviceSettings {

@@ -1,13 +1,13 @@
 /** Everything a simulator consists of, for whoever needs more than one part. */
 import type { Changes } from './changes.js';
-import type { Credentials } from './credentials.js';
-import type { EodReport } from './eod-report.js';
-import type { Faults } from './faults.js';
+import type { Credentials } from './api/credentials.js';
+import type { EodReport } from './terminals/eod-report.js';
+import type { Faults } from './api/faults.js';
 import type { Ledger } from './ledger.js';
 import type { Settings } from './options.js';
-import type { Received } from './received.js';
-import type { RequestLog } from './request-log.js';
-import type { Terminals } from './terminals.js';
+import type { Received } from './api/received.js';
+import type { RequestLog } from './api/request-log.js';
+import type { Terminals } from './terminals/terminals.js';
 
 export interface SimulatorParts {
   readonly credentials: Credentials;

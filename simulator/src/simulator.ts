@@ -1,15 +1,15 @@
 /** Puts the parts together. */
 import { createApp } from './app.js';
 import { Changes } from './changes.js';
-import { EodReport } from './eod-report.js';
-import { Faults } from './faults.js';
+import { EodReport } from './terminals/eod-report.js';
+import { Faults } from './api/faults.js';
 import { Ledger } from './ledger.js';
 import { demoCredentials, settingsOf, type SimulatorOptions } from './options.js';
 import type { SimulatorParts } from './parts.js';
-import { Received } from './received.js';
-import { RequestLog } from './request-log.js';
-import type { Bindings } from './send.js';
-import { defaultTerminals, Terminals } from './terminals.js';
+import { Received } from './api/received.js';
+import { RequestLog } from './api/request-log.js';
+import type { Bindings } from './api/send.js';
+import { defaultTerminals, Terminals } from './terminals/terminals.js';
 
 /** A simulator: one fetch handler, and everything behind it by hand. */
 export interface Simulator extends SimulatorParts {

@@ -1,5 +1,5 @@
 /** What the answers from one address have told about who gives them. */
-import { isSameJournal } from '../payment/journal-mark.js';
+import { isSameJournal } from '../payment/proxy/journal-mark.js';
 
 export class Heard {
   readonly #proxyUrl: string;

@@ -3,7 +3,7 @@ import ky from 'ky';
 import type { AbortBody, Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
 import { bag, parseJson, words } from '../payment/json.js';
 import { abortPath } from '../payment/operations.js';
-import { isJournalAnswer } from '../payment/proxy-answers.js';
+import { isJournalAnswer } from '../payment/proxy/proxy-answers.js';
 import { connectionsOf } from './connections.js';
 import { Heard } from './heard.js';
 import { localAttemptStore, type AttemptStore } from './attempt-store.js';

@@ -8,7 +8,7 @@ import { isOpen } from '../payment/machine.js';
 import { check } from '../session/run.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
-import type { OwnQuestion } from '../session/own-decisions.js';
+import type { OwnQuestion } from '../session/decisions/own-decisions.js';
 import { orderOf, tillOf, type RawOrder } from './host-order.js';
 import { named, SessionController, type SettingsHost } from './session-controller.js';
 

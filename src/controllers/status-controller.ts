@@ -1,7 +1,7 @@
 /** How an element takes part in the one poll of a terminal's state. */
 import type { Settings } from '../api/settings.js';
 import { pageSessions } from '../session/sessions.js';
-import type { PollViewer, StatusPoll } from '../session/status-poll.js';
+import type { PollViewer, StatusPoll } from '../session/terminals/status-poll.js';
 import { named, SessionController, type SettingsHost } from './session-controller.js';
 
 export class StatusController extends SessionController<StatusPoll, SettingsHost & PollViewer> {

@@ -4,10 +4,10 @@ import type { Settings } from '../api/settings.js';
 import { BlinkTerminalChangeEvent } from '../events/blink-terminal-change.js';
 import type { TerminalStatus } from '../events/terminal-status-detail.js';
 import { textOf } from '../payment/fields.js';
-import { rememberedTerminal, rememberTerminal } from '../session/remembered-terminal.js';
+import { rememberedTerminal, rememberTerminal } from '../session/terminals/remembered-terminal.js';
 import type { Session } from '../session/session.js';
 import { pageSessions } from '../session/sessions.js';
-import { readTerminals, type TerminalList } from '../session/terminal-list.js';
+import { readTerminals, type TerminalList } from '../session/terminals/terminal-list.js';
 import { named, SessionController, type SettingsHost } from './session-controller.js';
 import { tillAround } from './till-around.js';
 

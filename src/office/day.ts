@@ -1,5 +1,5 @@
 /** What a day's answer adds up to. Amounts are decimal strings in major units with two places, and stay exact. */
-import type { DayRow, DayTotal, DayView } from '../payment/office-contract.js';
+import type { DayRow, DayTotal, DayView } from '../payment/proxy/office-contract.js';
 
 /** The totals of one operation in one currency. */
 export interface TotalGroup {

@@ -2,7 +2,7 @@
 import type { ProxyClient, Reply } from '../api/proxy-client.js';
 import type { AttemptView } from '../payment/contract.js';
 import { bag, words } from '../payment/json.js';
-import type { DayView } from '../payment/office-contract.js';
+import type { DayView } from '../payment/proxy/office-contract.js';
 
 /** Why there is nothing to show. */
 export type ReadProblem =

@@ -5,9 +5,9 @@
 import type { Answer, AttemptView, Problem, ProblemName, Reason } from './contract.js';
 import { meaningOfFailure } from './failure-words.js';
 import { bag, words } from './json.js';
-import { maskCard } from './mask-card.js';
+import { maskCard } from './masks/mask-card.js';
 import { isOperation, rowOf, type Operation } from './operations.js';
-import { acceptedAttempt, isProxyAnswer, problemName } from './proxy-answers.js';
+import { acceptedAttempt, isProxyAnswer, problemName } from './proxy/proxy-answers.js';
 
 /** What an answer is compared with: the attempt as it was sent. */
 export interface Expected {

@@ -8,7 +8,7 @@ import { bag } from '../payment/json.js';
 import { abortRequest } from '../payment/requests.js';
 import type { Attempt } from './attempt.js';
 import { sleep } from './environment.js';
-import { attemptDetail } from './event-details.js';
+import { attemptDetail } from './telling/event-details.js';
 import { isAbout } from './sources.js';
 import { move, targetOf, type Surroundings } from './surroundings.js';
 

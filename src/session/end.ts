@@ -2,8 +2,8 @@
 import type { PaymentEvent } from '../payment/machine.js';
 import { transactionOf } from '../payment/outcome.js';
 import type { Attempt, End } from './attempt.js';
-import { failureDetail, successDetail } from './event-details.js';
-import { failureEvent, lateSuccessEvent, successEvent } from './final-events.js';
+import { failureDetail, successDetail } from './telling/event-details.js';
+import { failureEvent, lateSuccessEvent, successEvent } from './telling/final-events.js';
 import type { Environment } from './environment.js';
 import type { Records } from './records/records.js';
 import type { Finding } from './sources.js';

@@ -4,7 +4,7 @@ import { sameOrder, type Order } from '../payment/order.js';
 import { Attempt, type Origin } from './attempt.js';
 import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/records.js';
-import type { Subscriber, Subscribers } from './subscribers.js';
+import type { Subscriber, Subscribers } from './telling/subscribers.js';
 
 export class OpenAttempt {
   readonly #environment: Environment;

@@ -7,7 +7,7 @@ import { sameMoney, type Order, type TillFields } from '../payment/order.js';
 import { paymentRequest, type OrderExtras } from '../payment/requests.js';
 import type { DoneOrder } from './records/done-orders.js';
 import type { Environment } from './environment.js';
-import type { ProxyKinds, Refused } from './proxy-kinds.js';
+import type { ProxyKinds, Refused } from './proxy/proxy-kinds.js';
 import type { AttemptRecord, Records } from './records/records.js';
 import type { Release, TerminalLock } from './terminal-lock.js';
 

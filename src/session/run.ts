@@ -9,11 +9,11 @@ import type { OperatorOutcome, PaymentBody, Problem } from '../payment/contract.
 import { isOpen } from '../payment/machine.js';
 import { rowOf } from '../payment/operations.js';
 import { judgePayment, judgeSignature, type Outcome } from '../payment/outcome.js';
-import { acceptedAttempt, problemName } from '../payment/proxy-answers.js';
+import { acceptedAttempt, problemName } from '../payment/proxy/proxy-answers.js';
 import type { Attempt } from './attempt.js';
 import { holdLeftMs, limitPatience } from './cancel.js';
 import { effectOf } from './end.js';
-import { attemptDetail } from './event-details.js';
+import { attemptDetail } from './telling/event-details.js';
 import { sleep } from './environment.js';
 import { follow, type Step } from './follow.js';
 import type { Prepared } from './preflight.js';

@@ -2,9 +2,9 @@
 import { localAttemptStore, type AttemptStore } from '../api/attempt-store.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import { browserEnvironment, type Environment } from './environment.js';
-import { ProxyKinds } from './proxy-kinds.js';
+import { ProxyKinds } from './proxy/proxy-kinds.js';
 import { Session } from './session.js';
-import { StatusPoll } from './status-poll.js';
+import { StatusPoll } from './terminals/status-poll.js';
 
 interface Kept {
   readonly isIdle: boolean;

@@ -2,7 +2,7 @@
 import type { ProxyClient, Reply } from '../api/proxy-client.js';
 import type { SettledBy } from '../events/payment-detail.js';
 import type { AttemptView, OperatorOutcome } from '../payment/contract.js';
-import { isNoEarlier, isSameJournal } from '../payment/journal-mark.js';
+import { isNoEarlier, isSameJournal } from '../payment/proxy/journal-mark.js';
 import { bag, words } from '../payment/json.js';
 import {
   judgeAttempt,
@@ -13,9 +13,9 @@ import {
   type Transaction,
 } from '../payment/outcome.js';
 import { isOperation } from '../payment/operations.js';
-import { problemName } from '../payment/proxy-answers.js';
+import { problemName } from '../payment/proxy/proxy-answers.js';
 import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
-import { askReport } from './day-report.js';
+import { askReport } from './proxy/day-report.js';
 import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/records.js';
 

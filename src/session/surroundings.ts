@@ -3,7 +3,7 @@ import type { PaymentEvent } from '../payment/machine.js';
 import type { Attempt } from './attempt.js';
 import type { Followed } from './follow.js';
 import type { Records } from './records/records.js';
-import type { Subscribers } from './subscribers.js';
+import type { Subscribers } from './telling/subscribers.js';
 
 export interface Surroundings extends Followed {
   readonly records: Records;

@@ -1,7 +1,7 @@
 /** What a log may show on a screen: card numbers masked wherever they stand, credentials and headers never. */
 import { unpacked } from '../payment/json.js';
-import { isCardField, isLeft, maskShown } from '../payment/mask.js';
-import { maskCard } from '../payment/mask-card.js';
+import { isCardField, isLeft, maskShown } from '../payment/masks/mask.js';
+import { maskCard } from '../payment/masks/mask-card.js';
 
 const credential =
   /((?:authori[sz]ation|cookie|secret|password|api_?key|token)[\\"']*\s*[:=][\\"'\s]*(?:basic\s+|bearer\s+)?|\b(?:basic|bearer)\s+)[\w+/=.~-]{4,}/gi;

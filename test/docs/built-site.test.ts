@@ -15,7 +15,7 @@ import { Hono } from 'hono';
 import { globSync } from 'tinyglobby';
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
-import { absolute } from './samples.js';
+import { absolute } from './support/samples.js';
 
 describe('the documentation, built as plain files', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-built-docs-'));

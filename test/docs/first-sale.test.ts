@@ -10,8 +10,8 @@ import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { onPath } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { root } from '../../site/content/published.js';
-import { listens } from './sample-program.js';
-import { absolute, samplesBelow } from './samples.js';
+import { listens } from './support/sample-program.js';
+import { absolute, samplesBelow } from './support/samples.js';
 
 const START_LIMIT_MS = 30_000;
 

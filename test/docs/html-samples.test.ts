@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { NpmStart } from '../e2e/npm-start.js';
-import { absolute, checkOf, nameOf, readSamples, type Sample } from './samples.js';
+import { absolute, checkOf, nameOf, readSamples, type Sample } from './support/samples.js';
 
 const samples = readSamples().filter((sample) => checkOf(sample) === 'run');
 const bundle = readFileSync(absolute('dist/cdn/blink-pos.min.js'));

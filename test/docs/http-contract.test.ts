@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { openApiDocument } from '../../proxy/src/openapi/document.js';
-import { read } from './pages.js';
+import { read } from './support/pages.js';
 
 it('the page about the contract has each address of the description, and no other', () => {
   const { paths } = openApiDocument('/blink') as { paths: Record<string, unknown> };

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
-import { keyOf, oldSqlite } from '../../proxy/test/support/first-version.js';
+import { keyOf, oldSqlite } from '../../proxy/test/support/journal/first-version.js';
 import { createSimulator, serveSimulator, type Listening } from '../../simulator/src/index.js';
 import { onPath } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
@@ -25,7 +25,7 @@ import { listens } from '../../tools/listens.mjs';
 import { withoutNginx } from '../e2e/nginx.js';
 import { Installed } from '../package/installed.js';
 import { runNginx } from '../support/nginx-process.js';
-import { read, sampleOf } from './pages.js';
+import { read, sampleOf } from './support/pages.js';
 
 const page = 'docs/install-the-proxy.md';
 const terminalId = 'T650M-451-962-212';

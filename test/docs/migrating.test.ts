@@ -12,7 +12,7 @@ import {
   type Listening,
   type Simulator,
 } from '../../simulator/src/index.js';
-import { sampleOf } from './pages.js';
+import { sampleOf } from './support/pages.js';
 
 type IsPaid = (
   proxyUrl: string,

@@ -10,7 +10,7 @@ import type { Proxy } from '../../proxy/src/index.js';
 import { makeKnownJournal, newKey, ORIGIN, saleBody, TERMINAL } from '../../proxy/test/support/shop.js';
 import { createSimulator, serveSimulator, type Simulator } from '../../simulator/src/index.js';
 import { root } from '../../site/content/published.js';
-import { sampleOf } from './pages.js';
+import { sampleOf } from './support/pages.js';
 
 const PAGE = 'docs/mounting.md';
 /** In the repository: a module is looked for from where its importer lies. */

@@ -8,9 +8,9 @@ import { root } from '../../site/content/published.js';
 import { onPath } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { eventually } from '../../proxy/test/support/shop.js';
-import { sampleOf } from './pages.js';
-import { listens } from './sample-program.js';
-import { samplesBelow } from './samples.js';
+import { sampleOf } from './support/pages.js';
+import { listens } from './support/sample-program.js';
+import { samplesBelow } from './support/samples.js';
 
 const PAGE = 'docs/order-is-paid.md';
 const START_LIMIT_MS = 30_000;

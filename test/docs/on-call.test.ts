@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { openShop, newKey, TERMINAL } from '../../proxy/test/support/shop.js';
 import { openLines } from '../../proxy/test/support/lines.js';
 import { Metrics } from '../../proxy/src/metrics/metrics.js';
-import { read } from './pages.js';
+import { read } from './support/pages.js';
 
 const page = read('docs/on-call.md');
 const section = (title: string) => new RegExp(`\n## ${title}\n([^]*?)(?:\n## |$)`).exec(page)![1]!;

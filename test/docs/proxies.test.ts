@@ -7,7 +7,7 @@ import { checkProxy, type Finding } from '../../proxy-check/src/index.js';
 import { freePort } from '../../tools/free-port.mjs';
 import { credentials, listening, origin, post, sale, terminalId } from '../support/plain-proxy-parts.js';
 import { describePlainProxy } from '../support/plain-proxy.js';
-import { proxyKinds, startOwnProxy, withoutInterpreter } from './own-proxies.js';
+import { proxyKinds, startOwnProxy, withoutInterpreter } from './support/own-proxies.js';
 
 for (const kind of proxyKinds) {
   const skip = withoutInterpreter(kind);

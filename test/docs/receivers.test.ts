@@ -5,8 +5,8 @@ import { startCommand, type Command } from '../../proxy/test/support/command.js'
 import { openSurroundings, type Surroundings } from '../../proxy/test/support/settings.js';
 import { eventually, newKey, ORIGIN, saleBody } from '../../proxy/test/support/shop.js';
 import { signedHeaders } from '../../proxy/src/notices/sign.js';
-import { sampleOf } from './pages.js';
-import { receiverKinds, startReceiver, withoutReceiver, type Receiver } from './receivers.js';
+import { sampleOf } from './support/pages.js';
+import { receiverKinds, startReceiver, withoutReceiver, type Receiver } from './support/receivers.js';
 
 const PAGE = 'docs/order-is-paid.md';
 const TERMINALS = ['T-1', 'T-2'];

@@ -8,7 +8,7 @@ import { createSimulator } from '../../simulator/src/index.js';
 import { eventDetails } from '../../site/content/event-tables.js';
 import { needsJournal, operationNames, operations } from '../../src/payment/operations.js';
 import { en } from '../../src/translations/en.js';
-import { read } from './pages.js';
+import { read } from './support/pages.js';
 
 /** Rows of the first table below a heading, each cell as it is written. */
 function rows(file: string, heading: string): string[][] {

@@ -18,7 +18,7 @@ import {
 import { onPath } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { withoutNginx } from '../e2e/nginx.js';
-import { read, sampleOf } from './pages.js';
+import { read, sampleOf } from './support/pages.js';
 
 const page = 'docs/running-the-proxy.md';
 const terminalId = 'T650M-451-962-212';

@@ -9,7 +9,7 @@ import { framing } from '../exposed/framing.js';
 import { House, type Attacks } from '../exposed/house.js';
 import { keeping } from '../exposed/keeping.js';
 import { pages } from '../exposed/pages.js';
-import { read } from './pages.js';
+import { read } from './support/pages.js';
 
 /** By the heading under which its row stands. */
 const attacks: Record<string, Attacks> = {

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { transform } from 'esbuild';
 import { readElements } from '../../site/content/element-tables.js';
-import { commandFaults } from './commands.js';
-import { compile } from './compiled-samples.js';
-import { read } from './pages.js';
-import { checkOf, nameOf, readSamples, samplesIn, type Check, type Sample } from './samples.js';
+import { commandFaults } from './support/commands.js';
+import { compile } from './support/compiled-samples.js';
+import { read } from './support/pages.js';
+import { checkOf, nameOf, readSamples, samplesIn, type Check, type Sample } from './support/samples.js';
 
 const samples = readSamples();
 const all = (check: Check) => samples.filter((sample) => checkOf(sample) === check);

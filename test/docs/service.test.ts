@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { onPath } from '../../tools/browsers/on-path.mjs';
-import { read, sampleOf } from './pages.js';
+import { read, sampleOf } from './support/pages.js';
 
 const unit = 'proxy/systemd/blink-pos-proxy.service';
 /** Of a hundred; without any restriction it is over ninety. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { en } from '../../src/translations/en.js';
-import { read } from './pages.js';
+import { read } from './support/pages.js';
 
 const page = read('docs/troubleshooting.md');
 const text = page.replaceAll('\\|', '|');

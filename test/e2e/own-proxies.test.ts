@@ -1,6 +1,6 @@
 /** A till behind the proxies that docs/your-own-proxy.md shows in Python and PHP. */
 import { after, before, beforeEach, describe } from 'node:test';
-import { proxyKinds, startOwnProxy, withoutInterpreter, type OwnProxy } from '../docs/own-proxies.js';
+import { proxyKinds, startOwnProxy, withoutInterpreter, type OwnProxy } from '../docs/support/own-proxies.js';
 import { itSells } from './plain-sales.js';
 import { TillRig } from './till.js';
 

@@ -1,6 +1,11 @@
 /** The real proxy and the simulator behind a browser test, and one virtual terminal for each test. */
-import type { Fault } from '../../simulator/src/faults.js';
-import type { Button, Screen, TerminalChange, TerminalView } from '../../simulator/src/terminal-types.js';
+import type { Fault } from '../../simulator/src/api/faults.js';
+import type {
+  Button,
+  Screen,
+  TerminalChange,
+  TerminalView,
+} from '../../simulator/src/terminals/terminal-types.js';
 
 declare global {
   interface Window {

@@ -4,7 +4,7 @@
  */
 import { ProxyClient } from '../../src/api/proxy-client.js';
 import type { AttemptView, ResolutionBody } from '../../src/payment/contract.js';
-import type { DayRow, DayView } from '../../src/payment/office-contract.js';
+import type { DayRow, DayView } from '../../src/payment/proxy/office-contract.js';
 
 export interface Asked {
   method: string;

@@ -2,7 +2,7 @@
  * The money of an order: what came in by proof, what an operator's word alone calls charged, what went back or may have,
  * what is reserved and what is not known yet (money rules, *What others are told*). Pure; amounts are in hundredths.
  */
-import type { Money, OrderView } from '../../../src/payment/office-contract.js';
+import type { Money, OrderView } from '../../../src/payment/proxy/office-contract.js';
 import { isOperation, rowOf, type OperationRow } from '../../../src/payment/operations.js';
 import type { Counted } from '../journal/lists.js';
 import { isOpen } from '../journal/row.js';

@@ -2,7 +2,7 @@
 import type { Journal } from '../journal/journal.js';
 import type { Judged } from '../journal/openings.js';
 import { sameTerminalForm } from '../values.js';
-import type { CatchUp } from './catch-up.js';
+import type { CatchUp } from './reconciliation/catch-up.js';
 
 /** `retryAfter`: seconds after which the same question may be answered otherwise; null where it never will be. */
 export type Verdict = { holds: true } | { holds: false; retryAfter: number | null };

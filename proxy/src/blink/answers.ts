@@ -1,7 +1,7 @@
 /** What becomes of an answer of Blink's: what is kept of it, and what a browser may see. */
 import type { Answer } from '../../../src/payment/contract.js';
 import { refusesCredentials } from '../../../src/payment/outcome.js';
-import { isProxyAnswer, problemName } from '../../../src/payment/proxy-answers.js';
+import { isProxyAnswer, problemName } from '../../../src/payment/proxy/proxy-answers.js';
 import { problemDocument } from '../problems.js';
 
 /**

@@ -1,9 +1,9 @@
-/** What never leaves the proxy: its credentials, and the headers in a terminal's log. Card numbers: `payment/mask`. */
+/** What never leaves the proxy: its credentials, and the headers in a terminal's log. Card numbers: `payment/masks/mask`. */
 import { unpacked } from '../../../src/payment/json.js';
-import { DEEPEST_LEVEL, maskBody, TOO_DEEP } from '../../../src/payment/mask.js';
+import { DEEPEST_LEVEL, maskBody, TOO_DEEP } from '../../../src/payment/masks/mask.js';
 
-export { findCardNumber } from '../../../src/payment/find-card.js';
-export { maskBody } from '../../../src/payment/mask.js';
+export { findCardNumber } from '../../../src/payment/masks/find-card.js';
+export { maskBody } from '../../../src/payment/masks/mask.js';
 
 const isSecretField = (name: string): boolean => /^(headers|authori[sz]ation|cookie|set-cookie)$/i.test(name);
 

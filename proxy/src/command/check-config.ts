@@ -1,8 +1,8 @@
 /** `blink-pos-proxy check-config`: what a start would run with, and every setting that is wrong, before anything is started. */
-import { peek } from '../journal/peek.js';
+import { peek } from '../journal/stores/peek.js';
 import { otherJournal } from '../journal/migrate.js';
 import { parseMark } from '../journal/mark.js';
-import { placeOf } from '../journal/open.js';
+import { placeOf } from '../journal/stores/open.js';
 import { checkSettings, ConfigError, variables, type Settings } from './config.js';
 import type { Env } from './settings/files.js';
 import { runningProxy } from './running-proxy.js';

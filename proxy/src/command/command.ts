@@ -5,7 +5,7 @@ import { byJwt } from '../access/jwt.js';
 import type { KnownCallers } from '../access/ownership.js';
 import { sleep, systemClock } from '../clock.js';
 import { createLogger, type Logger } from '../logger.js';
-import { whyOf } from '../journal/late-or-wrong.js';
+import { whyOf } from '../journal/stores/late-or-wrong.js';
 import { createProxy } from '../proxy.js';
 import { VERSION } from '../version.js';
 import { ConfigError, NotNow } from './config-error.js';

@@ -11,7 +11,7 @@ import { AttemptViews } from '../attempts/attempt-view.js';
 import { resolveAttempt } from '../attempts/resolve.js';
 import { systemClock } from '../clock.js';
 import { Journal } from '../journal/journal.js';
-import { openStore, placeOf } from '../journal/open.js';
+import { openStore, placeOf } from '../journal/stores/open.js';
 import { silentLogger } from '../logger.js';
 import { noticingJournal } from '../notices/noticing-journal.js';
 import { ProblemError } from '../problems.js';

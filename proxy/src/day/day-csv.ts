@@ -2,7 +2,7 @@
  * A day as CSV (RFC 4180) for a spreadsheet: each payment, then each sum, then what could not be read. Amounts have no
  * sign, since a cell that begins with one may be taken for a formula: `direction` says which way the money went.
  */
-import type { DayView } from '../../../src/payment/office-contract.js';
+import type { DayView } from '../../../src/payment/proxy/office-contract.js';
 import { rowOf, type Operation } from '../../../src/payment/operations.js';
 
 type Cell = string | number | boolean | null | undefined;

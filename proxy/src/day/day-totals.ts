@@ -1,5 +1,5 @@
 /** The sums of a day: what the journal proves, and apart what rests on an operator's word. Pure. */
-import type { DayTotal } from '../../../src/payment/office-contract.js';
+import type { DayTotal } from '../../../src/payment/proxy/office-contract.js';
 import { operationNames } from '../../../src/payment/operations.js';
 import { decimalOf, hundredthsOf } from '../values.js';
 import type { DayBounds } from './day-bounds.js';

@@ -1,6 +1,6 @@
 /** Reads what Blink has of a terminal around a day: its log and its end-of-day report. What could not be read is said. */
 import type { LogEntry } from '../../../src/payment/contract.js';
-import type { DayView } from '../../../src/payment/office-contract.js';
+import type { DayView } from '../../../src/payment/proxy/office-contract.js';
 import { isBag } from '../../../src/payment/json.js';
 import { entriesOf } from '../../../src/payment/request-log.js';
 import { ReadRefused, type Blink } from '../blink/blink.js';

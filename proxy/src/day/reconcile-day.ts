@@ -2,7 +2,7 @@
  * The journal beside Blink's records: each payment of a day once, with what is not the same in both. Pure. Matched by attempt
  * id, or by transaction where a record has none; terminal, amount and time match nothing.
  */
-import type { DayDifference, DayMatch, DayRow } from '../../../src/payment/office-contract.js';
+import type { DayDifference, DayMatch, DayRow } from '../../../src/payment/proxy/office-contract.js';
 import { sameTerminalForm } from '../values.js';
 import type { BlinkRecord } from './blink-records.js';
 import type { DayBounds } from './day-bounds.js';

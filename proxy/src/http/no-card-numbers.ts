@@ -2,7 +2,7 @@
  * No card number in an address or in a header that may be kept or logged. Whatever stands in a body is looked through where
  * that is read.
  */
-import { hasCardNumber } from '../../../src/payment/find-card.js';
+import { hasCardNumber } from '../../../src/payment/masks/find-card.js';
 import { invalid } from '../problems.js';
 
 /** Ids of requests are looked at where they are taken (`request-id.ts`): one that looks like a card number is not. */

@@ -2,7 +2,7 @@
 import type { Call } from '../../../src/payment/contract.js';
 import { checkFields, fieldsOf } from '../../../src/payment/fields.js';
 import { isBag, type Bag } from '../../../src/payment/json.js';
-import { maskShown } from '../../../src/payment/mask.js';
+import { maskShown } from '../../../src/payment/masks/mask.js';
 import { findCardNumber } from '../blink/masking.js';
 import { ProblemError, type Errors } from '../problems.js';
 import { isTerminalId, parseUuid } from '../values.js';

@@ -1,16 +1,16 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
 import type { Call } from '../../../src/payment/contract.js';
-import * as bounds from './bounds-statements.js';
-import * as cancel from './cancel-statements.js';
-import * as clock from './clock-statements.js';
+import * as bounds from './statements/bounds.js';
+import * as cancel from './statements/cancel.js';
+import * as clock from './statements/clock.js';
 import { Lists } from './lists.js';
 import { Openings } from './openings.js';
 import { Purging } from './purging.js';
 import { rowFrom, type Row } from './row.js';
-import * as sql from './statements.js';
+import * as sql from './statements/attempts.js';
 import { claimOf, moveOf, rehearsal, sendOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
-import * as forgetting from './forgetting-statements.js';
+import * as forgetting from './statements/forgetting.js';
 
 export type { Move, NewRow } from './steps.js';
 

@@ -1,12 +1,12 @@
 /** Many attempts at once: a page of a list. Reads only. */
 import { sameTerminalForm } from '../values.js';
-import { KEYS_AT_A_TIME, listOf, OF_KEYS, TERMINALS_BETWEEN, type ListFilter } from './list-statements.js';
-import { OF_ORDER } from './order-statements.js';
+import { KEYS_AT_A_TIME, listOf, OF_KEYS, TERMINALS_BETWEEN, type ListFilter } from './statements/lists.js';
+import { OF_ORDER } from './statements/orders.js';
 import type { Openings } from './openings.js';
 import { rowFrom, type Row } from './row.js';
 import { JournalUnavailable, type Param, type Store, type StoredRow } from './store.js';
 
-export type { ListFilter, Position } from './list-statements.js';
+export type { ListFilter, Position } from './statements/lists.js';
 
 /** An attempt, and what it counts for in the sums of its order, by the same definitions that a claim goes by. */
 export interface Counted extends Row {

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { markText, parseMark, type Mark } from './mark.js';
-import * as clock from './clock-statements.js';
-import * as sql from './opening-statements.js';
+import * as clock from './statements/clock.js';
+import * as sql from './statements/openings.js';
 import { JournalUnavailable, type Store, type StoredRow } from './store.js';
 
 /** A journal that was alive so short a time before it is opened is the same one: a copy would be older. */

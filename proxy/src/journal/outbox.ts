@@ -1,5 +1,5 @@
 /** What the shop's server has not acknowledged yet: taken by one instance at a time, and kept until it has ended. */
-import * as sql from './notice-statements.js';
+import * as sql from './statements/notices.js';
 import type { Param, Store, StoredRow } from './store.js';
 
 /** A notice that this instance has taken: nobody else sends it, or a later one of its attempt, meanwhile. */

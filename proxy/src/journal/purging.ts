@@ -1,6 +1,6 @@
 /** Forgets what is old: in small steps, so that no payment waits for it. */
-import { PURGE as OPENINGS } from './opening-statements.js';
-import * as sql from './purge-statements.js';
+import { PURGE as OPENINGS } from './statements/openings.js';
+import * as sql from './statements/purge.js';
 import type { Store } from './store.js';
 
 /** Behind this one nothing was looked at yet. */

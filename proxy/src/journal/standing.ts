@@ -1,8 +1,8 @@
 /** How many payments are open, and for how long: read by the index of open ones, so that it may be asked often. */
 import type { JournalFigures } from '../metrics/figures.js';
-import { QUIET_END } from './notice-statements.js';
-import { OPEN } from './open-statement.js';
-import { WHERE } from './opening-statements.js';
+import { QUIET_END } from './statements/notices.js';
+import { OPEN } from './statements/open.js';
+import { WHERE } from './statements/openings.js';
 import type { Store } from './store.js';
 
 /** $1: the quiet period, in milliseconds. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, AttemptStatus } from '../../../src/payment/contract.js';
 import type { Row, RowOperation, SettledBy, Word } from './row.js';
-import * as sql from './statements.js';
+import * as sql from './statements/attempts.js';
 import type { Statement } from './store.js';
 
 export interface NewRow {

@@ -33,7 +33,7 @@ export interface Statement {
   relaxed?: boolean;
 }
 
-/** Portable, as in `statements`. */
+/** Portable, as in `statements/attempts`. */
 export type Query = Pick<Statement, 'sql' | 'params'>;
 
 /** Yields statements and gets their rows: each may look at those of the one before. */

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mayBeSigned } from '../attempts/attempt-view.js';
-import * as bounds from '../journal/bounds-statements.js';
-import * as notices from '../journal/notice-statements.js';
+import * as bounds from '../journal/statements/bounds.js';
+import * as notices from '../journal/statements/notices.js';
 import { rowFrom, type Row } from '../journal/row.js';
-import * as sql from '../journal/statements.js';
+import * as sql from '../journal/statements/attempts.js';
 import type { Follow, Param, Query, Statement, Store, StoredRow } from '../journal/store.js';
 import { noticeBody } from './notice-body.js';
 import { noticeTypeOf, standingOf, toldText } from './notice-types.js';

@@ -1,6 +1,6 @@
 /** The proxy's answers, looked at before anything rests on them: what is not understood is an error, never an answer. */
 import type { AttemptView } from '../../../src/payment/contract.js';
-import type { AttemptPage, DayView, OrderView } from '../../../src/payment/office-contract.js';
+import type { AttemptPage, DayView, OrderView } from '../../../src/payment/proxy/office-contract.js';
 import { bag, isBag } from '../../../src/payment/json.js';
 import { isCurrency } from '../../../src/payment/fields.js';
 import { centsOf } from './cents.js';

@@ -1,8 +1,8 @@
 /** What a shop's server asks the proxy. Needs nothing but `fetch` and Web standards, so that it runs in any server runtime. */
 import type { AttemptView, Problem } from '../../../src/payment/contract.js';
-import type { DayView, OrderView } from '../../../src/payment/office-contract.js';
+import type { DayView, OrderView } from '../../../src/payment/proxy/office-contract.js';
 import { parseJson } from '../../../src/payment/json.js';
-import { problemName } from '../../../src/payment/proxy-answers.js';
+import { problemName } from '../../../src/payment/proxy/proxy-answers.js';
 import { readAttempt, readDay, readOrder, readPage } from './answers.js';
 import { checkQuestion, reaches, requireMeant, timeOf, type PaidQuestion } from './is-paid.js';
 import { OfficeError } from './office-error.js';

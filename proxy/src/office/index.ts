@@ -14,4 +14,4 @@ export type {
   DayView,
   Money,
   OrderView,
-} from '../../../src/payment/office-contract.js';
+} from '../../../src/payment/proxy/office-contract.js';

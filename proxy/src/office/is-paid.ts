@@ -3,7 +3,7 @@
  * back or may have, reaches the amount, in that currency, among the payments that the caller means.
  */
 import type { AttemptView } from '../../../src/payment/contract.js';
-import type { Money, OrderView } from '../../../src/payment/office-contract.js';
+import type { Money, OrderView } from '../../../src/payment/proxy/office-contract.js';
 import { isCurrency } from '../../../src/payment/fields.js';
 import { isOperation, rowOf } from '../../../src/payment/operations.js';
 import { centsOf } from './cents.js';

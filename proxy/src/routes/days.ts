@@ -1,6 +1,6 @@
 /** `/days/{date}`: what was taken on a day, the journal beside Blink's own records. */
 import { accepts } from 'hono/accepts';
-import type { DayView } from '../../../src/payment/office-contract.js';
+import type { DayView } from '../../../src/payment/proxy/office-contract.js';
 import type { AccessOptions } from '../access/attempt-access.js';
 import { mayUseTerminal, type Caller } from '../access/callers.js';
 import type { AttemptViews } from '../attempts/attempt-view.js';

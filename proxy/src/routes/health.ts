@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
-import { whyOf } from '../journal/late-or-wrong.js';
+import { whyOf } from '../journal/stores/late-or-wrong.js';
 import type { Logger } from '../logger.js';
 import { ProblemError, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';

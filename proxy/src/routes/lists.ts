@@ -1,6 +1,6 @@
 /** `/attempts`: a list of them, in pages, for an office and a shop's server. */
 import type { AttemptView } from '../../../src/payment/contract.js';
-import type { AttemptPage } from '../../../src/payment/office-contract.js';
+import type { AttemptPage } from '../../../src/payment/proxy/office-contract.js';
 import { maySee, type AccessOptions } from '../access/attempt-access.js';
 import type { Caller } from '../access/callers.js';
 import type { AttemptViews } from '../attempts/attempt-view.js';

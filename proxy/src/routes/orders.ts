@@ -2,7 +2,7 @@
 import type { AttemptView } from '../../../src/payment/contract.js';
 import { isDateTime } from '../../../src/payment/fields.js';
 import { isOperation, rowOf } from '../../../src/payment/operations.js';
-import type { OrderView } from '../../../src/payment/office-contract.js';
+import type { OrderView } from '../../../src/payment/proxy/office-contract.js';
 import type { AccessOptions } from '../access/attempt-access.js';
 import { mayUseTerminal, type Caller } from '../access/callers.js';
 import type { AttemptViews } from '../attempts/attempt-view.js';

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Upstream } from '../../src/blink/upstream.js';
 import { NothingWritten } from '../../src/blink/upstream.js';
-import { WISH } from '../../src/journal/cancel-statements.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
-import { FailingStore } from '../support/failing-store.js';
+import { WISH } from '../../src/journal/statements/cancel.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
+import { FailingStore } from '../support/journal/failing-store.js';
 import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Announcer } from '../../src/attempts/announcer.js';
 import { Changes } from '../../src/attempts/changes.js';
 import type { Journal } from '../../src/journal/journal.js';
-import { noPostgres, testDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase } from '../support/journal/postgres.js';
 import { newKey, openShop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 

@@ -11,7 +11,7 @@ import {
   type Simulator,
 } from '../../../simulator/src/index.js';
 import { startCommand, type Command } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { CREDENTIALS, newKey, openShop, ORIGIN, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 import { tillAt, type Till } from '../support/till.js';
 

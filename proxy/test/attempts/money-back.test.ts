@@ -14,7 +14,7 @@ import {
   type Reply,
   type Shop,
 } from '../support/shop.js';
-import { purge } from '../support/purge.js';
+import { purge } from '../support/journal/purge.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
@@ -160,7 +160,7 @@ describe('a linked refund', () => {
     await open();
     const original = await sale('10.00');
     await shop.proxy.close();
-    const { SqliteStore } = await import('../../src/journal/sqlite.js');
+    const { SqliteStore } = await import('../../src/journal/stores/sqlite.js');
     const { systemClock } = await import('../../src/clock.js');
     const store = new SqliteStore(shop.file, systemClock);
     await store.write([
@@ -405,7 +405,7 @@ describe('a journal that may have forgotten', () => {
     await open();
     const original = await sale('10.00');
     await shop.proxy.close();
-    const { SqliteStore } = await import('../../src/journal/sqlite.js');
+    const { SqliteStore } = await import('../../src/journal/stores/sqlite.js');
     const { systemClock } = await import('../../src/clock.js');
     const store = new SqliteStore(shop.file, systemClock);
     await store.write([
@@ -427,7 +427,7 @@ describe('a journal that may have forgotten', () => {
 describe('what is old enough to be forgotten', () => {
   test('goes together with what it is about, and not before', async () => {
     await open();
-    const { SqliteStore } = await import('../../src/journal/sqlite.js');
+    const { SqliteStore } = await import('../../src/journal/stores/sqlite.js');
     const { Journal } = await import('../../src/journal/journal.js');
     const { systemClock } = await import('../../src/clock.js');
     const original = await sale('10.00');

@@ -16,7 +16,7 @@ import {
   type Simulator,
 } from '../../../simulator/src/index.js';
 import { startCommand, type Command } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { CREDENTIALS, newKey, ORIGIN, saleBody, type ReplyBody } from '../support/shop.js';
 
 const RACES = Number(process.env.RACES ?? 40);

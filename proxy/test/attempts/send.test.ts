@@ -1,10 +1,10 @@
 /** Between the journal and the socket: what pauses, failing writes and leaving browsers may do, and may not. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { SqliteStore } from '../../src/journal/sqlite.js';
-import { MOVE, SEND } from '../../src/journal/statements.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
+import { MOVE, SEND } from '../../src/journal/statements/attempts.js';
 import type { Upstream } from '../../src/blink/upstream.js';
-import { FailingStore } from '../support/failing-store.js';
+import { FailingStore } from '../support/journal/failing-store.js';
 import { eventually, newKey, openShop, type Reply, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 

@@ -1,7 +1,7 @@
 /** A clock that is wrong, and is put right: nothing is forgotten by it, and nothing waits for as long as it was wrong. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { SqliteStore } from '../../src/journal/sqlite.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import type { ProxyOptions } from '../../src/proxy.js';
 import { openShop, newKey, TERMINAL, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';

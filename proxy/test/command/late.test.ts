@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { freePort } from '../../../tools/free-port.mjs';
 import { runCommand, startCommand, type Command, type Env } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
 import { eventually, newKey, ORIGIN, saleBody, TERMINAL } from '../support/shop.js';
 

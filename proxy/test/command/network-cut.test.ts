@@ -14,7 +14,7 @@ import {
 } from '../../../simulator/src/index.js';
 import { startCommand, type Command } from '../support/command.js';
 import { noOwnNetwork, OwnNetwork } from '../support/own-network.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 
 const TOKEN = 'the-token-of-the-till';
 const terminals = Array.from({ length: 6 }, (_, index) => `T-${index + 1}`);

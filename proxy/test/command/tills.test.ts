@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { startCommand, type Command, type Env } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
 import { eventually, newKey, saleBody, TERMINAL } from '../support/shop.js';
 

@@ -1,7 +1,7 @@
 /** A day in a spreadsheet: no cell is a formula, and whatever a shop writes into an order's number comes back as it was. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DayRow, DayView } from '../../../src/payment/office-contract.js';
+import type { DayRow, DayView } from '../../../src/payment/proxy/office-contract.js';
 import { cellOf, dayCsv } from '../../src/day/day-csv.js';
 
 const row: DayRow = {

@@ -9,8 +9,8 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { byToken } from '../../src/access/callers.js';
 import { systemClock } from '../../src/clock.js';
 import { startServer } from '../../src/command/server.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
-import { FailingStore } from '../support/failing-store.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
+import { FailingStore } from '../support/journal/failing-store.js';
 import { openLines } from '../support/lines.js';
 import { eventually, makeKnownJournal, newKey, openShop, TERMINAL, type Shop } from '../support/shop.js';
 

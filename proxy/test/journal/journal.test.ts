@@ -8,11 +8,11 @@ import { after, before, describe, test } from 'node:test';
 import type { AttemptStatus } from '../../../src/payment/contract.js';
 import { systemClock } from '../../src/clock.js';
 import { Journal, type NewRow } from '../../src/journal/journal.js';
-import { PostgresStore } from '../../src/journal/postgres.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
+import { PostgresStore } from '../../src/journal/stores/postgres.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import type { Store } from '../../src/journal/store.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
-import { purge } from '../support/purge.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
+import { purge } from '../support/journal/purge.js';
 
 const open: AttemptStatus[] = ['created', 'sent', 'signature', 'unknown'];
 const final: AttemptStatus[] = ['answered', 'abandoned', 'resolved'];

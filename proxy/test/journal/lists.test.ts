@@ -8,11 +8,11 @@ import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/clock.js';
 import { Journal } from '../../src/journal/journal.js';
 import type { ListFilter, Position } from '../../src/journal/lists.js';
-import { PostgresStore } from '../../src/journal/postgres.js';
+import { PostgresStore } from '../../src/journal/stores/postgres.js';
 import type { Row } from '../../src/journal/row.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import type { Store } from '../../src/journal/store.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 
 const COUNT = 5_000;
 const START = Date.parse('2026-03-01T00:00:00Z');

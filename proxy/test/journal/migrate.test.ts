@@ -7,13 +7,13 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { systemClock } from '../../src/clock.js';
 import { Journal } from '../../src/journal/journal.js';
-import { openStore } from '../../src/journal/open.js';
-import { PostgresStore } from '../../src/journal/postgres.js';
+import { openStore } from '../../src/journal/stores/open.js';
+import { PostgresStore } from '../../src/journal/stores/postgres.js';
 import { JournalUnavailable } from '../../src/journal/store.js';
 import { silentLogger } from '../../src/logger.js';
 import { runCommand } from '../support/command.js';
-import { keyOf, oldPostgres, oldSqlite, type OldJournal } from '../support/first-version.js';
-import { noPostgres, testDatabase } from '../support/postgres.js';
+import { keyOf, oldPostgres, oldSqlite, type OldJournal } from '../support/journal/first-version.js';
+import { noPostgres, testDatabase } from '../support/journal/postgres.js';
 import { CREDENTIALS } from '../support/shop.js';
 
 const open = (url: string) => openStore(url, systemClock, silentLogger());

@@ -5,8 +5,8 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import { Journal } from '../../src/journal/journal.js';
 import type { How } from '../../src/journal/openings.js';
-import { PostgresStore } from '../../src/journal/postgres.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { PostgresStore } from '../../src/journal/stores/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 
 const execute = async (url: string, ...statements: string[]) => {
   const client = new pg.Client(url);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/clock.js';
 import { STANDING } from '../../src/journal/standing.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { eventually, newKey, openShop, TERMINAL, type Shop } from '../support/shop.js';
 

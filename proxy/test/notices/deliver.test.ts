@@ -1,7 +1,7 @@
 /** Every notice arrives, in order for each attempt, however the shop's server behaves. On virtual time. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { openOutbox, type OutboxBench } from '../support/outbox.js';
+import { openOutbox, type OutboxBench } from '../support/journal/outbox.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { PostgresStore } from '../../src/journal/postgres.js';
+import { PostgresStore } from '../../src/journal/stores/postgres.js';
 import { noticingJournal, type NoticingJournal } from '../../src/notices/noticing-journal.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { newKey } from '../support/shop.js';
 
 const QUIET_MS = 1_000;

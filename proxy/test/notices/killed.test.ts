@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startCommand, type Command, type Env } from '../support/command.js';
-import { noPostgres, testDatabase } from '../support/postgres.js';
+import { noPostgres, testDatabase } from '../support/journal/postgres.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
 import { eventually, newKey, ORIGIN, saleBody } from '../support/shop.js';
 import { openShopServer, SECRET, type ShopServer } from '../support/shop-server.js';

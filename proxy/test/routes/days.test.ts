@@ -1,7 +1,7 @@
 /** `GET /days/{date}`: a shop's day, the journal beside Blink's own records. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { DayRow, DayView } from '../../../src/payment/office-contract.js';
+import type { DayRow, DayView } from '../../../src/payment/proxy/office-contract.js';
 import type { Operation } from '../../../src/payment/operations.js';
 import { byToken } from '../../src/access/callers.js';
 import { createOffice } from '../../src/office/index.js';

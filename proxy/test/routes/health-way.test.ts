@@ -6,10 +6,10 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import Database from 'libsql';
 import pg from 'pg';
-import { onlyAnEditMends } from '../../src/journal/late-or-wrong.js';
+import { onlyAnEditMends } from '../../src/journal/stores/late-or-wrong.js';
 import { createProxy } from '../../src/proxy.js';
-import { noPgBouncer, startPgBouncer } from '../support/pgbouncer.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/postgres.js';
+import { noPgBouncer, startPgBouncer } from '../support/journal/pgbouncer.js';
+import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 import { CREDENTIALS, eventually, newKey, openShop, type Shop } from '../support/shop.js';
 
 /** One that tells the shop's server takes more to write a payment down. */

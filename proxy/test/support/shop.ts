@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock, type Clock } from '../../src/clock.js';
 import { Journal } from '../../src/journal/journal.js';
-import { SqliteStore } from '../../src/journal/sqlite.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 
 import { createProxy, type Proxy, type ProxyOptions } from '../../src/proxy.js';
 import { hasField, pathOf, type Operation } from '../../../src/payment/operations.js';

@@ -1,6 +1,6 @@
 /** The list of terminals, each a link to its page. */
 import { html } from 'hono/html';
-import type { TerminalView } from '../terminal-types.js';
+import type { TerminalView } from '../terminals/terminal-types.js';
 
 /** @param unknown the terminal that somebody asked for and that is not there */
 export const pickerHtml = (root: string, terminals: TerminalView[], unknown?: string) =>

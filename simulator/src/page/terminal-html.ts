@@ -1,6 +1,6 @@
 /** One virtual terminal: its screen above, its keys below. The script fills in what changes. */
 import { html } from 'hono/html';
-import type { TerminalView } from '../terminal-types.js';
+import type { TerminalView } from '../terminals/terminal-types.js';
 
 const icon = (content: ReturnType<typeof html>) =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${content}</svg>`;

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { AttemptList, type AttemptListHost } from '../../controllers/attempt-list.js';
+import { AttemptList, type AttemptListHost } from '../../controllers/office/attempt-list.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkFailureEvent } from '../../events/blink-failure.js';
 import { BlinkRefundFailureEvent } from '../../events/blink-refund-failure.js';

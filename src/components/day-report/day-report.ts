@@ -1,9 +1,9 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { DayReading, type DayHost } from '../../controllers/day-reading.js';
+import { DayReading, type DayHost } from '../../controllers/office/day-reading.js';
 import { needsLook, sorted } from '../../office/day.js';
-import type { DayRow, DayView } from '../../payment/office-contract.js';
+import type { DayRow, DayView } from '../../payment/proxy/office-contract.js';
 import { reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
@@ -13,7 +13,7 @@ import { SettingsElement } from '../settings-element.js';
 import { dayRows } from './day-rows.js';
 import { styles } from './day-report.styles.js';
 import { dayTotals } from './day-totals.js';
-import { saveFile } from '../../controllers/save-file.js';
+import { saveFile } from '../../controllers/office/save-file.js';
 
 /** So many rows are drawn at a time, however many there are; on paper all of them. */
 const page = 100;

@@ -1,6 +1,6 @@
 /** The entries of a day: what the journal says, what Blink says, and what a difference means. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DayRow } from '../../payment/office-contract.js';
+import type { DayRow } from '../../payment/proxy/office-contract.js';
 import { redact } from '../../terminal-log/redaction.js';
 import { formatDate, formatMoney, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';

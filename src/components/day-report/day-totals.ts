@@ -1,7 +1,7 @@
 /** The totals of a day: by proof, and apart from them what only a word stands for. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { groupsOf, type TotalGroup } from '../../office/day.js';
-import type { DayView } from '../../payment/office-contract.js';
+import type { DayView } from '../../payment/proxy/office-contract.js';
 import { formatMoney, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
 

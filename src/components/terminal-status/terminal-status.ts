@@ -4,7 +4,7 @@ import { StatusController } from '../../controllers/status-controller.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
-import type { PollViewer } from '../../session/status-poll.js';
+import type { PollViewer } from '../../session/terminals/status-poll.js';
 import { tokens } from '../../styles/tokens.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { SettingsElement } from '../settings-element.js';

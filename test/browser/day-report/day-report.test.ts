@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/components/day-report/define.js';
 import type { BlinkDayReport } from '../../../src/components/day-report/day-report.js';
-import type { DayDifference } from '../../../src/payment/office-contract.js';
+import type { DayDifference } from '../../../src/payment/proxy/office-contract.js';
 import { accessible, all, becomes, find, press, sentence, state, texts } from '../../support/office-page.js';
 import { dayRow, emptyDay, OfficeProxy, problem } from '../../support/office-proxy.js';
 

@@ -2,7 +2,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Reason } from '../../../src/payment/contract.js';
-import type { Fault } from '../../../simulator/src/faults.js';
+import type { Fault } from '../../../simulator/src/api/faults.js';
 import { newTerminal, refusal, type Terminal } from '../../support/backend.js';
 import {
   endOpenPayments,

@@ -8,8 +8,8 @@ import {
   type LedgerEntry,
   type Simulator,
 } from '../../../simulator/src/index.js';
-import { faultOf } from '../virtual/blink-faults.js';
-import type { BlinkFault } from '../virtual/script.js';
+import { faultOf } from '../virtual/servers/blink-faults.js';
+import type { BlinkFault } from '../virtual/scripts/script.js';
 import type { Book } from './book.js';
 
 type Fetch = Simulator['fetch'];

@@ -1,7 +1,7 @@
 /** At the end: the journal, what the tills told, what the shop heard and what Blink's ledger holds must say the same. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttemptView } from '../../../src/payment/contract.js';
-import type { AttemptPage } from '../../../src/payment/office-contract.js';
+import type { AttemptPage } from '../../../src/payment/proxy/office-contract.js';
 import { isOperation } from '../../../src/payment/operations.js';
 import { judgeAttempt } from '../../../src/payment/outcome.js';
 import type { Instance, MemorySample } from './instance.js';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { makeBundles, type Bundles, type Edit } from './bundles.js';
 import { playScript } from './play.js';
-import type { Script } from './script.js';
-import { scripts } from './scripts.js';
+import type { Script } from './scripts/script.js';
+import { scripts } from './scripts/scripts.js';
 
 export interface Verdict {
   /** Until the first broken promise. */

@@ -1,7 +1,7 @@
 /** Money that goes back, or is taken out of a reservation: what a page asks for, and whether it stays within its bounds. */
 import type { Ledger, LedgerEntry } from '../../../simulator/src/index.js';
 import type { ShownOrder } from './orders.js';
-import type { Promises } from './promises.js';
+import type { Promises } from './watch/promises.js';
 
 /** Which payment somebody means, and what is to become of it. */
 export interface Original {

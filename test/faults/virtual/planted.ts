@@ -57,7 +57,7 @@ export const planted: Planted[] = [
     name: 'the proxy trusts absence from the log',
     edits: [
       {
-        file: 'proxy/src/attempts/reconcile.ts',
+        file: 'proxy/src/attempts/reconciliation/reconcile.ts',
         from: 'switch (proof?.outcome.kind) {',
         to: "if (!proof) { await this.journal.move({ key: row.key, from: ['unknown'], to: 'abandoned' }); return; }\n    switch (proof.outcome.kind) {",
       },
@@ -129,7 +129,7 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is not released",
-    edits: ['proxy/src/journal/open-statement.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+    edits: ['proxy/src/journal/statements/open.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
       (file) => ({
         file,
         from: OPEN,
@@ -139,7 +139,7 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is released too early",
-    edits: ['proxy/src/journal/open-statement.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+    edits: ['proxy/src/journal/statements/open.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
       (file) => ({
         file,
         from: OPEN,
@@ -333,12 +333,12 @@ export const planted: Planted[] = [
     name: 'an abort is sent after the terminal was let go: a payment begins while one is on its way',
     edits: [
       {
-        file: 'proxy/src/journal/statements.ts',
+        file: 'proxy/src/journal/statements/attempts.ts',
         from: "`not ${heldByCancel('cast($5 as text)')}`",
         to: "'1 = 1'",
       },
       {
-        file: 'proxy/src/journal/statements.ts',
+        file: 'proxy/src/journal/statements/attempts.ts',
         from: "    and not ${heldByCancel('attempt.lock')}\n",
         to: '',
       },
@@ -353,7 +353,7 @@ export const planted: Planted[] = [
     name: 'an abort is sent for a payment that has ended',
     edits: [
       {
-        file: 'proxy/src/journal/cancel-statements.ts',
+        file: 'proxy/src/journal/statements/cancel.ts',
         from: "and state in ('sent', 'unknown') and not",
         to: 'and not',
       },
@@ -420,7 +420,7 @@ export function cancel(`,
     name: "a till's word that nothing went back stops the refund from counting",
     edits: [
       {
-        file: 'proxy/src/journal/bounds-statements.ts',
+        file: 'proxy/src/journal/statements/bounds.ts',
         from: 'and coalesce(${row}.confirmed, 0) = 1))`',
         to: 'and ${row}.resolution like \'%"outcome":"not-charged"%\'))`',
       },
@@ -430,7 +430,7 @@ export function cancel(`,
     name: 'an unknown refund does not count until it is known',
     edits: [
       {
-        file: 'proxy/src/journal/bounds-statements.ts',
+        file: 'proxy/src/journal/statements/bounds.ts',
         from: "const counts = (row: string) => `not (${row}.state = 'abandoned'",
         to: "const counts = (row: string) => `not (${row}.state in ('abandoned', 'unknown', 'sent', 'created', 'signature')",
       },
@@ -440,7 +440,7 @@ export function cancel(`,
     name: 'money back is told as a payment',
     edits: [
       {
-        file: 'src/session/final-events.ts',
+        file: 'src/session/telling/final-events.ts',
         from: 'new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
         to: 'new (givesBack(detail.operation) && !detail ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
       },
@@ -450,7 +450,7 @@ export function cancel(`,
     name: 'a reservation is taken twice',
     edits: [
       {
-        file: 'proxy/src/journal/bounds-statements.ts',
+        file: 'proxy/src/journal/statements/bounds.ts',
         from: "<= ${cameIn('original')} and not ${isCompleted('original')})`",
         to: "<= ${cameIn('original')})`",
       },
@@ -460,7 +460,7 @@ export function cancel(`,
     name: 'more is taken than was reserved',
     edits: [
       {
-        file: 'proxy/src/journal/bounds-statements.ts',
+        file: 'proxy/src/journal/statements/bounds.ts',
         from: "and cast($17 as bigint) <= ${cameIn('original')} and not",
         to: 'and not',
       },
@@ -498,9 +498,13 @@ export function cancel(`,
         from: 'if (carrying(transactionId).length > 1 || showsSignature(log, expected.id, transactionId)) return null;',
         to: 'void showsSignature;\n  void log;',
       },
-      { file: 'proxy/src/attempts/day-reports.ts', from: '  transactionId === null &&\n', to: '' },
       {
-        file: 'proxy/src/attempts/day-reports.ts',
+        file: 'proxy/src/attempts/reconciliation/day-reports.ts',
+        from: '  transactionId === null &&\n',
+        to: '',
+      },
+      {
+        file: 'proxy/src/attempts/reconciliation/day-reports.ts',
         from: 'return (await journal.decision(key, outcome.transaction.transactionId)) === null;',
         to: 'void outcome;\n    return true;',
       },
@@ -536,7 +540,7 @@ export function cancel(`,
     name: 'a notice that failed is overtaken by the next one of its attempt',
     edits: [
       {
-        file: 'proxy/src/journal/notice-statements.ts',
+        file: 'proxy/src/journal/statements/notices.ts',
         from: 'where earlier.attempt = notice.attempt and earlier.version < notice.version and earlier.ended is null)`;',
         to: 'where earlier.id = notice.id and earlier.version < notice.version)`;',
       },

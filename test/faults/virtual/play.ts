@@ -2,7 +2,7 @@
 import type { Bundles } from './bundles.js';
 import { putRight } from './put-right.js';
 import { Run, type Report } from './run.js';
-import type { Script } from './script.js';
+import type { Script } from './scripts/script.js';
 
 export async function playScript(script: Script, bundles: Bundles): Promise<Report> {
   const run = new Run(script, bundles);

@@ -4,8 +4,8 @@
  */
 import { orderAbout } from './money-back.js';
 import { preauth, sale } from './orders.js';
-import type { Page } from './page.js';
-import { OPEN_STATES } from './proxies.js';
+import type { Page } from './browser/page.js';
+import { OPEN_STATES } from './servers/proxies.js';
 import type { Run } from './run.js';
 
 /** Far beyond the quiet period and every delay of a script. */

@@ -1,22 +1,22 @@
 /** One run: plays a script, and then has everything put right again. */
-import { VirtualBlink } from './blink.js';
-import { OwnStore, SharedLocks, SharedStorage } from './browser.js';
+import { VirtualBlink } from './servers/blink.js';
+import { OwnStore, SharedLocks, SharedStorage } from './browser/browser.js';
 import type { Bundles } from './bundles.js';
-import type { FakeButton } from './elements.js';
-import type { Till } from './environment.js';
+import type { FakeButton } from './browser/elements.js';
+import type { Till } from './browser/environment.js';
 import { meantBy, orderAbout, type Original } from './money-back.js';
-import { Network } from './network.js';
+import { Network } from './servers/network.js';
 import { ON_EVERY_PAGE, ORDERS, orderKey, type ShownOrder } from './orders.js';
-import { Page, TERMINALS } from './page.js';
+import { Page, TERMINALS } from './browser/page.js';
 import type { BlinkCancelRequestedEvent } from '../../../src/events/blink-cancel-requested.js';
-import { plainProxy } from './plain-proxy.js';
-import { Proxies } from './proxies.js';
-import type { Broken } from './promises.js';
-import type { Script, Step } from './script.js';
-import { ShopServer } from './shop-server.js';
+import { plainProxy } from './servers/plain-proxy.js';
+import { Proxies } from './servers/proxies.js';
+import type { Broken } from './watch/promises.js';
+import type { Script, Step } from './scripts/script.js';
+import { ShopServer } from './servers/shop-server.js';
 import { randomOf, VirtualTime } from './time.js';
-import { Tokens } from './tokens.js';
-import { Witness } from './witness.js';
+import { Tokens } from './servers/tokens.js';
+import { Witness } from './watch/witness.js';
 
 const NOON = Date.UTC(2026, 2, 14, 12);
 const MIDNIGHT = Date.UTC(2026, 2, 14, 23, 59, 30);

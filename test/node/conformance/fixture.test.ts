@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { samples } from '../../../simulator/src/samples.js';
+import { samples } from '../../../simulator/src/api/samples.js';
 import { outcomes } from '../../conformance/outcomes.js';
 
 const pages = ['devices', 'requests', 'sales', 'preauth-transactions', 'signatures'] as const;

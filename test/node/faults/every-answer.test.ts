@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { makeBundles, type Bundles } from '../../faults/virtual/bundles.js';
-import { SharedLocks, SharedStorage } from '../../faults/virtual/browser.js';
-import type { FakeButton } from '../../faults/virtual/elements.js';
+import { SharedLocks, SharedStorage } from '../../faults/virtual/browser/browser.js';
+import type { FakeButton } from '../../faults/virtual/browser/elements.js';
 import { sale as saleOf } from '../../faults/virtual/orders.js';
-import { Page, TERMINALS } from '../../faults/virtual/page.js';
+import { Page, TERMINALS } from '../../faults/virtual/browser/page.js';
 import { VirtualTime } from '../../faults/virtual/time.js';
 
 /** What the money rules' table says follows from an answer to a sale, behind a journal and behind a plain proxy. */

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { noPostgres, testDatabase } from '../../../proxy/test/support/postgres.js';
+import { noPostgres, testDatabase } from '../../../proxy/test/support/journal/postgres.js';
 import type { Upstream } from '../../../proxy/src/blink/upstream.js';
 import { makeBundles, type Edit } from '../../faults/virtual/bundles.js';
 

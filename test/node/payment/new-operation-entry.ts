@@ -10,4 +10,4 @@ export * from '../../../src/payment/request-log.js';
 export * from '../../../src/payment/requests.js';
 export { rowsOf, summaryOf } from '../../../src/terminal-log/rows.js';
 export { createSimulator } from '../../../simulator/src/simulator.js';
-export { FITS_RESERVATION, FITS_WHAT_IS_LEFT } from '../../../proxy/src/journal/bounds-statements.js';
+export { FITS_RESERVATION, FITS_WHAT_IS_LEFT } from '../../../proxy/src/journal/statements/bounds.js';

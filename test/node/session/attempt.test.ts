@@ -12,10 +12,10 @@ import {
   refusedProgress,
   type Origin,
 } from '../../../src/session/attempt.js';
-import { refusalDetail } from '../../../src/session/event-details.js';
+import { refusalDetail } from '../../../src/session/telling/event-details.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { FakeBrowser, settled } from '../../support/fake-environment.js';
-import { orderOf, recordOf, successOf } from './fixtures.js';
+import { orderOf, recordOf, successOf } from './support/fixtures.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 

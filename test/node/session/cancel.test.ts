@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CancelRequester } from '../../../src/events/blink-cancel-requested.js';
 import { charged, declined, type Call, type Given } from '../../support/fake-proxy.js';
-import { answeredTo, held, reasonOf, shop } from './fake-page.js';
-import { till } from './fixtures.js';
+import { answeredTo, held, reasonOf, shop } from './support/fake-page.js';
+import { till } from './support/fixtures.js';
 
 const second = 1000;
 const aborted: Given = { status: 201, body: { result: 'SUCCESS', message: 'Aborted by POS' } };

@@ -4,12 +4,12 @@ import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../src/payment/contract.js';
 import { ClosedAttempts } from '../../../src/session/resume.js';
 import { Records } from '../../../src/session/records/records.js';
-import { Subscribers } from '../../../src/session/subscribers.js';
+import { Subscribers } from '../../../src/session/telling/subscribers.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, proxyUrl } from '../../support/fake-proxy.js';
-import { answered, failure, success } from './carried.js';
-import { FakeButton } from './fake-shop.js';
-import { id, orderOf, otherId, recordOf, successOf, terminalId } from './fixtures.js';
+import { answered, failure, success } from './support/carried.js';
+import { FakeButton } from './support/fake-shop.js';
+import { id, orderOf, otherId, recordOf, successOf, terminalId } from './support/fixtures.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -9,7 +9,7 @@ import { effectOf, writeEnd } from '../../../src/session/end.js';
 import { Records, type AttemptRecord } from '../../../src/session/records/records.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { FakeBrowser, settled } from '../../support/fake-environment.js';
-import { id, orderOf, otherId, recordOf, terminalId } from './fixtures.js';
+import { id, orderOf, otherId, recordOf, terminalId } from './support/fixtures.js';
 
 const body = { result: 'SUCCESS', transaction_id: 'TX1', card_type: 'Visa' };
 const charged: Outcome = { kind: 'charged', transaction: transactionOf(body) };

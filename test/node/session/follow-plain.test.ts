@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../src/payment/contract.js';
 import { silence } from '../../support/fake-proxy.js';
-import { answered, carry, failure, gapsOf, success, type Carried } from './carried.js';
-import { id, terminalId } from './fixtures.js';
+import { answered, carry, failure, gapsOf, success, type Carried } from './support/carried.js';
+import { id, terminalId } from './support/fixtures.js';
 
 const minute = 60_000;
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check } from '../../../src/session/run.js';
-import { answered, carry, success, type Carried } from './carried.js';
-import { id } from './fixtures.js';
+import { answered, carry, success, type Carried } from './support/carried.js';
+import { id } from './support/fixtures.js';
 
 const minute = 60_000;
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { problem } from '../../support/fake-proxy.js';
-import { answered, carry, failure, gapsOf, success } from './carried.js';
-import { id, otherId, terminalId } from './fixtures.js';
+import { answered, carry, failure, gapsOf, success } from './support/carried.js';
+import { id, otherId, terminalId } from './support/fixtures.js';
 
 const minute = 60_000;
 

@@ -5,8 +5,8 @@ import type { AttemptStore } from '../../../src/api/attempt-store.js';
 import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import { charged, declined, silence } from '../../support/fake-proxy.js';
 import { type FakeBrowser } from '../../support/fake-environment.js';
-import { answeredTo, held, reasonOf, shop, type FakePage } from './fake-page.js';
-import { keyOf, orderOf, otherId, successOf, terminalId } from './fixtures.js';
+import { answeredTo, held, reasonOf, shop, type FakePage } from './support/fake-page.js';
+import { keyOf, orderOf, otherId, successOf, terminalId } from './support/fixtures.js';
 
 /** Somebody presses once the page is drawn. */
 async function press(here: ReturnType<typeof shop>, page: FakePage, order = {}) {

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Order } from '../../../src/payment/order.js';
 import { OpenAttempt } from '../../../src/session/open-attempt.js';
-import { Subscribers } from '../../../src/session/subscribers.js';
+import { Subscribers } from '../../../src/session/telling/subscribers.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
-import { FakeButton } from './fake-shop.js';
-import { orderOf, otherId, recordOf } from './fixtures.js';
+import { FakeButton } from './support/fake-shop.js';
+import { orderOf, otherId, recordOf } from './support/fixtures.js';
 
 const signature = { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' };
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ProxyClientOptions } from '../../../src/api/proxy-client.js';
 import { draft, isStillDone, prepare, type Preflight } from '../../../src/session/preflight.js';
-import { ProxyKinds } from '../../../src/session/proxy-kinds.js';
+import { ProxyKinds } from '../../../src/session/proxy/proxy-kinds.js';
 import { Records } from '../../../src/session/records/records.js';
 import { TerminalLock, tryLock } from '../../../src/session/terminal-lock.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, problem, silence, proxyUrl, type Given } from '../../support/fake-proxy.js';
-import { orderOf, recordOf, successOf, terminalId, till } from './fixtures.js';
+import { orderOf, recordOf, successOf, terminalId, till } from './support/fixtures.js';
 
 const lockName = 'blink-pos-lock:t';
 const hour = 3_600_000;

@@ -5,7 +5,7 @@ import { Records } from '../../../src/session/records/records.js';
 import { takeOver } from '../../../src/session/resume.js';
 import { tryLock, type Release } from '../../../src/session/terminal-lock.js';
 import { FakeBrowser, settled, type FakeTab } from '../../support/fake-environment.js';
-import { recordOf, terminalId } from './fixtures.js';
+import { recordOf, terminalId } from './support/fixtures.js';
 
 const lockName = 'blink-pos-lock:t';
 

@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { decide, learn } from '../../../src/session/run.js';
 import { unclear } from '../../../src/session/sources.js';
 import { asksSignature, problem, type Call } from '../../support/fake-proxy.js';
-import { answered, begin, carry, reasonOf, verify } from './carried.js';
-import { id, keyOf, otherId } from './fixtures.js';
+import { answered, begin, carry, reasonOf, verify } from './support/carried.js';
+import { id, keyOf, otherId } from './support/fixtures.js';
 
 describe('a question for a signature', () => {
   const ask = async (journalled = true) => {

@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { learn, resolve, resume, search } from '../../../src/session/run.js';
 import { unclear } from '../../../src/session/sources.js';
 import { charged, declined, lineOf } from '../../support/fake-proxy.js';
-import { answered, begin, carry, failure, reasonOf, success, verify } from './carried.js';
-import { id, keyOf, otherId } from './fixtures.js';
+import { answered, begin, carry, failure, reasonOf, success, verify } from './support/carried.js';
+import { id, keyOf, otherId } from './support/fixtures.js';
 
 describe('a payment that leaves', () => {
   it('takes along the journal’s mark from before, and keeps it in the record', async () => {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import { problem } from '../../support/fake-proxy.js';
-import { answeredTo, held, reasonOf, shop } from './fake-page.js';
-import { keyOf, orderOf, otherId } from './fixtures.js';
+import { answeredTo, held, reasonOf, shop } from './support/fake-page.js';
+import { keyOf, orderOf, otherId } from './support/fixtures.js';
 
 const minute = 60_000;
 

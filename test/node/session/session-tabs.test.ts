@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asksSignature, charged, silence } from '../../support/fake-proxy.js';
-import { answeredTo, held, shop, type FakePage } from './fake-page.js';
-import { keyOf, recordOf } from './fixtures.js';
+import { answeredTo, held, shop, type FakePage } from './support/fake-page.js';
+import { keyOf, recordOf } from './support/fixtures.js';
 
 /** A payment that the journal holds, and the page that began it. */
 async function paying() {

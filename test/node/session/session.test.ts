@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import { charged, declined, silence, type FakeProxy } from '../../support/fake-proxy.js';
-import { answeredTo, held, reasonOf, shop } from './fake-page.js';
-import { keyOf, orderOf, successOf } from './fixtures.js';
+import { answeredTo, held, reasonOf, shop } from './support/fake-page.js';
+import { keyOf, orderOf, successOf } from './support/fixtures.js';
 
 const hour = 3_600_000;
 

@@ -4,9 +4,9 @@ import { ProxyClient } from '../../../src/api/proxy-client.js';
 import { Sessions } from '../../../src/session/sessions.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, proxyUrl, silence } from '../../support/fake-proxy.js';
-import { FakeButton } from './fake-shop.js';
-import { shop } from './fake-page.js';
-import { keyOf, orderOf, recordOf, terminalId } from './fixtures.js';
+import { FakeButton } from './support/fake-shop.js';
+import { shop } from './support/fake-page.js';
+import { keyOf, orderOf, recordOf, terminalId } from './support/fixtures.js';
 
 const minute = 60_000;
 

@@ -4,8 +4,8 @@ import type { AttemptRecord } from '../../../src/session/records/records.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from '../../../src/session/signature.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { proxyUrl } from '../../support/fake-proxy.js';
-import { carry } from './carried.js';
-import { id, keyOf, otherId, till } from './fixtures.js';
+import { carry } from './support/carried.js';
+import { id, keyOf, otherId, till } from './support/fixtures.js';
 
 const signature = { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' };
 

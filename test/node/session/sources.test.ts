@@ -15,7 +15,7 @@ import {
 import type { AttemptRecord } from '../../../src/session/records/records.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, lineOf, problem, proxyUrl, type Given } from '../../support/fake-proxy.js';
-import { id, otherId, recordOf, terminalId, till } from './fixtures.js';
+import { id, otherId, recordOf, terminalId, till } from './support/fixtures.js';
 
 const voiding = `DELETE attempts/${id}?terminal_id=${terminalId}`;
 const decisionId = '7f000000-0000-4000-8000-00000000000d';

@@ -54,7 +54,7 @@ const refused: [file: string, line: string][] = [
   ['src/index.ts', `import { createProxy } from '../proxy/src/index.js';`],
   ['proxy/src/http/app.ts', `import { ProxyClient } from '../../src/api/proxy-client.js';`],
   ['proxy/src/http/app.ts', `import { createSimulator } from '../../simulator/src/index.js';`],
-  ['simulator/src/api.ts', `import type { BlinkPayButton } from '../../src/index.js';`],
+  ['simulator/src/api/api.ts', `import type { BlinkPayButton } from '../../src/index.js';`],
   ['simulator/src/pages/terminal.ts', `import { createProxy } from '../../../proxy/src/index.js';`],
 ];
 
@@ -82,7 +82,7 @@ const accepted: [file: string, line: string][] = [
   ['src/components/pay-button/define.ts', `import '../signature-prompt/define.js';`],
   ['src/components/pay-button/define.ts', `import { register } from '../register.js';`],
   ['src/components/pay-button/pay-button.ts', `import { BlinkElement } from '../blink-element.js';`],
-  ['proxy/src/journal/sqlite.ts', `import { judge } from '../../../src/payment/outcome.js';`],
+  ['proxy/src/journal/stores/sqlite.ts', `import { judge } from '../../../src/payment/outcome.js';`],
   ['proxy/src/http/app.ts', `import type { Answer } from '../../src/payment/contract.js';`],
 ];
 

@@ -1,7 +1,7 @@
 /** Where the journal lies, and which it must be. */
 import * as v from 'valibot';
-import { KEPT_DAYS, SHORTEST_KEPT_DAYS } from '../../attempts/retention.js';
-import { POOL_SIZE } from '../../journal/postgres.js';
+import { KEPT_DAYS, SHORTEST_KEPT_DAYS } from '../../attempts/housekeeping/retention.js';
+import { POOL_SIZE } from '../../journal/stores/postgres.js';
 import { wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 

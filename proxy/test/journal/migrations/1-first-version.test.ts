@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { LogEntry } from '../../../../src/payment/contract.js';
 import { byToken } from '../../../src/access/callers.js';
-import { keyOf, oldPostgres, oldSqlite, type OldJournal } from '../../support/first-version.js';
-import { noPostgres } from '../../support/postgres.js';
+import { keyOf, oldPostgres, oldSqlite, type OldJournal } from '../../support/journal/first-version.js';
+import { noPostgres } from '../../support/journal/postgres.js';
 import { eventually, newKey, openShop, type Shop } from '../../support/shop.js';
 
 const tokens: Record<string, string> = { 'till-1': 'one', 'till-2': 'two' };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { SuccessDetail } from '../../../../src/events/payment-detail.js';
 import type { Order } from '../../../../src/payment/order.js';
 import { DoneOrders, type Caution } from '../../../../src/session/records/done-orders.js';
-import { id, orderOf, otherId, successOf, terminalId } from '../fixtures.js';
+import { id, orderOf, otherId, successOf, terminalId } from '../support/fixtures.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Records } from '../../../../src/session/records/records.js';
 import { FakeBrowser } from '../../../support/fake-environment.js';
 import { proxyUrl } from '../../../support/fake-proxy.js';
-import { id, keyOf, orderOf, otherId, successOf, terminalId, till } from '../fixtures.js';
+import { id, keyOf, orderOf, otherId, successOf, terminalId, till } from '../support/fixtures.js';
 
 /** As the first version wrote it. */
 const openAttempt = {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { AttemptStore } from '../../../../src/api/attempt-store.js';
 import { askedFor, Records } from '../../../../src/session/records/records.js';
 import { FakeBrowser, settled } from '../../../support/fake-environment.js';
-import { id, keyOf, orderOf, otherId, recordOf, successOf, terminalId } from '../fixtures.js';
+import { id, keyOf, orderOf, otherId, recordOf, successOf, terminalId } from '../support/fixtures.js';
 
 function remember(browser = new FakeBrowser(), terminal = terminalId) {
   const tab = browser.tab();

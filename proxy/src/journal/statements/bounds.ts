@@ -1,0 +1,106 @@
+/**
+ * What keeps money within its bounds; portable, as in `attempts`. A claim is three statements of one transaction: the
+ * race's row is written, then the original's, and only then is the sum looked at. In one statement each of two
+ * instances would sum what was there when it began.
+ */
+import { operationNames, rowOf, type OperationRow } from '../../../../src/payment/operations.js';
+import { OPEN } from './open.js';
+
+/** The operations of the one table that are so, as a list of SQL. */
+const those = (isMeant: (row: OperationRow) => boolean): string =>
+  `(${operationNames()
+    .filter((name) => isMeant(rowOf(name)))
+    .map((name) => `'${name}'`)
+    .join(', ')})`;
+
+const BACK = those(({ direction }) => direction === 'back');
+const IN = those(({ direction }) => direction === 'in');
+/** What takes from a reservation. */
+const TAKES = those(({ original }) => original === 'reservation');
+
+/**
+ * May it have moved money? All but what was never sent, what was refused by proof, and a word that nothing went back
+ * which an office or the log confirmed (a till's word alone would let a refund be given twice).
+ */
+export const counts = (row: string) => `not (${row}.state = 'abandoned'
+  or (${row}.state = 'answered' and coalesce(${row}.proof, '') = 'refused')
+  or (${row}.state = 'resolved' and coalesce(${row}.confirmed, 0) = 1))`;
+
+/** Is that attempt about this original, by its key or by one of its transactions? A signed one has two. */
+export const isAbout = (row: string, original: string) => `(${row}.original = ${original}.key
+  or ${row}.original_transaction in (${original}.transaction_id, ${original}.answer_transaction_id))`;
+
+/** More than any payment: what is not known counts as the whole. */
+const WHOLE = 100_000_000_000;
+
+export const cameIn = (original: string) =>
+  `case when ${original}.state = 'answered' and ${original}.proof = 'done' then coalesce(${original}.amount, 0) else 0 end`;
+
+const goneBack = (
+  original: string,
+) => `coalesce((select sum(coalesce(back.amount, ${WHOLE})) from attempt back
+  where ${isAbout('back', original)} and back.call in ${BACK} and ${counts('back')}), 0)`;
+
+const isCompleted = (original: string) => `exists (select 1 from attempt taken
+  where ${isAbout('taken', original)} and taken.call in ${TAKES} and ${counts('taken')})`;
+
+/** Whoever writes it first is first: the others wait here until that one's transaction has ended. */
+export const RACE = `
+  insert into race (name, at) values ($1, now_ms()) on conflict (name) do update set at = excluded.at returning name`;
+
+/** Locks the original's row; rows from before have neither money nor proof, which its answer shows. */
+export const KNOW_ORIGINAL = `
+  update attempt set amount = coalesce(amount, cast($2 as bigint)), currency = coalesce(currency, cast($3 as text)),
+    proof = coalesce(proof, cast($4 as text))
+  where key = $1 returning key`;
+
+/** The claim's own conditions: $17 is its amount, $19 its original, $21 its order's number and $22 its part, $23 a time. */
+export const FITS_WHAT_IS_LEFT = `exists (select 1 from attempt original where original.key = cast($19 as text)
+  and cast($17 as bigint) + ${goneBack('original')} <= ${cameIn('original')})`;
+
+export const FITS_RESERVATION = `exists (select 1 from attempt original where original.key = cast($19 as text)
+  and cast($17 as bigint) <= ${cameIn('original')} and not ${isCompleted('original')})`;
+
+/** That payment keeps its order from being charged again. */
+const holdsOrder = (
+  row: string,
+) => `${row}.call in ${IN} and (${row}.state in ('created', 'sent', 'signature', 'unknown')
+    or (${row}.state = 'answered' and coalesce(${row}.proof, 'done') = 'done')
+    or (${row}.state = 'resolved' and ${row}.resolution like '%"outcome":"approved"%'))
+  and not (${row}.state = 'answered' and coalesce((select sum(back.amount) from attempt back
+    where ${isAbout('back', row)} and back.call in ${BACK} and back.state = 'answered' and back.proof = 'done'), 0)
+    >= coalesce(${row}.amount, ${WHOLE}))`;
+
+const ofOrder = (row: string, number: string, part: string, since: string) =>
+  `${row}.order_number = cast(${number} as text) and coalesce(${row}.order_part, '') = coalesce(cast(${part} as text), '')
+   and ${row}.created > now_ms() - cast(${since} as bigint)`;
+
+export const ORDER_IS_FREE = `not exists (select 1 from attempt paid
+  where ${ofOrder('paid', '$21', '$22', '$23')} and paid.key <> cast($1 as text) and ${holdsOrder('paid')})`;
+
+/** The key of the payment that holds an order: $1 its number, $2 its part, $3 how far back. */
+export const HOLDER_OF_ORDER = `
+  select paid.key from attempt paid where ${ofOrder('paid', '$1', '$2', '$3')} and ${holdsOrder('paid')}
+  order by paid.created desc limit 1`;
+
+/** What came in by an attempt, or is reserved by it, what of it is spoken for, and whether it is completed. */
+export const LEFT = `
+  select ${cameIn('original')} as came_in, ${goneBack('original')} as gone_back,
+    case when ${isCompleted('original')} then 1 else 0 end as completed
+  from attempt original where original.key = $1`;
+
+/** The newest payment of an order that charged: what an unlinked refund of that order counts against. */
+export const CHARGE_OF_ORDER = `
+  select key from attempt where order_number = $1 and call in ${IN} and state = 'answered' and proof = 'done'
+  order by created desc limit 1`;
+
+/** The log shows that a till's word was right: nothing went back. */
+export const CONFIRM_WORD = `
+  update attempt set confirmed = 1, version = version + 1
+  where key = $1 and state = 'resolved' and coalesce(confirmed, 0) = 0
+    and resolution like '%"outcome":"not-charged"%' returning key`;
+
+/** Money's rows go together: an original stays with the last of its refunds, and they with it. */
+export const NEEDED_BY_NOBODY = (since: string) => `not exists (select 1 from attempt other
+  where (other.original = attempt.key or other.key = attempt.original or other.original = attempt.original)
+    and other.key <> attempt.key and (other.since >= ${since} or other.${OPEN}))`;

@@ -1,0 +1,18 @@
+/** The events that tell an end: money back has its own, whoever fires them. */
+import { BlinkFailureEvent } from '../../events/blink-failure.js';
+import { BlinkLateSuccessEvent } from '../../events/blink-late-success.js';
+import { BlinkRefundFailureEvent } from '../../events/blink-refund-failure.js';
+import { BlinkRefundLateSuccessEvent } from '../../events/blink-refund-late-success.js';
+import { BlinkRefundSuccessEvent } from '../../events/blink-refund-success.js';
+import { BlinkSuccessEvent } from '../../events/blink-success.js';
+import type { FailureDetail, SuccessDetail } from '../../events/payment-detail.js';
+import { givesBack } from '../../payment/operations.js';
+
+export const successEvent = (detail: SuccessDetail): Event =>
+  new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail);
+
+export const failureEvent = (detail: FailureDetail): Event =>
+  new (givesBack(detail.operation) ? BlinkRefundFailureEvent : BlinkFailureEvent)(detail);
+
+export const lateSuccessEvent = (detail: SuccessDetail): Event =>
+  new (givesBack(detail.operation) ? BlinkRefundLateSuccessEvent : BlinkLateSuccessEvent)(detail);
