@@ -1,10 +1,11 @@
-/** npm run docs: the site into dist-site/, or into the folder that is named. */
+/** npm run docs: the site into dist-site/, or into the folder that is named. `DOCS_BASE=/pos` where it will lie below another site. */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import { build } from 'esbuild';
 import { openApiDocument } from '../proxy/src/openapi/document.js';
 import { root } from './content/published.js';
+import { searchIndex } from './search/write-index.js';
 
 /** Everything that pages load: the elements as the script tag brings them, and the site's own script. */
 const buildScripts = (output: string) =>
@@ -24,6 +25,7 @@ export async function buildSite(output: string): Promise<void> {
   rmSync(output, { recursive: true, force: true });
   const options = { configPath: 'site/eleventy.config.ts', quietMode: true };
   await Promise.all([buildScripts(output), new Eleventy('docs', output, options).write()]);
+  writeFileSync(path.join(output, 'assets/search.json'), await searchIndex());
   writeFileSync(path.join(output, 'openapi.json'), JSON.stringify(openApiDocument('/blink'), null, 2));
 }
 

@@ -1,6 +1,6 @@
 /** The documentation beside the demo: built on the first look at it, and anew when what it is made of has changed. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -17,7 +17,7 @@ const sources = ['docs', 'site', 'src', 'custom-elements.json', ...listGuests().
 const build = (output: string) =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', 'site/build.ts', output], {
     cwd: root,
-    env: { ...process.env, DOCS_BESIDE_DEMO: '1' },
+    env: { ...process.env, DOCS_BESIDE_DEMO: '1', DOCS_BASE: '/docs' },
   });
 
 export function docsServer(): Plugin {
@@ -47,6 +47,7 @@ export function docsServer(): Plugin {
           '/docs/*',
           serveStatic({ root: folder, rewriteRequestPath: (file) => file.slice('/docs'.length) }),
         )
+        .notFound((c) => c.html(readFileSync(path.join(folder, '404.html'), 'utf8'), 404))
         .onError((error, c) => {
           built = undefined;
           return c.text(`The documentation cannot be built.\n\n${error.message}`, 500);

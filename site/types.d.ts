@@ -36,6 +36,7 @@ interface PageData {
 interface EleventyConfig {
   addPlugin(plugin: unknown, options?: object): void;
   addPassthroughCopy(map: Record<string, string>): void;
+  addFilter(name: string, filter: (...values: never[]) => unknown): void;
   addGlobalData(name: string, data: unknown): void;
   addTemplate(path: string, content: string, data?: object): void;
   addPreprocessor(name: string, formats: string, run: (data: PageData, content: string) => string): void;
