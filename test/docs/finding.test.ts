@@ -16,8 +16,8 @@ import { leavesOf, loadDictionaries } from '../../site/search/sentences.js';
 import { searchOptions, type Hit } from '../../site/search/words.js';
 import { en } from '../../src/translations/en.js';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
-import { absolute } from './samples.js';
-import { read } from './pages.js';
+import { absolute } from './support/samples.js';
+import { read } from './support/pages.js';
 
 /** What a till shows in the gaps of its sentences. */
 const FILLED: Record<string, string> = {

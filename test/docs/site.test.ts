@@ -98,7 +98,8 @@ describe('the documentation', () => {
       file.replace(/^docs\//, '').replace(/\.md$/, '.html'),
     );
     assert.ok(texts.length > 10);
-    const unreachable = texts.filter((text) => !visited.has(`${site.docsUrl}${text}`));
+    // The page for what is not there is at every address but its own.
+    const unreachable = texts.filter((text) => text !== '404.html' && !visited.has(`${site.docsUrl}${text}`));
     assert.deepEqual(unreachable, []);
   });
 
