@@ -61,7 +61,7 @@ export const plantedShopFaults: readonly PlantedShopFault[] = [
     edits: [
       {
         file: 'proxy/src/routes/orders.ts',
-        from: "const isLinked = original !== null && row.operation !== 'refund';",
+        from: "const isLinked = original !== null && needOf(row) !== 'none';",
         to: 'const isLinked = false;',
       },
     ],

@@ -515,14 +515,14 @@ export function cancel(`,
     edits: [
       {
         file: 'proxy/src/notices/noticing-store.ts',
-        from: `const results = await this.store.write(batch, function* (results) {
-      if (follow) yield* follow(results);
-      written = yield* tell(changedKeys(batch, results));
-    });`,
-        to: `const results = await this.store.write(batch, follow);
-    await this.store.write([], function* () {
-      written = yield* tell(changedKeys(batch, results ?? []));
-    });`,
+        from: `await this.store.write(
+      batch,
+      this.#withNotices(batch, follow, (count) => (written = count)),
+    );`,
+        to: `await this.store.write(batch, follow);
+    await this.store.write([], () =>
+      this.#withNotices(batch, undefined, (count) => (written = count))(results ?? []),
+    );`,
       },
     ],
   },
