@@ -14,11 +14,11 @@ import {
   notSent,
   SignedOut,
   unclear,
-  type Asked,
   type Voided,
   type Finding,
   type JournalFinding,
 } from './sources.js';
+import type { Asked } from './proxy/asked.js';
 
 /** What the loop tells, one after another. */
 export type Step =

@@ -1,5 +1,5 @@
 /** Whom to ask how an attempt ended: the proxy's journal, the terminal's log, the operator. */
-import type { ProxyClient, Reply } from '../api/proxy-client.js';
+import type { Reply } from '../api/proxy-client.js';
 import type { SettledBy } from '../events/payment-detail.js';
 import type { AttemptView, OperatorOutcome } from '../payment/contract.js';
 import { isNoEarlier, isSameJournal } from '../payment/proxy/journal-mark.js';
@@ -15,8 +15,8 @@ import {
 import { isOperation } from '../payment/operations.js';
 import { problemName } from '../payment/proxy/proxy-answers.js';
 import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
+import type { Asked } from './proxy/asked.js';
 import { askReport } from './proxy/day-report.js';
-import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/records.js';
 
 /** What a look brought. */
@@ -98,13 +98,6 @@ function findingOf(reply: Reply, record: AttemptRecord, now: number, key = keyOf
 
 /** The proxy does not know this till any more, or not as the one that paid. */
 export class SignedOut extends Error {}
-
-/** Whom, and with what. */
-export interface Asked {
-  readonly client: ProxyClient;
-  readonly proxyUrl: string;
-  readonly environment: Pick<Environment, 'now' | 'elapsed'>;
-}
 
 /**
  * The journal's word; null where it has never heard of the attempt. Rejects where it does not answer.

@@ -1,6 +1,6 @@
 /** Where a request comes from, as it is counted. */
 import { isIPv6 } from 'node:net';
-import type { AppContext } from './app.js';
+import type { AppContext } from './context.js';
 
 /** Undefined where the handler is mounted elsewhere. */
 export const addressOf = (c: AppContext): string | undefined =>

@@ -1,7 +1,7 @@
 /** The routes, and what stands before each: origin, caller, rate. Whatever is not listed here is 404 or 405. */
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { calls, type Call } from '../../../src/payment/operations.js';
-import type { Authorise, Caller } from '../access/callers.js';
+import type { Authorise } from '../access/callers.js';
 import { identify } from '../access/identify.js';
 import type { WrongTokens } from '../access/wrong-tokens.js';
 import { JournalUnavailable } from '../journal/store.js';
@@ -11,21 +11,12 @@ import type { Figures } from '../metrics/figures.js';
 import { ProblemError, problemResponse } from '../problems.js';
 import { VERSION } from '../version.js';
 import { addressOf } from './address.js';
+import { MARK_HEADER, type AppContext, type AppEnv } from './context.js';
 import { refuseCardNumbers } from './no-card-numbers.js';
 import { oneMeaning } from './one-meaning.js';
 import { hosts, origins } from './origins.js';
 import { Refusals } from './refusals.js';
 
-export interface AppEnv {
-  Variables: { caller: Caller };
-  /** What @hono/node-server hands over; nothing of it where the handler is mounted elsewhere. */
-  Bindings: { incoming?: { socket?: { remoteAddress?: string }; rawHeaders?: string[] } } | undefined;
-}
-
-/** Which journal answers; a question carries the one that its attempt was made with. */
-const MARK_HEADER = 'blink-pos-journal';
-
-export type AppContext = Context<AppEnv>;
 type Handler = (c: AppContext) => Promise<Response>;
 
 /** One function for each route. */
@@ -144,9 +135,6 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   });
   return app;
 }
-
-/** The mark that this question carries; undefined where it has none. */
-export const markOf = (c: AppContext): string | undefined => c.req.header(MARK_HEADER);
 
 /** What the rate is counted by: the caller, or the address where there are no tokens. */
 export function rateKey(c: AppContext): string {

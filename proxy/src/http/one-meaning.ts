@@ -1,7 +1,7 @@
 /** Requests that one reader takes for one thing and the next for another: refused before anything else looks at them. */
 import type { MiddlewareHandler } from 'hono';
 import { invalid } from '../problems.js';
-import type { AppEnv } from './app.js';
+import type { AppEnv } from './context.js';
 
 /** Of these a request has one; Node and fetch handlers would take the first, or join them. */
 const SINGLE = [

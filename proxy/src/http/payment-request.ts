@@ -4,7 +4,7 @@ import type { Bag } from '../../../src/payment/json.js';
 import { outOfScope, type Caller } from '../access/callers.js';
 import { denial, lacksOperator } from '../access/rights.js';
 import { invalid, ProblemError } from '../problems.js';
-import type { AppContext } from './app.js';
+import type { AppContext } from './context.js';
 import { parseObject } from './json-object.js';
 import { bodyErrors, parseIdempotencyKey, readJsonText, withAttemptId } from './request-body.js';
 

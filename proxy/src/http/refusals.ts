@@ -6,7 +6,7 @@ import type { Logger } from '../logger.js';
 import type { Figures } from '../metrics/figures.js';
 import { parseUuid } from '../values.js';
 import { addressOf } from './address.js';
-import type { AppContext } from './app.js';
+import type { AppContext } from './context.js';
 import { parseIdempotencyKey } from './request-body.js';
 
 /** Lines a minute: for one reason and one caller, and for one reason at all. */

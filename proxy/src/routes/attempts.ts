@@ -9,7 +9,7 @@ import type { Canceller } from '../attempts/cancel.js';
 import { resolveAttempt, type ResolutionOptions } from '../attempts/resolve.js';
 import { voidAttempt } from '../attempts/void.js';
 import { findCardNumber } from '../blink/masking.js';
-import { markOf, type AppContext } from '../http/app.js';
+import { markOf, type AppContext } from '../http/context.js';
 import { parseObject } from '../http/json-object.js';
 import { readJsonText } from '../http/request-body.js';
 import type { Row } from '../journal/row.js';

@@ -14,7 +14,7 @@ import { dayTotals } from '../day/day-totals.js';
 import { journalEntry, type JournalEntry } from '../day/journal-entry.js';
 import { RecordReader, type TerminalRecords } from '../day/read-records.js';
 import { reconcileDay, unmatched } from '../day/reconcile-day.js';
-import type { AppContext } from '../http/app.js';
+import type { AppContext } from '../http/context.js';
 import type { Position } from '../journal/lists.js';
 import type { Row } from '../journal/row.js';
 import { invalid, ProblemError } from '../problems.js';

@@ -5,7 +5,7 @@ import { maySee, type AccessOptions } from '../access/attempt-access.js';
 import type { Caller } from '../access/callers.js';
 import type { AttemptViews } from '../attempts/attempt-view.js';
 import { dayBounds } from '../day/day-bounds.js';
-import type { AppContext } from '../http/app.js';
+import type { AppContext } from '../http/context.js';
 import { isOn, type ListFilter, type Position } from '../journal/lists.js';
 import type { Row } from '../journal/row.js';
 import { invalid, type Errors } from '../problems.js';

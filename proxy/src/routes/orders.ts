@@ -7,7 +7,7 @@ import type { AccessOptions } from '../access/attempt-access.js';
 import { mayUseTerminal, type Caller } from '../access/callers.js';
 import type { AttemptViews } from '../attempts/attempt-view.js';
 import { directionOf, orderMoney, type OrderRows } from '../attempts/order-money.js';
-import type { AppContext } from '../http/app.js';
+import type { AppContext } from '../http/context.js';
 import type { Counted } from '../journal/lists.js';
 import { invalid } from '../problems.js';
 import { parseUuid } from '../values.js';

@@ -4,7 +4,8 @@ import { isOperation, needsJournal } from '../../../src/payment/operations.js';
 import { withCallerFields } from '../access/callers.js';
 import { answerResponse, isPassable, keptAnswer } from '../blink/answers.js';
 import type { Blink } from '../blink/blink.js';
-import { rateKey, type AppContext } from '../http/app.js';
+import { rateKey } from '../http/app.js';
+import type { AppContext } from '../http/context.js';
 import { readPaymentBody, refusalOf, requireKey, type Limits } from '../http/payment-request.js';
 import { ProblemError } from '../problems.js';
 

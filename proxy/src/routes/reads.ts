@@ -4,7 +4,7 @@ import { mayUseTerminal } from '../access/callers.js';
 import { answerResponse } from '../blink/answers.js';
 import type { Blink } from '../blink/blink.js';
 import { findCardNumber } from '../blink/masking.js';
-import type { AppContext } from '../http/app.js';
+import type { AppContext } from '../http/context.js';
 import { parseObject } from '../http/json-object.js';
 import { readJsonText } from '../http/request-body.js';
 import { invalid, ProblemError } from '../problems.js';

@@ -1,5 +1,4 @@
 /** Blink's answers as bytes, in the field order of its pages. */
-import type { Fault } from './faults.js';
 import type { VirtualTerminal } from '../terminals/terminal.js';
 import type { Ending, TerminalView } from '../terminals/terminal-types.js';
 import type { Via } from '../ledger.js';
@@ -99,21 +98,4 @@ export interface DeviceSettings {
   terminalsTimes: 'milliseconds' | 'nanoseconds';
   /** The state of a terminal that somebody pays at: the terminals' maker has a word of its own for it. */
   busyState: 'CONNECTED' | 'ACTIVE';
-}
-
-type Data = Record<string, unknown>;
-const otherData: Record<NonNullable<Fault['data']>, (data: Data) => Data | undefined> = {
-  omit: () => undefined,
-  'no-metadata': ({ metadata: _, ...data }) => data,
-  'other-amount': (data) => ({
-    ...data,
-    requested_amount: data['requested_amount'] === '0.99' ? '0.98' : '0.99',
-  }),
-};
-
-/** The same answer with its `data` left out, without metadata, or about another amount. */
-export function withOtherData(answer: Answer, how: NonNullable<Fault['data']>): Answer {
-  const body = JSON.parse(answer.body) as { data?: Data };
-  if (!body.data) return answer;
-  return { ...answer, body: JSON.stringify({ ...body, data: otherData[how](body.data) }) };
 }

@@ -2,9 +2,10 @@
 import { Hono, type Context } from 'hono';
 import { bag, parseJson } from '../../../src/payment/json.js';
 import { abortPath, calls } from '../../../src/payment/operations.js';
-import { given, refuse, withOtherData, type Answer, type Given } from './answers.js';
+import { given, refuse, type Answer, type Given } from './answers.js';
 import { answerCall, type Call } from './calls.js';
 import { headerProblem } from './credentials.js';
+import { withOtherData } from './data-faults.js';
 import { replacesAnswer, type Fault } from './faults.js';
 import type { SimulatorParts } from '../parts.js';
 import { withReportFault } from './report-faults.js';

@@ -1,5 +1,6 @@
 /** Faults that wait for the next request they match: other answers, cut lines, silence, a log that forgets. */
 import { abortPath, calls } from '../../../src/payment/operations.js';
+import { dataFaults, type DataFault } from './data-faults.js';
 import { reportFaults, type ReportFault } from './report-faults.js';
 import { findSample } from './samples.js';
 import type { LoggedAs } from '../terminals/terminal-types.js';
@@ -45,7 +46,7 @@ export interface Fault {
    */
   logged?: LoggedAs;
   /** Changes the `data` that a true answer echoes. */
-  data?: 'omit' | 'no-metadata' | 'other-amount';
+  data?: DataFault;
   /** Changes an end-of-day report. */
   report?: ReportFault;
   /** The status of a true answer that is no refusal: pages and prose disagree about 200 and 201. */
@@ -79,7 +80,7 @@ const rules: Record<keyof Fault, { is: (value: unknown) => boolean; words: strin
   drop_from_log: oneOf(true),
   log_delay: milliseconds,
   logged: oneOf('answer', 'success'),
-  data: oneOf('omit', 'no-metadata', 'other-amount'),
+  data: oneOf(...dataFaults),
   report: oneOf(...reportFaults),
   success_status: {
     is: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 299,

@@ -3,7 +3,7 @@ import type { ProxyClient } from '../../api/proxy-client.js';
 import type { LogEntry } from '../../payment/contract.js';
 import { daysIn, judgeReport, type ReportProof } from '../../payment/day-report.js';
 import type { Expected } from '../../payment/outcome.js';
-import type { Asked } from '../sources.js';
+import type { Asked } from './asked.js';
 
 const hour = 3_600_000;
 
