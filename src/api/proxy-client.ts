@@ -6,6 +6,7 @@ import { abortPath } from '../payment/operations.js';
 import { isJournalAnswer } from '../payment/proxy/proxy-answers.js';
 import { connectionsOf } from './connections.js';
 import { Heard } from './heard.js';
+import { inTime, limited, pageTimers, type Timers } from './time-limit.js';
 import { localAttemptStore, type AttemptStore } from './attempt-store.js';
 
 type Headers_ = Record<string, string>;
@@ -27,16 +28,6 @@ export interface ProxyClientOptions {
   /** @internal Time, for tests. */
   timers?: Timers;
 }
-
-interface Timers {
-  setTimeout(run: () => void, ms: number): unknown;
-  clearTimeout(timer: unknown): void;
-}
-
-const pageTimers: Timers = {
-  setTimeout: (run, ms) => setTimeout(run, ms),
-  clearTimeout: (timer) => clearTimeout(timer as number),
-};
 
 type Read = {
   method?: 'GET' | 'POST' | 'DELETE';
@@ -87,7 +78,7 @@ export class ProxyClient {
    */
   async headers(): Promise<Headers_> {
     const { headers } = this.#options;
-    const own = typeof headers === 'function' ? await this.#inTime(headers()) : headers;
+    const own = typeof headers === 'function' ? await inTime(headers(), this.#timers) : headers;
     return Object.fromEntries(new Headers(own));
   }
 
@@ -242,20 +233,10 @@ export class ProxyClient {
     });
     const { mark: known } = this.heard(proxyUrl);
     // ky would time the answer's headers only, and by the page's own clock.
-    const { setTimeout, clearTimeout } = this.#timers;
-    const limit = new AbortController();
-    const abort = () => limit.abort(signal?.reason);
-    const timer = setTimeout(
-      () => limit.abort(new DOMException('The read took too long.', 'TimeoutError')),
-      seconds * 1000,
-    );
-    signal?.addEventListener('abort', abort);
-    // Given up while the page's own headers were awaited.
-    if (signal?.aborted) abort();
-    try {
+    return limited(seconds, this.#timers, signal, async (limit) => {
       const response = await ky(`${proxyUrl}/${path}`, {
         method,
-        signal: limit.signal,
+        signal: limit,
         headers,
         cache: 'no-store',
         timeout: false,
@@ -268,11 +249,8 @@ export class ProxyClient {
             ...(mode && { mode }),
           }),
       });
-      return await this.#reply(proxyUrl, response, known);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    }
+      return this.#reply(proxyUrl, response, known);
+    });
   }
 
   async #reply(proxyUrl: string, response: Response, known: string | undefined): Promise<Reply> {
@@ -297,14 +275,6 @@ export class ProxyClient {
 
   get #timers(): Timers {
     return this.#options.timers ?? pageTimers;
-  }
-
-  /** A page's function that never answers would hold the terminal for good. */
-  async #inTime<Value>(value: Value | Promise<Value>): Promise<Value> {
-    const { setTimeout, clearTimeout } = this.#timers;
-    let timer: unknown;
-    const late = new Promise<never>((_, reject) => (timer = setTimeout(reject as () => void, 20_000)));
-    return Promise.race([value, late]).finally(() => clearTimeout(timer));
   }
 
   /** `async` calls at once all the same; a page's own `fetch` that throws is an answer that is missing. */

@@ -12,7 +12,7 @@ import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
 import { failureEvent } from '../session/telling/final-events.js';
 import type { Caution } from '../session/records/done-orders.js';
-import type { AttemptRecord } from '../session/records/records.js';
+import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
 import type { Subscriber } from '../session/telling/subscribers.js';

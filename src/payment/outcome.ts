@@ -2,6 +2,7 @@
  * What an answer means for the money: the table of the money rules as pure functions. The elements, the proxy and
  * the simulator all judge with this file. Whatever is not proof is `unknown`; no error leads towards `charged`.
  */
+import { asText, blinkErrors, isBlinkFailure, refusesCredentials } from './blink-refusals.js';
 import type { Answer, AttemptView, Problem, ProblemName, Reason } from './contract.js';
 import { meaningOfFailure } from './failure-words.js';
 import { bag, words } from './json.js';
@@ -79,35 +80,6 @@ const refused = (
   fields,
   message: words(bag(body).message),
 });
-
-const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body ?? ''));
-
-/** Blink's refusals, malformed ones included: `"result": "FAILURE"` after nothing but braces and white space. */
-const isBlinkFailure = (body: unknown): boolean => /^\s*\{[\s{]*"result"\s*:\s*"FAILURE"/.test(asText(body));
-
-/** Blink's messages by field, also out of a body that is not quite JSON (the pages show three such samples). */
-export function blinkErrors(body: unknown): Record<string, string> {
-  const fields: Record<string, string> = {};
-  if (typeof body === 'string') {
-    const errors = /"errors"\s*:\s*\{([^]*)/.exec(body)?.[1] ?? '';
-    for (const [, name, message] of errors.matchAll(/"(\w+)"\s*:\s*"?([^"]*)"/g))
-      fields[name!] = message!.trim();
-  } else {
-    for (const [name, message] of Object.entries(bag(bag(body).errors))) fields[name] = words(message) ?? '';
-  }
-  return fields;
-}
-
-/** Is Blink refusing the credentials? The pages spell the key in two ways, and name acquirer tokens too. */
-export function refusesCredentials({ status, body }: Answer): boolean {
-  return (
-    isBlinkFailure(body) &&
-    (status === 401 ||
-      status === 403 ||
-      (status === 400 &&
-        Object.keys(blinkErrors(body)).some((name) => /^(authori[sz]ation|acquirer)/i.test(name))))
-  );
-}
 
 /** What the proxy's promise that nothing was or will be sent is to a cashier; another's document promises nothing. */
 const problemReasons: Partial<Record<ProblemName, Reason>> = {

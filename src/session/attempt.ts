@@ -4,7 +4,7 @@ import { sleep, type Environment } from './environment.js';
 import { next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
 import type { Order } from '../payment/order.js';
 import type { Caution, DoneOrder } from './records/done-orders.js';
-import type { AttemptRecord } from './records/records.js';
+import type { AttemptRecord } from './records/attempt-record.js';
 import type { Release } from './terminal-lock.js';
 
 /** How one payment stands. Its state changes through the table of states and in no other way. */

@@ -3,7 +3,7 @@ import type { PaymentEvent, PaymentState } from '../payment/machine.js';
 import { sameOrder, type Order } from '../payment/order.js';
 import { Attempt, type Origin } from './attempt.js';
 import type { Environment } from './environment.js';
-import type { AttemptRecord } from './records/records.js';
+import type { AttemptRecord } from './records/attempt-record.js';
 import type { Subscriber, Subscribers } from './telling/subscribers.js';
 
 export class OpenAttempt {

@@ -8,7 +8,8 @@ import { paymentRequest, type OrderExtras } from '../payment/requests.js';
 import type { DoneOrder } from './records/done-orders.js';
 import type { Environment } from './environment.js';
 import type { ProxyKinds, Refused } from './proxy/proxy-kinds.js';
-import type { AttemptRecord, Records } from './records/records.js';
+import type { AttemptRecord } from './records/attempt-record.js';
+import type { Records } from './records/records.js';
 import type { Release, TerminalLock } from './terminal-lock.js';
 
 /** Everything of a click that the session cannot know. */

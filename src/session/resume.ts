@@ -1,9 +1,13 @@
-/** What an earlier page or another tab left: taken up once nobody else answers for it. */
+/** What an earlier page, another tab or another till left: taken up once nobody else answers for it. */
+import type { AttemptView } from '../payment/contract.js';
 import { Attempt, type End } from './attempt.js';
 import { writeEnd } from './end.js';
 import { sleep, type Environment } from './environment.js';
-import type { AttemptRecord, Records } from './records/records.js';
+import { askedFor, type AttemptRecord } from './records/attempt-record.js';
+import type { Records } from './records/records.js';
+import type { Asked } from './proxy/asked.js';
 import { search } from './run.js';
+import { isAbout } from './sources.js';
 import { targetOf, type Surroundings } from './surroundings.js';
 import { tryLock, type Release } from './terminal-lock.js';
 
@@ -32,6 +36,25 @@ export async function takeOver(
     if (!isOpen || isHeld()) return null;
     await sleep(environment, 1000);
   }
+}
+
+/**
+ * Another till's attempt, as this page follows it. Nothing of what this page wished for its own goes over to it: not what
+ * it is about, nor when to stop it.
+ */
+export function adopted(id: string, ours: AttemptRecord): AttemptRecord {
+  const { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark } = ours;
+  const place = { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark };
+  return { ...place, id, amount: '', reference: null, part: null, adopted: true };
+}
+
+/** What another till's attempt is about, by the journal; null where that does not say. */
+export async function whatItAskedFor(
+  id: string,
+  { client, proxyUrl }: Pick<Asked, 'client' | 'proxyUrl'>,
+): Promise<Partial<AttemptRecord> | null> {
+  const reply = await client.attempt(proxyUrl, id, 0).catch(() => null);
+  return reply?.status === 200 && isAbout(reply.body, id) ? askedFor(reply.body as AttemptView) : null;
 }
 
 const askAgainMs = 60_000;

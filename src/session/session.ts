@@ -8,12 +8,19 @@ import type { ProxyClient } from '../api/proxy-client.js';
 import type { CancelRequester } from '../events/blink-cancel-requested.js';
 import { BlinkStartEvent } from '../events/blink-start.js';
 import type { FailureDetail } from '../events/payment-detail.js';
-import type { AttemptView, OperatorOutcome, PaymentBody, Problem, Reason } from '../payment/contract.js';
+import type { OperatorOutcome, PaymentBody, Problem, Reason } from '../payment/contract.js';
 import type { PaymentEvent } from '../payment/machine.js';
 import type { Order } from '../payment/order.js';
-import { type Attempt, type End, type Origin, type PaymentPromise } from './attempt.js';
+import {
+  doneProgress,
+  refusedProgress,
+  type Attempt,
+  type End,
+  type Origin,
+  type PaymentPromise,
+  type Progress,
+} from './attempt.js';
 import { cancel } from './cancel.js';
-import { ClosedAttempts } from './resume.js';
 import { writeEnd } from './end.js';
 import type { Environment } from './environment.js';
 import { attemptDetail, preventedDetail, refusalDetail } from './telling/event-details.js';
@@ -22,17 +29,14 @@ import { OpenAttempt } from './open-attempt.js';
 import { OwnDecisions } from './decisions/own-decisions.js';
 import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
 import type { ProxyKinds } from './proxy/proxy-kinds.js';
-import { doneProgress, refusedProgress, type Progress } from './attempt.js';
 import { Recent } from './records/recent.js';
-import { askedFor, Records, type AttemptRecord } from './records/records.js';
-import { takeOver } from './resume.js';
+import type { AttemptRecord } from './records/attempt-record.js';
+import { Records } from './records/records.js';
+import { adopted, ClosedAttempts, takeOver, whatItAskedFor } from './resume.js';
 import { check, decide, hearDecision, resolve, resume, search, sendPayment } from './run.js';
-import { isAbout } from './sources.js';
 import { Subscribers, type Subscriber } from './telling/subscribers.js';
 import { move, type Surroundings } from './surroundings.js';
 import { TerminalLock } from './terminal-lock.js';
-
-const unanswered = { status: 0, body: null };
 
 export class Session implements Surroundings {
   quietPeriod = defaultQuietPeriod;
@@ -228,19 +232,15 @@ export class Session implements Surroundings {
 
   /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
   async #adopt(id: string, ours: AttemptRecord): Promise<void> {
-    // Nothing of what this page wished for its own goes over to it: not what it is about, nor when to stop it.
-    const { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark } = ours;
-    const place = { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark };
-    const adopted: AttemptRecord = { ...place, id, amount: '', reference: null, part: null, adopted: true };
-    const attempt = this.#hold(adopted, 'found', null);
+    const attempt = this.#hold(adopted(id, ours), 'found', null);
     move(attempt, 'lose', this);
-    const { status, body } = await this.client.attempt(this.proxyUrl, id, 0).catch(() => unanswered);
+    const asked = await whatItAskedFor(id, this);
     if (attempt.isDone) return;
-    if (status !== 200 || !isAbout(body, id)) {
+    if (!asked) {
       this.open.letGo(attempt);
       return this.#look();
     }
-    Object.assign(adopted, askedFor(body as AttemptView));
+    Object.assign(attempt.record, asked);
     this.subscribers.refresh();
     void search(attempt, this);
   }

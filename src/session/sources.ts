@@ -17,7 +17,7 @@ import { problemName } from '../payment/proxy/proxy-answers.js';
 import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
 import type { Asked } from './proxy/asked.js';
 import { askReport } from './proxy/day-report.js';
-import type { AttemptRecord } from './records/records.js';
+import type { AttemptRecord } from './records/attempt-record.js';
 
 /** What a look brought. */
 export interface Finding {

@@ -1,6 +1,6 @@
 /** What becomes of an answer of Blink's: what is kept of it, and what a browser may see. */
 import type { Answer } from '../../../src/payment/contract.js';
-import { refusesCredentials } from '../../../src/payment/outcome.js';
+import { refusesCredentials } from '../../../src/payment/blink-refusals.js';
 import { isProxyAnswer, problemName } from '../../../src/payment/proxy/proxy-answers.js';
 import { problemDocument } from '../problems.js';
 

@@ -2,7 +2,7 @@
 import type { Answer } from '../../../src/payment/contract.js';
 import { parseJson } from '../../../src/payment/json.js';
 import { abortPath, pathOf, type Call } from '../../../src/payment/operations.js';
-import { blinkErrors, refusesCredentials } from '../../../src/payment/outcome.js';
+import { blinkErrors, refusesCredentials } from '../../../src/payment/blink-refusals.js';
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';

@@ -2,7 +2,7 @@
 import type { ProxyClient } from '../../api/proxy-client.js';
 import type { AttemptView, OperatorOutcome } from '../../payment/contract.js';
 import type { Environment } from '../environment.js';
-import { askedFor, type AttemptRecord } from '../records/records.js';
+import { askedFor, type AttemptRecord } from '../records/attempt-record.js';
 import { askOperator } from '../sources.js';
 
 /** Who says it, and to whom. */

@@ -9,7 +9,7 @@ import { writeEnd } from '../end.js';
 import { sleep } from '../environment.js';
 import type { ProxyKinds } from '../proxy/proxy-kinds.js';
 import { Recent } from '../records/recent.js';
-import type { AttemptRecord } from '../records/records.js';
+import type { AttemptRecord } from '../records/attempt-record.js';
 import { decide, resume } from '../run.js';
 import { takesDecision } from '../signature.js';
 import { move, targetOf, type Surroundings } from '../surroundings.js';

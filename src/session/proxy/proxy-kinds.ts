@@ -1,7 +1,7 @@
 /** What this page knows of its proxies: is one there, and does it keep a journal? */
 import type { ProxyClient, Reply } from '../../api/proxy-client.js';
 import type { Cause, Reason } from '../../payment/contract.js';
-import { refusesCredentials } from '../../payment/outcome.js';
+import { refusesCredentials } from '../../payment/blink-refusals.js';
 import { problemName } from '../../payment/proxy/proxy-answers.js';
 import type { Environment } from '../environment.js';
 

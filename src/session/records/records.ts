@@ -4,59 +4,13 @@
  */
 import type { AttemptStore } from '../../api/attempt-store.js';
 import type { SettledBy, SuccessDetail } from '../../events/payment-detail.js';
-import type { AttemptView, Operation } from '../../payment/contract.js';
 import { bag, parseJson, words } from '../../payment/json.js';
-import type { Order, TillFields } from '../../payment/order.js';
-import type { Decision } from '../../payment/outcome.js';
+import type { Order } from '../../payment/order.js';
 import type { Environment } from '../environment.js';
+import { placeOf, signatureOf, upgraded, type AttemptRecord, type StoredRecord } from './attempt-record.js';
 import { DoneOrders, longestEntry, type Caution, type Done, type DoneOrder } from './done-orders.js';
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
 import { roomIn, Shelf, withRoom } from './shelf.js';
-
-/** What the browser keeps of an open attempt, written before the POST leaves. */
-export interface AttemptRecord extends Order {
-  id: string;
-  amount: string;
-  /** ISO 8601, UTC. */
-  startedAt: string;
-  till: TillFields;
-  /** Where it was sent. */
-  proxyUrl: string;
-  /** Does the proxy that carried it keep a journal? */
-  journalled: boolean;
-  /** The journal's mark before it was sent: by it is judged what the journal's not knowing proves (money rule 16). */
-  mark?: string | undefined;
-  /** Another till's attempt that this one follows because it holds the terminal. */
-  adopted?: boolean;
-  /**
-   * The page or the cashier wanted it although this order was done before: by the attempt of that id. An earlier version
-   * did not say by which.
-   */
-  again?: string | boolean;
-  /** Only the decision about a signature is this page's: whose payment it belongs to is not known here. */
-  decisionOnly?: boolean;
-  /** The transaction that waits for a signature, and since when (ISO 8601). */
-  signature?: { transactionId: string; since: string };
-  /** The one decision about that signature. */
-  decision?: Decision;
-  /** Seconds after which it is to be stopped; the page's wish. */
-  giveUpAfter?: number;
-  /** When this page asked the terminal to stop, ISO 8601: such an abort may arrive late. Behind a plain proxy only. */
-  abortedAt?: string;
-  /** Blink has accepted that. */
-  isCancelled?: boolean;
-}
-
-/** What another till's attempt asked for, as far as the journal tells. */
-export const askedFor = (view: AttemptView): Partial<AttemptRecord> => ({
-  operation: view.operation as Operation,
-  amount: view.requested_amount ?? '',
-  currency: view.currency ?? '',
-  reference: view.order_number ?? null,
-  part: view.order_part ?? null,
-  ...(view.original_transaction_id && { originalTransactionId: view.original_transaction_id }),
-  startedAt: view.created_at,
-});
 
 /** Answered questions are remembered, so that a prompt that stands in the page's source does not ask again. */
 const mostAnswered = 50;
@@ -349,17 +303,4 @@ export class Records {
 
   readonly #report = (error: unknown): void =>
     this.#environment.report('this browser could not keep what it must know of a payment', error);
-}
-
-const signatureOf = (transactionId: string): string => `signature:${transactionId}`;
-const placeOf = ({ decisionOnly, signature }: AttemptRecord): string =>
-  decisionOnly ? signatureOf(signature!.transactionId) : 'attempt';
-
-type StoredRecord = AttemptRecord & { counter?: TillFields };
-
-/** It may have been written by the first version, before a reload with this one. */
-function upgraded(record: StoredRecord): AttemptRecord {
-  record.till ??= record.counter ?? { terminalId: record.terminalId, siteBranchId: '', posLocation: '' };
-  record.part ??= null;
-  return record;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AttemptRecord } from '../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../src/session/records/attempt-record.js';
 import { Records } from '../../../src/session/records/records.js';
 import { takeOver } from '../../../src/session/resume.js';
 import { tryLock, type Release } from '../../../src/session/terminal-lock.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AttemptRecord } from '../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../src/session/records/attempt-record.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from '../../../src/session/signature.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { proxyUrl } from '../../support/fake-proxy.js';

@@ -12,7 +12,7 @@ import {
   SignedOut,
   type Voided,
 } from '../../../src/session/sources.js';
-import type { AttemptRecord } from '../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../src/session/records/attempt-record.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, lineOf, problem, proxyUrl, type Given } from '../../support/fake-proxy.js';
 import { id, otherId, recordOf, terminalId, till } from './support/fixtures.js';

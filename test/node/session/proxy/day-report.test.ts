@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../../src/payment/contract.js';
 import { judgePayment } from '../../../../src/payment/outcome.js';
-import type { AttemptRecord } from '../../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../../src/session/records/attempt-record.js';
 import { askLog, expectedOf } from '../../../../src/session/sources.js';
 import { FakeBrowser } from '../../../support/fake-environment.js';
 import { FakeProxy, proxyUrl, silence, type Given } from '../../../support/fake-proxy.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AttemptStore } from '../../../../src/api/attempt-store.js';
-import { askedFor, Records } from '../../../../src/session/records/records.js';
+import { askedFor } from '../../../../src/session/records/attempt-record.js';
+import { Records } from '../../../../src/session/records/records.js';
 import { FakeBrowser, settled } from '../../../support/fake-environment.js';
 import { id, keyOf, orderOf, otherId, recordOf, successOf, terminalId } from '../support/fixtures.js';
 

@@ -1,7 +1,8 @@
 /** One attempt on its own, carried by the session's code before a proxy in the test's hands. */
 import type { PaymentEvent } from '../../../../src/payment/machine.js';
 import { Attempt, type End, type Origin } from '../../../../src/session/attempt.js';
-import { Records, type AttemptRecord } from '../../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../../src/session/records/attempt-record.js';
+import { Records } from '../../../../src/session/records/records.js';
 import { draft } from '../../../../src/session/preflight.js';
 import { search, sendPayment } from '../../../../src/session/run.js';
 import type { Surroundings } from '../../../../src/session/surroundings.js';

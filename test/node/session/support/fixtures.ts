@@ -1,7 +1,7 @@
 /** Orders, records and ends of one terminal. */
 import type { SuccessDetail } from '../../../../src/events/payment-detail.js';
 import type { Order } from '../../../../src/payment/order.js';
-import type { AttemptRecord } from '../../../../src/session/records/records.js';
+import type { AttemptRecord } from '../../../../src/session/records/attempt-record.js';
 import { proxyUrl } from '../../../support/fake-proxy.js';
 
 export const terminalId = 'T650M-451-962-212';
