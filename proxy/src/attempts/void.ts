@@ -73,9 +73,9 @@ async function write(
     await journal.claim({ key, operation: 'void', ...maker, state, forgotten: !holds, ...named });
   } else if (row.forgotten) {
     // Without a mark nothing is judged: what is doubted stays so.
-    if (holds && mark !== undefined) await journal.recall(key);
+    if (holds && mark !== undefined) await journal.forgotten.recall(key);
   } else if (!holds) {
-    await journal.forget(key, terminal);
+    await journal.forgotten.forget(key, terminal);
   } else if (row.state === 'created') {
     await journal.move({ key, from: ['created'], to: 'abandoned' });
   }

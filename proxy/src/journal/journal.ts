@@ -1,8 +1,8 @@
 /** What the proxy remembers, and the conditional steps by which it changes. Every step is durable when it resolves. */
-import type { Call } from '../../../src/payment/contract.js';
 import * as bounds from './statements/bounds.js';
 import * as cancel from './statements/cancel.js';
 import * as clock from './statements/clock.js';
+import { Forgotten } from './forgotten.js';
 import { Lists } from './lists.js';
 import { Openings } from './openings.js';
 import { Purging } from './purging.js';
@@ -10,7 +10,6 @@ import { rowFrom, type Row } from './row.js';
 import * as sql from './statements/attempts.js';
 import { claimOf, moveOf, rehearsal, sendOf, type Fit, type Move, type NewRow } from './steps.js';
 import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
-import * as forgetting from './statements/forgetting.js';
 
 export type { Move, NewRow } from './steps.js';
 
@@ -31,28 +30,6 @@ export const LEASE_MS = 6_000;
 /** A terminal gives up on a cardholder long before; a sale that Blink still holds then must be looked at. */
 const SILENCE_MS = 15 * 60_000;
 
-/** An attempt that stands in a terminal's log, and of which this journal does not know that it was sent. */
-export interface Found {
-  key: string;
-  operation: Call;
-  terminal: string;
-  /** The terminal that it locks while it is open; null where it has ended. */
-  lock: string | null;
-  /** JSON text. */
-  request: string;
-  sale: string | null;
-  transactionId: string | null;
-  /** What it moves, in hundredths. */
-  amount: number | null;
-  currency: string | null;
-  /** The transaction that it completes, reverses or refunds. */
-  originalTransaction: string | null;
-  orderNumber: string | null;
-  orderPart: string | null;
-  /** Milliseconds since 1970; null where the log does not say when it was sent. */
-  sent: number | null;
-}
-
 export class Journal {
   /** Hears that an attempt has become one that must be looked up. */
   onLookUp: () => void = () => {};
@@ -60,7 +37,9 @@ export class Journal {
   readonly openings: Openings;
   /** Many attempts at once. */
   readonly lists: Lists;
-  /** What is forgotten. */
+  /** What it may have forgotten of its attempts. */
+  readonly forgotten: Forgotten;
+  /** What is old, and goes. */
   readonly purging: Purging;
 
   constructor(
@@ -70,6 +49,7 @@ export class Journal {
   ) {
     this.openings = new Openings(store);
     this.lists = new Lists(store, this.openings);
+    this.forgotten = new Forgotten(store, () => this.onLookUp());
     this.purging = new Purging(store);
   }
 
@@ -260,51 +240,6 @@ export class Journal {
     ]);
     await this.openings.clampTimes();
     this.onLookUp();
-  }
-
-  /**
-   * What was never sent from here is kept as perhaps sent before. False where it is none of that.
-   * @param terminal where its log is to be looked at, as far as it is known
-   */
-  async forget(key: string, terminal: string | null): Promise<boolean> {
-    const isDone = (await this.#change({ sql: forgetting.FORGET, params: [key, terminal] })).length > 0;
-    if (isDone) this.onLookUp();
-    return isDone;
-  }
-
-  /** Nothing was forgotten after all: what is kept as perhaps sent before was never sent. */
-  async recall(key: string): Promise<boolean> {
-    return (await this.#change({ sql: forgetting.RECALL, params: [key] })).length > 0;
-  }
-
-  /** Of these keys those that were sent, as far as this journal knows. */
-  async sentOf(keys: readonly string[]): Promise<Set<string>> {
-    const sent = new Set<string>();
-    for (let from = 0; from < keys.length; from += forgetting.AT_A_TIME) {
-      const some = keys.slice(from, from + forgetting.AT_A_TIME);
-      const params = Array.from({ length: forgetting.AT_A_TIME }, (_, index) => some[index] ?? '');
-      for (const { key } of await this.store.read(forgetting.SENT_OF, params)) sent.add(String(key));
-    }
-    return sent;
-  }
-
-  /** Takes up what the log shows; false where the journal knows by now that it was sent. */
-  async takeUp(found: Found): Promise<boolean> {
-    const { key, operation, terminal, lock, request, sale, transactionId, sent } = found;
-    const { amount, currency, originalTransaction, orderNumber, orderPart } = found;
-    const params = [key, operation, terminal, lock, request, sale, transactionId, sent];
-    params.push(amount, currency, originalTransaction, orderNumber, orderPart);
-    for (const text of [forgetting.TAKE_UP_NEW, forgetting.TAKE_UP_KNOWN]) {
-      if ((await this.#change({ sql: text, params })).length === 0) continue;
-      this.onLookUp();
-      return true;
-    }
-    return false;
-  }
-
-  /** The terminals that it knows, spelled as one of the requests did. */
-  async terminals(): Promise<string[]> {
-    return (await this.store.read(forgetting.TERMINALS, [])).map(({ terminal }) => String(terminal));
   }
 
   /**

@@ -3,19 +3,11 @@
  * which terminals' logs were read since. Why: docs/decisions/0008.
  */
 import { randomUUID } from 'node:crypto';
+import { howOpened, LONGEST_BACK_MS, number, orNull, type Found, type How } from './how-opened.js';
 import { markText, parseMark, type Mark } from './mark.js';
 import * as clock from './statements/clock.js';
 import * as sql from './statements/openings.js';
 import { JournalUnavailable, type Store, type StoredRow } from './store.js';
-
-/** A journal that was alive so short a time before it is opened is the same one: a copy would be older. */
-const GAP_MS = 60_000;
-export const DAY_MS = 24 * 60 * 60_000;
-/** Logs are never read further back. */
-export const LONGEST_BACK_MS = 2 * DAY_MS;
-
-/** `joined`: another instance has opened it, and is alive. */
-export type How = 'new' | 'upgraded' | 'plain' | 'gap' | 'joined';
 
 /** What is told of an opening. */
 export interface Opened {
@@ -26,13 +18,6 @@ export interface Opened {
   how: How;
   /** By its clock; and what it had written last before this, where that is known. */
   now: number;
-  last: number | null;
-}
-
-/** How it was found: `backTo`, since when it may have forgotten something; `last`, what it had written last. */
-interface Found {
-  how: How;
-  backTo: number | null;
   last: number | null;
 }
 
@@ -69,10 +54,6 @@ export type Judged =
   /** It holds once the logs were read that late after each of these. */
   | { kind: 'after'; gaps: Gap[] }
   | { kind: 'never'; own: boolean };
-
-const number = (value: StoredRow[string] | undefined): number => Number(value);
-const orNull = (value: StoredRow[string] | undefined): number | null =>
-  value == null ? null : Number(value);
 
 export class Openings {
   /** Hears of each opening that this instance makes or joins. */
@@ -218,7 +199,7 @@ export class Openings {
     for (let round = 0; round < 10; round++) {
       const [latest] = await this.store.read(sql.LATEST, []);
       if (!latest) throw new JournalUnavailable('it does not say which one it is');
-      const how = await this.#howOf(latest, seen, isLost);
+      const how = await howOpened(this.store, latest, seen, isLost);
       if (how.how === 'joined') return this.#enter(latest, number(latest.number), String(latest.epoch), how);
       const next = latest.number == null ? 1 : number(latest.number) + 1;
       const epoch = randomUUID();
@@ -235,35 +216,6 @@ export class Openings {
       if (await this.store.write(batch)) return this.#enter(latest, next, epoch, how);
     }
     throw new JournalUnavailable('others open it all the time');
-  }
-
-  async #howOf(latest: StoredRow, seen: State | null, isLost: boolean): Promise<Found> {
-    const now = number(latest.now);
-    if (latest.number == null) {
-      const [change] = await this.store.read(sql.LAST_CHANGE, []);
-      const last = orNull(change?.last);
-      return last === null
-        ? { how: 'new', backTo: now - LONGEST_BACK_MS, last }
-        : { how: 'upgraded', backTo: Math.min(last, now), last };
-    }
-    const heartbeat = number(latest.heartbeat);
-    const isFresh = Math.abs(now - heartbeat) < GAP_MS;
-    const isSame = latest.facts === latest.opened_facts;
-    // Its own rows are older than what this instance has written: whoever else is alive sees the same.
-    const wentBack =
-      seen !== null &&
-      (number(latest.number) < seen.number ||
-        (number(latest.number) === seen.number &&
-          (latest.epoch !== seen.epoch || (isLost && isSame && heartbeat < seen.heartbeat))));
-    if (this.store.shared || seen) {
-      if (isSame && !wentBack && (isFresh || seen)) return { how: 'joined', backTo: null, last: heartbeat };
-    }
-    const isAsLeft = latest.lineage === latest.now_lineage;
-    const last = heartbeat;
-    if (isFresh && !wentBack && isAsLeft) return { how: 'plain', backTo: null, last };
-    // A copy over which a later log of writes was brought has its heartbeat, and not all that came before.
-    const isMixed = !isAsLeft && !this.store.shared;
-    return { how: 'gap', backTo: isMixed ? now - LONGEST_BACK_MS : Math.min(heartbeat, now), last };
   }
 
   async #enter(latest: StoredRow, opening: number, epoch: string, { how, last }: Found): Promise<State> {

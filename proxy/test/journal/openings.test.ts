@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import { Journal } from '../../src/journal/journal.js';
-import type { How } from '../../src/journal/openings.js';
+import type { How } from '../../src/journal/how-opened.js';
 import { PostgresStore } from '../../src/journal/stores/postgres.js';
 import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
 

@@ -110,9 +110,9 @@ test('what was told as unresolved, and turns out never to have been sent, is tol
   await journal.claim({ key, operation: 'sale', caller: 'till', state: 'created', terminal: 'TST0001-T07' });
   await journal.move({ key, from: ['created'], to: 'abandoned' });
   assert.equal((await outbox.counts()).waiting, 0, 'voided: nobody has heard of it');
-  assert.ok(await journal.forget(key, null));
+  assert.ok(await journal.forgotten.forget(key, null));
   assert.deepEqual(await outbox.markUnresolved(0), [key]);
-  assert.ok(await journal.recall(key));
+  assert.ok(await journal.forgotten.recall(key));
   await journal.close();
   assert.deepEqual(found(key), { state: 'abandoned', types: ['payment.unresolved', 'payment.failed'] });
 });

@@ -8,7 +8,7 @@ import { ReadRefused, type Blink } from '../../blink/blink.js';
 import { sleep, type Clock } from '../../clock.js';
 import type { ClockWatch } from '../../clock-watch.js';
 import type { Journal } from '../../journal/journal.js';
-import { DAY_MS } from '../../journal/openings.js';
+import { DAY_MS } from '../../journal/how-opened.js';
 import type { Logger } from '../../logger.js';
 import { ProblemError } from '../../problems.js';
 import { sameTerminalForm } from '../../values.js';
@@ -96,7 +96,7 @@ export class CatchUp {
   /** Every terminal that the settings or the journal name. */
   async known(): Promise<string[]> {
     const { journal, terminals } = this.options;
-    const all = [...(await journal.terminals()), ...terminals];
+    const all = [...(await journal.forgotten.terminals()), ...terminals];
     return [...new Map(all.map((terminal) => [sameTerminalForm(terminal), terminal])).values()];
   }
 

@@ -3,7 +3,8 @@ import type { LogEntry, PaymentBody } from '../../../../src/payment/contract.js'
 import { parsed, words, type Bag } from '../../../../src/payment/json.js';
 import { operationAt, rowOf, signaturePath, type Operation } from '../../../../src/payment/operations.js';
 import { callOf, judgeLog } from '../../../../src/payment/request-log.js';
-import type { Found, Journal } from '../../journal/journal.js';
+import type { Found } from '../../journal/forgotten.js';
+import type { Journal } from '../../journal/journal.js';
 import { hundredthsOf, parseUuid, sameTerminalForm } from '../../values.js';
 import { orderIn } from '../bounds.js';
 import { expectedOf } from '../record-answer.js';
@@ -37,7 +38,7 @@ export async function* takeUp(
 ): AsyncGenerator<TakenUp, void, undefined> {
   const logged = entries.flatMap(loggedIn).filter(({ key }) => only === undefined || key === only);
   const keys = [...new Set(logged.map(({ key }) => key))];
-  const sent = await journal.sentOf(keys);
+  const sent = await journal.forgotten.sentOf(keys);
   const missing = logged.filter(({ key }) => !sent.has(key));
   const about = byPayment(entries);
   const later = new Set(missing.filter(isAboutAnother).map(({ key }) => key));
@@ -53,7 +54,7 @@ export async function* takeUp(
           one.call === 'signature'
             ? await decisionOf(journal, one)
             : await paymentOf(journal, one, one.call, its);
-        if (found && (await journal.takeUp(found)))
+        if (found && (await journal.forgotten.takeUp(found)))
           taken.set(one.key, { key: one.key, sale: found.sale, entries: its });
       }
     }

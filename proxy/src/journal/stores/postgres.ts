@@ -3,7 +3,6 @@
  * connection. So nothing that counts is kept in a session: no start-up parameters, no session's locks, and statements
  * have names only until a pooler loses one.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expectJournal, migrateOnce } from '../migrate.js';
@@ -15,9 +14,19 @@ import {
   type Store,
   type StoredRow,
 } from '../store.js';
+import {
+  DURABLE,
+  durable,
+  named,
+  NOW,
+  PLACE,
+  SEQUENCE,
+  START,
+  SYSTEMS,
+  TIMELINES,
+  type NamedStatement,
+} from './postgres-words.js';
 
-/** Milliseconds since 1970 of the server's clock as it runs, not as the transaction began. */
-const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 const CONNECT_LIMIT_MS = 5_000;
 /** How often a connection is asked for again where the server or the pooler has none left just now. */
 const FULL_WAIT_MS = 50;
@@ -29,24 +38,6 @@ const MIGRATION_LOCK = 4_114_881_032;
 /** Another instance may be filling a column of a large journal. */
 const MIGRATION_LIMIT_MS = 10 * 60_000;
 const INT8 = 20;
-
-/**
- * On which timeline the server writes: another one after a standby took over. The first that this role may ask counts
- * (the second is as of the last checkpoint); a service that hides both has only the server's start.
- */
-const TIMELINES = [
-  `substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`,
-  `(select timeline_id::text from pg_control_checkpoint())`,
-  `'-'`,
-];
-const SYSTEMS = [`(select system_identifier::text from pg_control_system())`, `'-'`];
-/** A dump that is loaded again makes a new table, and perhaps a new database. */
-const PLACE = `(select oid from pg_database where datname = current_database()) || '.' || to_regclass('attempt')::oid`;
-/** Of this start of the server, and of the table's file. */
-const START = `(extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint || '.' ||
-  coalesce(pg_relation_filenode(to_regclass('attempt')), 0)`;
-/** Every transaction below it has ended: it grows with each one that writes, and reading it costs nothing. */
-const SEQUENCE = `txid_snapshot_xmax(txid_current_snapshot())`;
 
 const HAS_TABLE = 'select 1 as found where to_regclass($1) is not null';
 
@@ -60,38 +51,10 @@ const types = {
 const storable = (value: Param): Param => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
 
 /**
- * An acknowledged row must survive a killed server, whatever that server, this role or another session behind the same
- * pooler has set. Until the end of the transaction, and never less than what is set.
- */
-const DURABLE = `set_config('synchronous_commit',
-  case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true)`;
-
-/** The same statement, asking for that with each row that it changes; null where it does not end in \`returning …\`. */
-function durable(sql: string): string | null {
-  const columns = /\breturning\b(?![^]*\breturning\b)([^]*)$/i.exec(sql)?.[1];
-  const isOuter = columns !== undefined && columns.split('(').length === columns.split(')').length;
-  return isOuter ? `${sql.trimEnd()}, ${DURABLE} as durable` : null;
-}
-
-/**
- * Its name is made from its text: another program's statement, or another version's, is never run in its place. A
- * statement with a name is planned once for each connection, which a payment feels (a third of its time here).
- */
-const named = (text: string): NamedStatement => ({
-  name: `blink_pos_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`,
-  text,
-});
-
-/**
  * The server connection does not know the name, has it already, or planned it before a migration: a pooler hands
  * connections around, or another version came. Said before the statement is run, so that nothing has changed.
  */
 const NAME_REFUSED: readonly unknown[] = ['26000', '42P05', '0A000'];
-
-interface NamedStatement {
-  name: string;
-  text: string;
-}
 
 /** Neither the server nor a pooler before it takes another connection now. */
 const isFull = (error: unknown): boolean =>

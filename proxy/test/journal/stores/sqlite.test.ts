@@ -24,7 +24,7 @@ import { describe, test } from 'node:test';
 import { systemClock } from '../../../src/clock.js';
 import { Journal } from '../../../src/journal/journal.js';
 import { onlyAnEditMends } from '../../../src/journal/stores/late-or-wrong.js';
-import type { How } from '../../../src/journal/openings.js';
+import type { How } from '../../../src/journal/how-opened.js';
 import { SqliteStore } from '../../../src/journal/stores/sqlite.js';
 import { PROBE } from '../../../src/journal/statements/attempts.js';
 import { JournalUnavailable } from '../../../src/journal/store.js';
