@@ -12,11 +12,9 @@ import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
 import { fill, formatMoney, speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
 import { OperatorQuestion } from './operator-question.js';
+import { statusSentence } from './status-sentence.js';
 import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
-
-/** What a paid order says besides. */
-const cautions = { late: 'lateSuccess', twice: 'chargedTwice', unkept: 'notKept' } as const;
 
 /** The attempt that a button has open. */
 export interface OpenAttempt {
@@ -293,33 +291,7 @@ export abstract class OperationButton extends SettingsElement {
 
   #status(speech: Speech): string {
     const isIgnored = this.#press.isIgnored || this.#cancelPress?.isIgnored;
-    return [this.#sentence(speech), isIgnored && speech.words.pressAgain].filter(Boolean).join(' ');
-  }
-
-  #sentence({ words, lang }: Speech): string {
-    const { state, result } = this;
-    const { session, locked, asksOperator, caution, message } = this.#payment;
-    const open = session?.open;
-    if (locked) {
-      const { record } = open!;
-      const money = record?.amount && formatMoney(record.amount, record.currency, lang);
-      const named = [money, record?.reference].filter(Boolean).join(', ');
-      const sentence = asksOperator
-        ? words.lockedUnresolved
-        : record && open!.state === 'idle'
-          ? words.lockedElsewhere
-          : words.locked;
-      return fill(sentence, { payment: named && ` (${named})` });
-    }
-    if (caution)
-      return fill(words[cautions[caution]], { money: formatMoney(result!.amount, result!.currency, lang) });
-    if (message && !this.#payment.isOpen) return message;
-    if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
-    if (state === 'waiting' && open?.held?.isUnstoppable) return words.notStopped;
-    if (state === 'waiting' && this.#isCancelOffered) return words.waitingToCancel;
-    const card = state === 'approved' && result;
-    return card && (card.cardType || card.cardNumber)
-      ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`
-      : words.states[state === 'waiting' && open?.held?.isQueued ? 'starting' : state];
+    const sentence = statusSentence(this.#payment, this.#isCancelOffered, speech);
+    return [sentence, isIgnored && speech.words.pressAgain].filter(Boolean).join(' ');
   }
 }

@@ -21,6 +21,7 @@ import { fill, formatTime, wordsFor, type Speech } from '../../translations/inde
 import { officeWordsOf } from '../../translations/office.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
+import { attemptFilters } from './attempt-filters.js';
 import { attemptRow } from './attempt-row.js';
 import { styles } from './attempts.styles.js';
 
@@ -177,7 +178,10 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
       count: `${shown.length}${read?.next ? '+' : ''}`,
       open: `${shown.filter(isOpen).length}`,
     };
-    return html`${this.#tools(speech)}
+    return html`<div class="tools" part="tools">
+        ${attemptFilters(filter, (change) => Object.assign(this, change), speech)}
+        <button type="button" @click=${this.refresh}>${problem ? reading.again : reading.refresh}</button>
+      </div>
       <p class="state" part="state" role="status" data-state=${view}>
         ${fill(sentence, facts)} ${this.#isSaved ? words.saved : nothing}
       </p>
@@ -195,39 +199,6 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
             </button>`
           : nothing
       }`;
-  }
-
-  #tools(speech: Speech): TemplateResult {
-    const { attempts, reading } = officeWordsOf(speech.words);
-    const words = attempts.filters;
-    const { state, reference, transactionId, date } = this.filter;
-    const choice = (value: AttemptFilter['state']) =>
-      html`<option value=${value} .selected=${state === value}>${words[value]}</option>`;
-    return html`<div class="tools" part="tools">
-      <label
-        >${words.state}<select @change=${this.#onState}>
-          ${choice('all')}${choice('open')}${choice('final')}
-        </select></label
-      >
-      <label
-        >${words.reference}<input
-          type="search"
-          name="reference"
-          .value=${reference}
-          @change=${this.#onReference}
-      /></label>
-      <label
-        >${words.transaction}<input
-          type="search"
-          name="transaction"
-          .value=${transactionId}
-          @change=${this.#onTransaction}
-      /></label>
-      <label>${words.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay} /></label>
-      <button type="button" @click=${this.refresh}>
-        ${this.#list.problem ? reading.again : reading.refresh}
-      </button>
-    </div>`;
   }
 
   #table(shown: readonly ReadAttempt[], speech: Speech): TemplateResult {
@@ -308,24 +279,6 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
       this.#opened.add(id);
     }
     this.requestUpdate();
-  };
-
-  readonly #onState = ({ target }: Event): void => {
-    this.state = (target as HTMLSelectElement).value as AttemptFilter['state'];
-  };
-
-  readonly #onReference = ({ target }: Event): void => {
-    this.reference = (target as HTMLInputElement).value;
-  };
-
-  readonly #onTransaction = ({ target }: Event): void => {
-    this.transactionId = (target as HTMLInputElement).value;
-  };
-
-  readonly #onDay = ({ target }: Event): void => {
-    const input = target as HTMLInputElement;
-    // A year that is being typed is a day of the first centuries.
-    if (!input.value || isDay(input.value)) this.date = input.value;
   };
 }
 
