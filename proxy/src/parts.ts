@@ -20,7 +20,7 @@ export interface Parts {
 
 /** What a proxy with a journal does and one without does not. */
 export interface Memory {
-  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts' | 'lists'>;
+  handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts' | 'lists' | 'backup'>;
   mark: () => string | null;
   ready: () => Promise<void>;
   tried: () => Promise<void>;

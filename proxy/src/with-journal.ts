@@ -25,6 +25,7 @@ import type { Logger } from './logger.js';
 import { openNotices } from './notices/notices.js';
 import { noticingJournal } from './notices/noticing-journal.js';
 import { createAttempts } from './routes/attempts.js';
+import { createBackup } from './routes/backup.js';
 import { createDays } from './routes/days.js';
 import { createHealth, version } from './routes/health.js';
 import { createLists } from './routes/lists.js';
@@ -182,6 +183,7 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
         resolve: once(attempts.resolve),
         cancel: once(attempts.cancel),
       },
+      backup: once(createBackup(journal, logger)),
       lists: { attempts: once(lists.attempts), order: once(lists.order), day: once(lists.day) },
     },
     mark: () => journal.openings.mark,

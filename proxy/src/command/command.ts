@@ -12,6 +12,7 @@ import { ConfigError, NotNow } from './config-error.js';
 import { readSettings, type Settings } from './config.js';
 import type { Figures } from '../metrics/figures.js';
 import { ATTEMPTS_USAGE, runAttempts } from './attempts.js';
+import { BACKUP_USAGE, runBackup } from './backup.js';
 import { CHECK_CONFIG_USAGE, runCheckConfig } from './check-config.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
@@ -100,12 +101,13 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 /** Of the commands beside the proxy itself. */
-const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE, CHECK_CONFIG_USAGE];
+const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE, BACKUP_USAGE, CHECK_CONFIG_USAGE];
 
 async function run([command, ...args]: string[]): Promise<void> {
   if (command === undefined) return serve(readSettings(process.env));
   if (command === 'resolve') process.exitCode = await runResolve(readSettings(process.env), args);
   else if (command === 'attempts') process.exitCode = await runAttempts(readSettings(process.env), args);
+  else if (command === 'backup') await runBackup(readSettings(process.env), args);
   else if (command === 'check-config') process.exitCode = await runCheckConfig(process.env, args);
   else if (command === '--version') console.log(VERSION);
   else throw new ConfigError(`usage: blink-pos-proxy | ${USAGES.join(' | ')}`);

@@ -33,6 +33,8 @@ export interface Handlers {
   attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
   /** What an office asks. Likewise. */
   lists?: { attempts: Handler; order: Handler; day: Handler };
+  /** What support takes away. Likewise. */
+  backup?: Handler;
 }
 
 export interface AppOptions {
@@ -110,6 +112,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
     only(`${base}/attempts/:key/cancellation`, { POST: known(cancel) });
   }
+  if (handlers.backup) only(`${base}/backup`, { GET: known(handlers.backup) });
   if (handlers.lists) {
     only(`${base}/attempts`, { GET: known(handlers.lists.attempts) });
     only(`${base}/orders/:number`, { GET: known(handlers.lists.order) });

@@ -9,7 +9,7 @@ import { Purging } from './purging.js';
 import { rowFrom, type Row } from './row.js';
 import * as sql from './statements/attempts.js';
 import { claimOf, moveOf, rehearsal, sendOf, type Fit, type Move, type NewRow } from './steps.js';
-import { JournalUnavailable, type Param, type Statement, type Store } from './store.js';
+import { JournalUnavailable, type JournalCopy, type Param, type Statement, type Store } from './store.js';
 
 export type { Move, NewRow } from './steps.js';
 
@@ -253,6 +253,11 @@ export class Journal {
     const rehearsed = this.store.rehearse?.(steps);
     await Promise.all([rehearsed, this.#change({ sql: sql.PROBE, params: [] })]);
     if ((await rehearsed) === null) throw new JournalUnavailable('it takes no payment now');
+  }
+
+  /** Its file as it is now, to be kept elsewhere; null where the database has its own way. @throws CopyUnderWay, JournalUnavailable */
+  async copy(): Promise<JournalCopy | null> {
+    return (await this.store.copy?.()) ?? null;
   }
 
   close(): Promise<void> {

@@ -42,6 +42,14 @@ export type Steps = Generator<Query, void, StoredRow[]>;
 /** What belongs to a batch, and hangs on what it changed. @param results of each statement, the rows that it returned */
 export type Follow = (results: readonly StoredRow[][]) => Steps;
 
+/** The journal's file as it was at one moment. */
+export interface JournalCopy {
+  /** Bytes. */
+  size: number;
+  /** To be read to its end, or left by `return`. Throws JournalUnavailable where there is no more of it. */
+  pieces: AsyncIterable<Uint8Array>;
+}
+
 export interface Store {
   /** Do other processes write to it as well? */
   readonly shared: boolean;
@@ -53,5 +61,10 @@ export interface Store {
   write(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null>;
   /** As `write` up to its commit, and then nothing of it is kept: would it go? A store of one's own need not say. */
   rehearse?(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null>;
+  /**
+   * A copy while payments go on; whoever opens it later sees that it is one. Null where the database has its own way.
+   * @throws CopyUnderWay, JournalUnavailable
+   */
+  copy?(): Promise<JournalCopy | null>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import * as bounds from '../journal/statements/bounds.js';
 import * as notices from '../journal/statements/notices.js';
 import { rowFrom, type Row } from '../journal/row.js';
 import * as sql from '../journal/statements/attempts.js';
-import type { Follow, Param, Query, Statement, Store, StoredRow } from '../journal/store.js';
+import type { Follow, JournalCopy, Param, Query, Statement, Store, StoredRow } from '../journal/store.js';
 import { noticeBody } from './notice-body.js';
 import { noticeTypeOf, standingOf, toldText } from './notice-types.js';
 
@@ -69,6 +69,10 @@ export class NoticingStore implements Store {
     // One of somebody's own need not say: nothing follows from that.
     if (!this.store.rehearse) return [];
     return this.store.rehearse(batch, this.#withNotices(batch, follow));
+  }
+
+  async copy(): Promise<JournalCopy | null> {
+    return (await this.store.copy?.()) ?? null;
   }
 
   close(): Promise<void> {

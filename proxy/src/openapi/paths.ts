@@ -238,6 +238,23 @@ function openPaths(): Record<string, unknown> {
     '/health': ask('health', 'Is the journal written?', ref('health'), journal),
     '/ready': ask('ready', 'Are payments taken?', ref('ready'), journal),
     '/version': ask('version', 'Which program is it?', ref('version'), anywhere),
+    '/backup': {
+      get: {
+        operationId: 'backup',
+        tags: ['The proxy itself'],
+        summary: 'A copy of the journal while payments go on; for support only',
+        responses: answersOf(
+          {
+            200: {
+              description: 'The journal’s file, of SQLite. Where the journal is on Postgres, 404.',
+              content: { 'application/vnd.sqlite3': { schema: { type: 'string', format: 'binary' } } },
+              headers: { 'Content-Disposition': answerHeader('content-disposition') },
+            },
+          },
+          [...withToken, 'not-found'],
+        ),
+      },
+    },
     '/openapi.json': ask(
       'openapi',
       'This document',

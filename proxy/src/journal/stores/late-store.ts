@@ -2,6 +2,7 @@
 import {
   unavailable,
   type Follow,
+  type JournalCopy,
   type Param,
   type Statement,
   type Store,
@@ -28,6 +29,10 @@ export class LateStore implements Store {
 
   async rehearse(batch: readonly Statement[], follow?: Follow): Promise<StoredRow[][] | null> {
     return this.#opened().rehearse!(batch, follow);
+  }
+
+  async copy(): Promise<JournalCopy | null> {
+    return (await this.#opened().copy?.()) ?? null;
   }
 
   async close(): Promise<void> {

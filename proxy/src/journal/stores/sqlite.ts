@@ -1,6 +1,7 @@
 /** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
 import type Database from 'libsql';
 import type { Clock } from '../../clock.js';
+import { CopyUnderWay, FileCopies } from './sqlite-copy.js';
 import { lineageWhenClosed, WatchedFiles } from './sqlite-files.js';
 import { letGo, openFile, type OpenedFile } from './sqlite-open.js';
 import { translate, type OwnWord } from './sqlite-words.js';
@@ -8,6 +9,7 @@ import {
   JournalUnavailable,
   unavailable,
   type Follow,
+  type JournalCopy,
   type OpenMode,
   type Param,
   type Statement,
@@ -36,6 +38,11 @@ const TIE = `
   update opening set lineage = $1 where number = (select max(number) from opening) and number >= $2 returning number`;
 const LAST_OPENING = 'select number, lineage from opening order by number desc limit 1';
 
+/** What a copy of the file is known by: no file ever is, so that one that is put in the journal's place is seen to be old. */
+const A_COPY = 'copy';
+/** Pages in the log of writes before it is brought into the file; SQLite's own default. */
+const PAGES_IN_LOG = 1000;
+
 /** What SQLite says of a file that is no longer one of its own. */
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
 
@@ -50,6 +57,7 @@ export class SqliteStore implements Store {
   #jobs: Job[] = [];
   #isSynced = true;
   readonly #files: WatchedFiles;
+  readonly #copies: FileCopies;
   /** The file itself: one that was put in its place is another. */
   readonly #facts: string;
   /** What the file was known by when it was found, and then what is written down of it. */
@@ -87,6 +95,7 @@ export class SqliteStore implements Store {
       this.isChecked = opened.isChecked;
       this.#lineage = opened.found;
       this.#files = new WatchedFiles(path);
+      this.#copies = new FileCopies(path, clock);
       this.#facts = lineageWhenClosed(path);
       const [last] = database.prepare(LAST_OPENING).all() as StoredRow[];
       this.#firstOpening = last && last.lineage !== opened.found ? Number(last.number) + 1 : 0;
@@ -120,8 +129,26 @@ export class SqliteStore implements Store {
     return this.#add(batch, follow, false);
   }
 
+  copy(): Promise<JournalCopy> {
+    if (this.#closed) return Promise.reject(new JournalUnavailable('closed'));
+    try {
+      this.#flush();
+      const why = this.#whatIsWrong();
+      if (why !== null) throw new JournalUnavailable(why);
+      return Promise.resolve(
+        this.#copies.begin(
+          () => this.#standStill(),
+          () => this.#bringOverFrom(PAGES_IN_LOG),
+        ),
+      );
+    } catch (error) {
+      return Promise.reject(error instanceof CopyUnderWay ? error : this.#failed(error));
+    }
+  }
+
   close(): Promise<void> {
     if (!this.#closed) {
+      this.#copies.breakOff();
       this.#flush();
       const isOurs = this.#whatIsWrong() === null;
       if (isOurs) this.#tie(this.#facts);
@@ -129,6 +156,7 @@ export class SqliteStore implements Store {
       this.#prepared.clear();
       // By their names the database would clear away what somebody else has put there.
       if (isOurs) letGo(this.#database);
+      this.#copies.close();
     }
     return Promise.resolve();
   }
@@ -201,6 +229,26 @@ export class SqliteStore implements Store {
     } catch {
       // The next opening takes it for another file, and looks at what may be missing.
     }
+  }
+
+  /** Everything is in the file, which says that it is a copy, and nothing more comes into it. */
+  #standStill(): void {
+    this.#sync(true);
+    this.#tie(A_COPY);
+    if (this.#lineage !== A_COPY) throw new JournalUnavailable('it cannot write down that a copy is one');
+    this.#bringOverFrom(0);
+    const [done] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as StoredRow[];
+    const why = this.#files.noteWritten();
+    this.#tie(this.#files.lineage);
+    if (why !== null || done?.busy !== 0) {
+      this.#bringOverFrom(PAGES_IN_LOG);
+      throw new JournalUnavailable(why ?? 'its log of writes cannot be brought into its file');
+    }
+  }
+
+  /** @param pages 0: never */
+  #bringOverFrom(pages: number): void {
+    if (!this.#closed) this.#database.pragma(`wal_autocheckpoint=${pages}`);
   }
 
   /** Should commits wait until they are on the disk? */
