@@ -17,6 +17,7 @@ import { CHECK_CONFIG_USAGE, runCheckConfig } from './check-config.js';
 import { RESOLVE_USAGE, runResolve } from './resolve.js';
 import { startServer } from './server.js';
 import { endWithGrace } from './signals.js';
+import { tellingUnreadable } from './unreadable-request.js';
 import { warningsOf } from './warnings.js';
 
 /** Whoever looks after the service starts it again after the first, and not after the second. */
@@ -62,7 +63,7 @@ async function serve(settings: Settings): Promise<void> {
     logger,
   });
   // First of all: whoever asks sees that it is there, and no second one starts to wait for the same journal.
-  const server = await startServer(proxy, settings.host, settings.port);
+  const server = await startServer(proxy, settings.host, settings.port, undefined, tellingUnreadable(logger));
   let isStopping = false;
   let isOpen = false;
   const ready = proxy.ready();

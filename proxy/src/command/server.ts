@@ -2,10 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { problemResponse } from '../problems.js';
 import type { Proxy } from '../proxy.js';
 import { ConfigError, NotNow } from './config-error.js';
-import { answerUnreadable, unreadable } from './unreadable-request.js';
+import { answerUnreadable, unreadable, type OnUnreadable } from './unreadable-request.js';
 
 /** Covers receiving a request only: an answer may take as long as the cardholder does. */
 const RECEIVE_LIMIT_MS = 30_000;
@@ -44,6 +43,7 @@ export const listen = (server: Server, host: string, port: number, setting: stri
 
 /**
  * @param receiveLimitMs for a request to arrive in whole; whoever is slower is hung up on
+ * @param onUnreadable hears of each request that is none
  * @throws NotNow or ConfigError where the address cannot be listened on
  */
 export async function startServer(
@@ -51,12 +51,16 @@ export async function startServer(
   host: string,
   port: number,
   receiveLimitMs = RECEIVE_LIMIT_MS,
+  onUnreadable: OnUnreadable = () => {},
 ): Promise<RunningServer> {
   const answer = (request: Request, env?: object) =>
     hasSignIn(request.url)
-      ? problemResponse({ type: 'about:blank', title: 'This address cannot be asked for.', status: 400 })
+      ? unreadable(onUnreadable, 'This address cannot be asked for.')
       : proxy(request, env);
-  const listener = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: unreadable });
+  const listener = getRequestListener(answer, {
+    overrideGlobalObjects: false,
+    errorHandler: () => unreadable(onUnreadable),
+  });
   const server = createServer(
     {
       requestTimeout: receiveLimitMs,
@@ -70,7 +74,7 @@ export async function startServer(
     (request, response) => void listener(request, response),
   );
   server.setTimeout(0);
-  answerUnreadable(server);
+  answerUnreadable(server, onUnreadable);
   await listen(server, host, port, 'HOST and PORT');
   return {
     port: (server.address() as AddressInfo).port,

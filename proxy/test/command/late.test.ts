@@ -1,6 +1,7 @@
 /** Late is not wrong: what the command waits for, what it ends for, and what it says meanwhile. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -15,6 +16,9 @@ before(async () => {
   surroundings = await openSurroundings();
 });
 after(() => surroundings.close());
+
+const canMount = (): boolean =>
+  spawnSync('unshare', ['--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt']).status === 0;
 
 const newFolder = () => mkdtempSync(path.join(surroundings.folder, 'late-'));
 const withFile = (file: string): Env => ({ ...surroundings.settings(), DATABASE_URL: `file:${file}` });
@@ -117,6 +121,24 @@ describe('what is late is waited for, and then served on the same port:', () => 
     await assertServes(command);
     assert.equal(await command.stop(), 0);
   });
+
+  const mountable = canMount();
+  test(
+    'room on a disk that is full',
+    { skip: !mountable && 'no disk of its own can be mounted here' },
+    async () => {
+      const folder = newFolder();
+      // A mount of its own, which nobody else on this machine sees.
+      const full = `mount -t tmpfs -o size=512k tmpfs ${folder} && head -c 1m /dev/zero > ${folder}/ballast; exec "$@"`;
+      const command = await startCommand(withFile(path.join(folder, 'journal.db')), [
+        ...['unshare', '--mount', 'sh', '-c', full, 'sh'],
+      ]);
+      await assertWaits(command, path.join(folder, 'journal.db'));
+      rmSync(`/proc/${command.child.pid}/root${folder}/ballast`);
+      await assertServes(command);
+      assert.equal(await command.stop(), 0);
+    },
+  );
 
   test('a file that another process holds', async () => {
     const file = path.join(newFolder(), 'journal.db');
