@@ -21,7 +21,10 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .pay:focus-visible {
+    /* Two colours, for one of them is seen on any page. */
     outline-color: var(--_accent);
+    outline-color: light-dark(var(--_accent), color-mix(in srgb, var(--_accent) 45%, #fff));
+    box-shadow: 0 0 0 2px #fff;
   }
   .pay:hover:not([aria-disabled='true']) {
     filter: brightness(1.12);
@@ -70,12 +73,14 @@ export const styles = css`
   }
   :host([state='approved']) .pay::before {
     content: '✓';
+    content: '✓' / '';
   }
   :host(:is([state='unresolved'], [state='checking'], [state='signature'])) .pay {
     background: var(--_warning);
   }
   :host([state='unresolved']) .pay::before {
     content: '!';
+    content: '!' / '';
   }
   .elapsed {
     min-width: 2.6em;
@@ -113,12 +118,12 @@ export const styles = css`
     border-width: 1px;
   }
   :host(:is([state='declined'], [state='failed'])) .status {
-    border-inline-start: 4px solid var(--_danger);
+    border-inline-start: 4px solid var(--_danger-edge);
     padding-inline-start: 0.6em;
   }
   .caution,
   :host(:is([state='unresolved'], [state='checking'])) .status {
-    border-inline-start: 4px solid var(--_warning);
+    border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 0.6em;
   }
   @keyframes turn {

@@ -214,7 +214,17 @@ export abstract class OperationButton extends SettingsElement {
     super.update(changed);
     if (!focused) return;
     const isOver = hasEnded && focused.localName === 'button';
-    if (isOver || !focused.isConnected) this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
+    if (isOver || !focused.isConnected) this.#read();
+  }
+
+  /** @internal Out of the way of one more Enter, where the focus comes back to a payment that is over. */
+  rest(): void {
+    const focused = this.shadowRoot?.activeElement;
+    if (focused?.localName === 'button' && !this.#payment.isOpen) this.#read();
+  }
+
+  #read(): void {
+    this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
   }
 
   /**

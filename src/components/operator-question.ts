@@ -24,8 +24,12 @@ export class OperatorQuestion implements ReactiveController {
   readonly #press: Press;
   #isShown = false;
   #wasShown = false;
+  /** It has just come, and may be out of sight. */
+  #isNew = false;
   #saving = false;
   #unsaved = false;
+  /** An answer was pressed: what is missing is said, and not before. */
+  #isAsked = false;
 
   constructor(host: Host, answers: Answers) {
     this.#host = host;
@@ -41,8 +45,13 @@ export class OperatorQuestion implements ReactiveController {
 
   /** @param label the id of the sentence that says what happened */
   render({ operator: words, pressAgain }: Words, label: string): TemplateResult {
-    if (!this.#wasShown && !this.#isShown) this.#press.appear();
+    if (!this.#wasShown && !this.#isShown) {
+      this.#press.appear();
+      this.#isAsked = false;
+      this.#isNew = true;
+    }
     this.#isShown = true;
+    const missing = this.#missing(words);
     const answer = (outcome: OperatorOutcome) => () => void this.#answer(outcome);
     // It only holds back what its own controls would hear, from a key as from a finger.
     // eslint-disable-next-line lit-a11y/click-events-have-key-events
@@ -53,14 +62,60 @@ export class OperatorQuestion implements ReactiveController {
       aria-labelledby=${label}
       @click=${{ handleEvent: this.#guard, capture: true }}
     >
-      <label><input type="checkbox" required />${words.idle}</label>
-      <label>${words.evidence}<input name="evidence" required autocomplete="off" maxlength="500" /></label>
-      <button type="button" @click=${answer('approved')}>${words.approved}</button>
-      <button type="button" @click=${answer('not-charged')}>${words.notCharged}</button>
-      <button type="button" @click=${() => this.#answers.check()}>${words.again}</button>
+      <div class="facts" @input=${() => this.#host.requestUpdate()}>
+        <label
+          ><input
+            type="checkbox"
+            name="idle"
+            required
+            aria-invalid=${!!missing.idle}
+            aria-describedby="idle-missing"
+          />${words.idle}</label
+        >
+        <p class="missing" id="idle-missing">${missing.idle}</p>
+        <label
+          >${words.evidence}<input
+            name="evidence"
+            required
+            autocomplete="off"
+            maxlength="500"
+            aria-invalid=${!!missing.evidence}
+            aria-describedby="evidence-missing"
+        /></label>
+        <p class="missing" id="evidence-missing">${missing.evidence}</p>
+      </div>
+      <div class="answers">
+        <button type="button" @click=${answer('approved')}>${words.approved}</button>
+        <button type="button" @click=${answer('not-charged')}>${words.notCharged}</button>
+      </div>
+      <button type="button" class="again" @click=${() => this.#answers.check()}>${words.again}</button>
       <span role="status">${this.#press.isIgnored ? pressAgain : nothing}</span>
       ${this.#unsaved ? html`<span role="alert">${words.failed}</span>` : nothing}
     </div>`;
+  }
+
+  hostUpdated(): void {
+    if (!this.#isNew) return;
+    this.#isNew = false;
+    // Once: whoever scrolls on is not fetched back. It moves nothing where all of it can be seen.
+    const question = this.#host.renderRoot.querySelector('.question');
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    question?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'instant' : 'smooth' });
+  }
+
+  #fields(): { idle?: HTMLInputElement; evidence?: HTMLInputElement } {
+    const [idle, evidence] = this.#host.renderRoot.querySelectorAll<HTMLInputElement>('.question input');
+    return { ...(idle && { idle }), ...(evidence && { evidence }) };
+  }
+
+  /** What each field lacks, once an answer was pressed; a dictionary of a page's own may not say it. */
+  #missing(words: Words['operator']): { idle: string; evidence: string } {
+    const { idle, evidence } = this.#fields();
+    const isAsked = this.#isAsked;
+    return {
+      idle: isAsked && !idle?.checked ? (words.idleMissing ?? words.idle) : '',
+      evidence: isAsked && !evidence?.value.trim() ? (words.evidenceMissing ?? words.evidence) : '',
+    };
   }
 
   /** No answer is what nobody has read yet. The tick and the line to write on are none. */
@@ -71,10 +126,18 @@ export class OperatorQuestion implements ReactiveController {
   };
 
   async #answer(outcome: OperatorOutcome): Promise<void> {
-    const inputs = [...this.#host.renderRoot.querySelectorAll<HTMLInputElement>('.question input')];
-    if (this.#saving || !inputs.every((input) => input.reportValidity())) return;
+    if (this.#saving) return;
+    const { idle, evidence } = this.#fields();
+    const isMissing = !idle?.checked ? idle : !evidence?.value.trim() ? evidence : null;
+    if (isMissing || !evidence) {
+      this.#isAsked = true;
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      // With what it says of itself.
+      return isMissing?.focus();
+    }
     this.#saving = true;
-    const told = await this.#answers.resolve(outcome, inputs[1]!.value);
+    const told = await this.#answers.resolve(outcome, evidence.value);
     this.#saving = false;
     this.#unsaved = !told;
     this.#host.requestUpdate();

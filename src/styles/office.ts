@@ -18,7 +18,7 @@ export const reading = css`
     margin: 12px 0;
   }
   .state[data-state='error'] {
-    border-inline-start: 4px solid var(--_danger);
+    border-inline-start: 4px solid var(--_danger-edge);
     padding-inline-start: 0.6em;
   }
   caption {
@@ -83,7 +83,8 @@ export const payments = css`
     cursor: pointer;
     width: fit-content;
     margin-inline-start: auto;
-    min-height: 24px;
+    min-height: 44px;
+    align-content: center;
   }
   td.details:has([open]) {
     grid-column: 1 / -1;

@@ -8,6 +8,9 @@ export const tokens = css`
     --_success: var(--blink-success, #0b7a4b);
     --_danger: var(--blink-danger, #b3261e);
     --_warning: var(--blink-warning, #8a5300);
+    /* An edge is seen against the page's own background, dark or light: its text's colour is mixed in. */
+    --_danger-edge: var(--blink-danger, color-mix(in srgb, #b3261e 60%, currentcolor));
+    --_warning-edge: var(--blink-warning, color-mix(in srgb, #8a5300 60%, currentcolor));
     --_busy: var(--blink-busy, #3b4660);
     --_radius: var(--blink-radius, 10px);
     font-family: var(--blink-font, inherit);

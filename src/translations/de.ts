@@ -174,6 +174,8 @@ const de: Dictionary = {
     'Genehmigt: {money}. Dieser Browser konnte sich das nicht merken und fragt womöglich noch einmal danach: Zahlung nicht noch einmal annehmen und die IT anrufen.',
   operator: {
     idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
+    idleMissing: 'Zuerst auf das Terminal sehen, dann hier das Häkchen setzen.',
+    evidenceMissing: 'Hier aufschreiben, was das Terminal oder sein Beleg zeigt.',
     evidence: 'Was zeigte das Terminal oder sein Beleg?',
     approved: 'Sie wurde genehmigt',
     notCharged: 'Es wurde nichts abgebucht',
@@ -194,7 +196,8 @@ const de: Dictionary = {
     failed: 'Die Antwort wurde nicht gesendet. Noch einmal antworten.',
   },
   terminal: {
-    states: { CONNECTED: 'Verbunden', DISCONNECTED: 'Getrennt' },
+    states: { CONNECTED: 'Verbunden', DISCONNECTED: 'Getrennt', ACTIVE: 'Belegt' },
+    offline: 'Keine Verbindung. Letzter bekannter Zustand: {state}',
     unknown: 'Zustand des Terminals noch nicht bekannt',
     error: 'Der Zustand des Terminals lässt sich zurzeit nicht lesen.',
     setup: 'Terminal-Kennung oder Proxy-Adresse fehlt.',

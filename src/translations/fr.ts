@@ -169,6 +169,8 @@ const fr: Dictionary = {
     'Accepté : {money}. Ce navigateur n’a pas pu le retenir et risque de le redemander : n’encaissez pas à nouveau ce paiement et appelez le service informatique.',
   operator: {
     idle: 'Le terminal est libre : il n’affiche plus de paiement.',
+    idleMissing: 'Regardez d’abord le terminal, puis cochez cette case.',
+    evidenceMissing: 'Notez ce qu’affiche le terminal ou son ticket.',
     evidence: 'Qu’affichait le terminal ou son ticket ?',
     approved: 'Il a été accepté',
     notCharged: 'Rien n’a été débité',
@@ -189,7 +191,8 @@ const fr: Dictionary = {
     failed: 'La réponse n’a pas été envoyée. Répondez encore.',
   },
   terminal: {
-    states: { CONNECTED: 'Connecté', DISCONNECTED: 'Déconnecté' },
+    states: { CONNECTED: 'Connecté', DISCONNECTED: 'Déconnecté', ACTIVE: 'Occupé' },
+    offline: 'Pas de connexion. Dernier état connu : {state}',
     unknown: 'État du terminal pas encore connu',
     error: 'L’état du terminal ne peut pas être lu pour le moment.',
     setup: 'L’identifiant du terminal ou l’adresse du proxy manque.',

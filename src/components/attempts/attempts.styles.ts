@@ -41,7 +41,7 @@ export const styles = css`
     contain-intrinsic-size: auto none auto 3.4em;
   }
   tbody tr[data-open='true'] {
-    border-inline-start: 4px solid var(--_warning);
+    border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 4px;
   }
   [data-result='approvedByWord'] {
@@ -73,7 +73,7 @@ export const styles = css`
   }
   .unresolved {
     margin: 0;
-    border-inline-start: 4px solid var(--_warning);
+    border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 0.6em;
   }
   .question {
@@ -94,10 +94,6 @@ export const styles = css`
     tbody td {
       grid-template-columns: 8.5em minmax(0, 1fr);
       gap: 0 8px;
-    }
-    summary {
-      min-height: 44px;
-      align-content: center;
     }
     .message {
       grid-column: 2;

@@ -76,6 +76,8 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
   /** Those whose story is open. */
   readonly #opened = new Set<string>();
   #day = '';
+  /** So many rows stand on the page. */
+  #drawn = 0;
   /** The last word was taken, and nothing has been read since. */
   #isSaved = false;
 
@@ -128,6 +130,17 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
   readonly #onChange = (): void => {
     if (!this.#list.isPaged && !this.#asked) void this.refresh();
   };
+
+  /** Whoever reads on to the last page goes on with the first row that is new. */
+  protected override update(changed: PropertyValues<this>): void {
+    const { activeElement } = this.shadowRoot ?? {};
+    const isReadingOn = activeElement?.matches('.more');
+    const before = this.#drawn;
+    this.#drawn = this.#shown.length;
+    super.update(changed);
+    if (isReadingOn && !activeElement!.isConnected)
+      this.renderRoot.querySelectorAll<HTMLElement>('tbody summary')[before]?.focus();
+  }
 
   override willUpdate(changed: PropertyValues): void {
     if (['state', 'reference', 'transactionId', 'date'].some((name) => changed.has(name)))

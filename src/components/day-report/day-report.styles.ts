@@ -5,11 +5,12 @@ export const styles = css`
     display: block;
     padding: 8px;
   }
-  :disabled {
+  [aria-disabled='true'] {
     opacity: 0.5;
+    cursor: default;
   }
   .wrong {
-    border-inline-start: 4px solid var(--_danger);
+    border-inline-start: 4px solid var(--_danger-edge);
     padding-inline-start: 0.6em;
   }
   h2 {
@@ -23,7 +24,7 @@ export const styles = css`
     font-size: 0.9em;
   }
   .unread {
-    border-inline-start: 4px solid var(--_warning);
+    border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 0.6em;
     margin-block: 12px;
   }
@@ -110,10 +111,10 @@ export const styles = css`
     padding: 0;
   }
   .rows [data-tone='differs'] {
-    border-inline-start-color: var(--_danger);
+    border-inline-start-color: var(--_danger-edge);
   }
   .rows [data-tone='open'] {
-    border-inline-start-color: var(--_warning);
+    border-inline-start-color: var(--_warning-edge);
   }
   .money {
     font-weight: 650;

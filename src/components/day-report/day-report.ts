@@ -230,8 +230,15 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
   };
 }
 
+/** One that cannot be pressed keeps the focus: whoever pressed it until there was no more would be lost. */
 const button = (words: string, click: () => unknown, disabled = false, sign = words): TemplateResult =>
-  html`<button type="button" aria-label=${words} ?disabled=${disabled} @click=${click}>${sign}</button>`;
+  html`<button
+    type="button"
+    aria-label=${words}
+    aria-disabled=${disabled}
+    @click=${disabled ? nothing : click}
+    .textContent=${sign}
+  ></button>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -9,8 +9,10 @@ export const styles = css`
   }
   .pay:focus-visible {
     outline-color: currentcolor;
+    box-shadow: none;
   }
   :host(:is([state='idle'], [state='declined'], [state='failed'])) .pay::before {
     content: '↩';
+    content: '↩' / '';
   }
 `;

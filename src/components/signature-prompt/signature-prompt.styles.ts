@@ -6,6 +6,7 @@ export const styles = css`
   }
   dialog {
     width: min(30rem, calc(100vw - 2rem));
+    max-height: calc(100dvh - 1rem);
     padding: 1.5rem;
     /* Seen where colours are forced. */
     border: 2px solid transparent;
@@ -41,11 +42,11 @@ export const styles = css`
   }
   .unclear,
   .refused {
-    border-inline-start: 4px solid var(--_warning);
+    border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 0.6em;
   }
   .refused {
-    border-color: var(--_danger);
+    border-color: var(--_danger-edge);
     font-weight: 650;
   }
   /* English in a page that is written from the right keeps its full stops where they belong. */
@@ -59,6 +60,12 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 0.8em;
     margin-top: 1.2em;
+    /* In sight however small the screen: the rest scrolls behind them. */
+    position: sticky;
+    inset-block-end: -1.5rem;
+    margin-block-end: -1.5rem;
+    padding-block: 0.4em 1.5rem;
+    background: inherit;
   }
   button {
     flex: 1 1 10em;
@@ -68,6 +75,40 @@ export const styles = css`
     border-color: var(--_success);
     background: var(--_success);
     color: var(--_on-accent);
+  }
+  @media (pointer: coarse) {
+    button {
+      min-height: 56px;
+    }
+  }
+  /* A phone on its side, or a page that is seen at four times its size. */
+  @media (max-height: 24em) {
+    dialog {
+      padding: 0.5rem;
+    }
+    h2 {
+      font-size: 1em;
+    }
+    .amount {
+      font-size: 1.2em;
+      margin: 0;
+    }
+    .actions {
+      inset-block-end: -0.5rem;
+      margin-block: 0.4em -0.5rem;
+      padding-block: 0.3em 0.5rem;
+      gap: 0.5em;
+    }
+    .actions button {
+      flex: 1 1 5em;
+      padding: 4px 6px;
+      min-width: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border-color: CanvasText;
+    }
   }
   .sure {
     border-color: var(--_danger);

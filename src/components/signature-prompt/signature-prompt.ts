@@ -77,6 +77,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   readonly #signature = new SignatureController(this, () => this.#changed());
   readonly #press = new Press(this);
+  /** Where the keys were before it asked. */
+  #before: HTMLElement | null = null;
   readonly #question = new OperatorQuestion(this, {
     resolve: (outcome, evidence) => this.#signature.resolve(outcome, evidence).then((taken) => taken || null),
     check: () => this.#signature.check(),
@@ -133,6 +135,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   /** Modal while it asks; while it only tells, the page goes on: somebody may have to sign in, or take cash. */
   #show(dialog: HTMLDialogElement): void {
+    if (!dialog.open) this.#before = focusedOn(this.ownerDocument);
     dialog.close();
     if (!this.#isQuestion) return dialog.show();
     dialog.showModal();
@@ -175,11 +178,15 @@ export class BlinkSignaturePrompt extends SettingsElement {
   }
 
   #close(): void {
+    const focused = focusedOn(this.ownerDocument);
+    const isHere = !focused || this.shadowRoot!.contains(focused);
     this.open = false;
-    if (!this.temporary) return;
-    // Closed first: the focus goes back to where it was.
+    // Closed before it leaves: a dialog that is taken out leaves the focus nowhere.
     this._dialog?.close();
-    this.remove();
+    if (this.temporary) this.remove();
+    if (!isHere) return;
+    this.#before?.focus({ preventScroll: true });
+    (this.speaksFor as { rest?: () => void } | undefined)?.rest?.();
   }
 
   readonly #guard = (event: Event): void => {
@@ -253,6 +260,13 @@ export class BlinkSignaturePrompt extends SettingsElement {
     // eslint-disable-next-line lit-a11y/click-events-have-key-events
     return html`<div class="actions" @click=${{ handleEvent: this.#guard, capture: true }}>${buttons}</div>`;
   }
+}
+
+/** What has the focus, however deep; null where nothing has. */
+function focusedOn(document: Document): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === document.body ? null : (focused as HTMLElement | null);
 }
 
 declare global {

@@ -12,8 +12,9 @@ export const styles = css`
     margin: 12px;
     vertical-align: middle;
   }
-  :disabled {
+  [aria-disabled='true'] {
     opacity: 0.5;
+    cursor: default;
   }
   tr {
     grid-template-columns: repeat(3, 6.5em) minmax(0, 2fr) minmax(0, 1.6fr) minmax(0, 1fr) 6em;

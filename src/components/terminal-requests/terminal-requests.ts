@@ -273,8 +273,15 @@ export class BlinkTerminalRequests extends SettingsElement {
   };
 }
 
+/** One that cannot be pressed keeps the focus: whoever pressed it until there was no more would be lost. */
 const button = (words: string, click: () => unknown, disabled = false, sign = words): TemplateResult =>
-  html`<button type="button" aria-label=${words} ?disabled=${disabled} @click=${click}>${sign}</button>`;
+  html`<button
+    type="button"
+    aria-label=${words}
+    aria-disabled=${disabled}
+    @click=${disabled ? nothing : click}
+    .textContent=${sign}
+  ></button>`;
 
 const fields = (title: string, line: string, body: unknown): TemplateResult =>
   html`<div class="part">

@@ -26,6 +26,12 @@ export const styles = css`
   .state[data-state='DISCONNECTED']::before {
     background: var(--_danger);
   }
+  .state[data-state='ACTIVE']::before {
+    background: var(--_warning);
+  }
+  .state[data-state='offline']::before {
+    border-style: dashed;
+  }
   .age {
     opacity: 0.8;
     font-size: 0.9em;

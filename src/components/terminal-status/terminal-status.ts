@@ -67,18 +67,29 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     const { status } = this;
     const { poll } = this.#status;
     const time = (iso: string | null) => (iso ? formatTime(iso, lang) : '–');
-    const isOld = status && (poll!.failed || Date.now() - Date.parse(status.receivedAt) > 60_000);
+    const known = status && (terminal.states[status.state] ?? status.state);
+    /** What was last seen may hold no longer: neither its colour nor its word stands alone. */
+    const isAway = poll && (poll.failed || poll.isOffline);
+    const isOld = status && (isAway || Date.now() - Date.parse(status.receivedAt) > 60_000);
     const sentence = !poll
       ? terminal.setup
-      : status
-        ? (terminal.states[status.state] ?? status.state)
-        : poll.failed
+      : known
+        ? isAway && terminal.offline
+          ? fill(terminal.offline, { state: known })
+          : known
+        : isAway
           ? terminal.error
           : terminal.unknown;
     const row = (name: string, value: string | null) =>
       html`<dt>${name}</dt>
         <dd>${value ?? '–'}</dd>`;
-    return html`<p class="state" part="state" role="status" data-state=${status?.state ?? ''}>${sentence}</p>
+    return html`<p
+        class="state"
+        part="state"
+        role="status"
+        data-state=${isAway ? 'offline' : (status?.state ?? '')}
+        .textContent=${sentence}
+      ></p>
       ${
         isOld
           ? html`<span class="age" part="age">${fill(terminal.age, { time: time(status.receivedAt) })}</span>`

@@ -52,11 +52,22 @@ export class StatusPoll {
     return !this.#viewers.size;
   }
 
+  /** The browser has no network: nothing can be seen of the terminal. */
+  get isOffline(): boolean {
+    return !this.#environment.isOnline();
+  }
+
   join(viewer: PollViewer): void {
     if (!this.#viewers.size) {
-      this.#deaf = (['visibilitychange', 'online', 'offline'] as const).map((type) =>
-        this.#environment.listen(type, this.plan),
-      );
+      this.#deaf = [
+        this.#environment.listen('visibilitychange', this.plan),
+        ...(['online', 'offline'] as const).map((type) =>
+          this.#environment.listen(type, () => {
+            this.plan();
+            this.#tell();
+          }),
+        ),
+      ];
     }
     this.#viewers.add(viewer);
     this.plan();
@@ -102,8 +113,12 @@ export class StatusPoll {
     this.#failures = status ? 0 : this.#failures + 1;
     this.status = status ?? this.status;
     this.#running = null;
-    for (const viewer of [...this.#viewers]) viewer.polled();
+    this.#tell();
     this.plan();
+  }
+
+  #tell(): void {
+    for (const viewer of [...this.#viewers]) viewer.polled();
   }
 }
 

@@ -170,6 +170,8 @@ export const till = {
     'Approved: {money}. This browser could not keep that and may ask for it again: do not take the payment again, and call your IT support.',
   operator: {
     idle: 'The terminal is idle: it shows no payment any more.',
+    idleMissing: 'Look at the terminal first, then tick this.',
+    evidenceMissing: 'Write down what the terminal or its receipt shows.',
     evidence: 'What did the terminal or its receipt show?',
     approved: 'It was approved',
     notCharged: 'Nothing was charged',
@@ -190,7 +192,11 @@ export const till = {
     failed: 'The answer was not sent. Answer again.',
   },
   terminal: {
-    states: { CONNECTED: 'Connected', DISCONNECTED: 'Disconnected' } as Record<string, string>,
+    states: { CONNECTED: 'Connected', DISCONNECTED: 'Disconnected', ACTIVE: 'Busy' } as Record<
+      string,
+      string
+    >,
+    offline: 'No connection. Last known state: {state}',
     unknown: 'Terminal state not known yet',
     error: 'The terminal’s state cannot be read at the moment.',
     setup: 'Terminal id or proxy address is missing.',

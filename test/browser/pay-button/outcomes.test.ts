@@ -3,6 +3,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Reason } from '../../../src/payment/contract.js';
 import type { Fault } from '../../../simulator/src/api/faults.js';
+import { closePrompts } from '../../conformance/signature.js';
 import { newTerminal, refusal, type Terminal } from '../../support/backend.js';
 import {
   endOpenPayments,
@@ -27,7 +28,11 @@ describe("Blink's answers, as the pay button shows them", () => {
   beforeEach(async () => {
     terminal = await newTerminal();
   });
-  afterEach(endOpenPayments);
+  afterEach(() => {
+    // A question that is left over makes the page inert.
+    closePrompts();
+    endOpenPayments();
+  });
 
   const surelyNot: [what: string, fault: Partial<Fault>, reason: Reason, retryable: boolean][] = [
     ['201 FAILURE', answer(201, { result: 'FAILURE' }), 'declined', false],
@@ -194,7 +199,11 @@ describe('an outcome that cannot be found', () => {
   beforeEach(async () => {
     terminal = await newTerminal();
   });
-  afterEach(endOpenPayments);
+  afterEach(() => {
+    // A question that is left over makes the page inert.
+    closePrompts();
+    endOpenPayments();
+  });
 
   const unresolved = async (fault: Partial<Fault>, client?: ProxyClient) => {
     await terminal.fault({ on: 'sales', ...fault });
@@ -259,10 +268,25 @@ describe('an outcome that cannot be found', () => {
     const notCharged = [...root.querySelectorAll('button')].find(({ textContent }) =>
       /nothing was charged/i.test(textContent),
     )!;
+    const said = (field: Element) =>
+      root.getElementById(field.getAttribute('aria-describedby')!)!.textContent!.trim();
+    for (const field of [idle!, evidence!]) {
+      expect(field.getAttribute('aria-invalid'), 'nothing is wrong with what nobody touched').to.equal(
+        'false',
+      );
+      expect(said(field)).to.equal('');
+    }
     notCharged.click();
+    await waitUntil(() => root.activeElement === idle, 'the tick');
+    expect(said(idle!)).to.match(/look at the terminal/i);
+    expect(said(evidence!)).to.match(/receipt/i);
     expect(button.state).to.equal('unresolved');
     idle!.click();
+    await button.updateComplete;
+    expect(idle!.getAttribute('aria-invalid')).to.equal('false');
     notCharged.click();
+    await waitUntil(() => root.activeElement === evidence, 'the evidence');
+    expect(evidence!.getAttribute('aria-invalid')).to.equal('true');
     expect(button.state).to.equal('unresolved');
     evidence!.value = 'idle, no receipt';
     notCharged.click();

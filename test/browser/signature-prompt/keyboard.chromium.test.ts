@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { BlinkSignaturePrompt } from '../../../src/components/signature-prompt/signature-prompt.js';
 import { silenceAll } from '../../conformance/page.js';
@@ -98,6 +98,28 @@ describe('<blink-signature-prompt> by keyboard alone', () => {
       button.shadowRoot!.querySelector('button'),
     );
   });
+
+  for (const [answer, end] of [
+    [/^accept/i, 'approved'],
+    [/^reject/i, 'failed'],
+  ] as const) {
+    it(`after ${end} the focus is on what came of it, and one more Enter pays nothing`, async () => {
+      const { button, prompt, terminal } = await askedForSignature({}, (button) => button.focus());
+      await tabTo(answer);
+      await pressKey(prompt, 'Enter');
+      if (end === 'failed') {
+        await tabTo(/^yes/i);
+        await pressKey(prompt, 'Enter');
+      }
+      await inState(button, end);
+      await waitUntil(() => !prompt.isConnected);
+      expect(document.activeElement).to.equal(button);
+      expect(button.shadowRoot!.activeElement!.getAttribute('part')).to.equal('status');
+      for (let presses = 0; presses < 2; presses++) await sendKeys({ press: 'Enter' });
+      expect(button.state).to.equal(end);
+      expect(await terminal.received('/sales', 1)).to.have.length(1);
+    });
+  }
 
   it('the focus stays in it, forwards and backwards, and comes back to the page afterwards', async () => {
     const outside = document.createElement('input');

@@ -154,7 +154,7 @@ describe('<blink-terminal-requests>', () => {
       const element = await requestsOf(terminal);
       const [previous, next] = all(element, '.tools .tools button') as HTMLButtonElement[];
       expect(element.date).to.equal(day());
-      expect(next!.disabled).to.equal(true);
+      expect(next!.getAttribute('aria-disabled')).to.equal('true');
       previous!.click();
       await becomes(element, 'empty');
       expect(element.date).to.equal(day(-1));
@@ -162,7 +162,22 @@ describe('<blink-terminal-requests>', () => {
       next!.click();
       await becomes(element, 'rows');
       expect(element.date).to.equal(day());
-      expect(next!.disabled).to.equal(true);
+      expect(next!.getAttribute('aria-disabled')).to.equal('true');
+    });
+
+    it('the step that reaches today keeps the focus, and goes no further', async () => {
+      const terminal = await newTerminal();
+      const element = await requestsOf(terminal, 'empty');
+      const [previous, next] = all(element, '.tools .tools button') as HTMLButtonElement[];
+      previous!.click();
+      await element.updateComplete;
+      next!.focus();
+      for (let presses = 0; presses < 2; presses++) {
+        next!.click();
+        await element.updateComplete;
+        expect(element.date).to.equal(day());
+        expect(element.shadowRoot!.activeElement).to.equal(next);
+      }
     });
 
     it('reads the day that is typed or set', async () => {

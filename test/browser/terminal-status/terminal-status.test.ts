@@ -123,6 +123,42 @@ describe('<blink-terminal-status>, of a real terminal', () => {
     expect(text(element)).to.match(/Connected.*as of \S+/);
   });
 
+  it('a terminal that is in use is busy, in words', async () => {
+    const answer = { status: 200, body: JSON.stringify({ terminal_id: terminal.id, state: 'ACTIVE' }) };
+    await terminal.fault({ on: 'devices', answer });
+    const element = await statusOf(terminal, client, 0);
+    await element.refresh();
+    await element.updateComplete;
+    expect(text(element)).to.equal('Busy');
+  });
+
+  it('without a network it looks so at once, and says so once; with one again it is as it was', async () => {
+    const element = await statusOf(terminal, client, 0);
+    await element.refresh();
+    await element.updateComplete;
+    const line = element.shadowRoot!.querySelector<HTMLElement>('[role=status]')!;
+    const said: string[] = [];
+    const observer = new MutationObserver(() => said.push(line.textContent!));
+    observer.observe(line, { childList: true, characterData: true, subtree: true });
+    const network = async (isOnline: boolean) => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, value: isOnline });
+      for (let times = 0; times < 2; times++) {
+        dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
+        await element.updateComplete;
+      }
+    };
+    try {
+      await network(false);
+      expect(line.dataset.state).not.to.equal('CONNECTED');
+      await network(true);
+      expect(line.dataset.state).to.equal('CONNECTED');
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+    observer.disconnect();
+    expect(said).to.deep.equal(['No connection. Last known state: Connected', 'Connected']);
+  });
+
   it('an error before any answer says that the state cannot be read', async () => {
     await terminal.fault({ on: 'devices', sample: 'devices/500/generic-error' });
     const element = await statusOf(terminal, client, 0);
