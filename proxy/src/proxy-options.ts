@@ -43,7 +43,7 @@ export interface ProxyOptions {
   noticePost?: NoticePost;
   /** Fields that Blink's pages contradict each other about; default: as its documentation has them. */
   disputedFields?: Partial<DisputedFields>;
-  /** Requests a minute for one caller; default 600, 0: no limit. */
+  /** Requests a minute for one caller; default 600, 0: no limit. Looks at one attempt count apart, ten times as many. */
   rateLimit?: number;
   /** Seconds without a sign of life before an operator's word is taken; default 180. */
   quietPeriod?: number;

@@ -43,6 +43,8 @@ export interface AppOptions {
   authorise: Authorise;
   wrongTokens: WrongTokens;
   limitRate: (who: string) => Promise<void>;
+  /** For questions about one attempt, which ask nobody but the journal. */
+  limitLooks: (who: string) => Promise<void>;
   /** Resolves when the journal is open, or has turned out not to open at once. */
   tried: () => Promise<void>;
   journalled: boolean;
@@ -54,7 +56,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv> {
-  const { authorise, wrongTokens, limitRate, logger } = options;
+  const { authorise, wrongTokens, limitRate, limitLooks, logger } = options;
   const refusals = new Refusals(logger, options.limits, options.figures);
   const isOwnHost = hosts(options.allowedOrigins);
   const app = new Hono<AppEnv>();
@@ -76,7 +78,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
    * counts for nobody, and is refused before the journal is touched.
    */
   const known =
-    (handler: Handler, { limited = true } = {}): Handler =>
+    (handler: Handler, limit: ((who: string) => Promise<void>) | null = limitRate): Handler =>
     async (c) => {
       const caller = await identify(authorise, wrongTokens, c.req.raw, addressOf(c));
       if (caller.anonymous && !isOwnHost(c.req.raw))
@@ -84,7 +86,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       c.set('caller', caller);
       refuseCardNumbers(c.req.raw);
       await options.tried();
-      if (limited) await limitRate(rateKey(c));
+      await limit?.(rateKey(c));
       return handler(c);
     };
 
@@ -101,14 +103,14 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
     only(`${base}/${name}`, { GET: handlers[name] });
   only(`${base}/openapi.json`, { GET: handlers.openapi });
   for (const [call, path] of calls()) {
-    only(`${base}/${path}`, { POST: known((c) => handlers.payment(call, c), { limited: false }) });
+    only(`${base}/${path}`, { POST: known((c) => handlers.payment(call, c), null) });
   }
   only(`${base}/devices/:id`, { POST: known(handlers.device) });
   only(`${base}/terminals`, { GET: known(handlers.terminals) });
   only(`${base}/terminals/:id/requests`, { GET: known(handlers.requestLog) });
   if (handlers.attempts) {
     const { read, resolve, cancel, void: void_ } = handlers.attempts;
-    only(`${base}/attempts/:key`, { GET: known(read), DELETE: known(void_) });
+    only(`${base}/attempts/:key`, { GET: known(read, limitLooks), DELETE: known(void_) });
     only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
     only(`${base}/attempts/:key/cancellation`, { POST: known(cancel) });
   }
