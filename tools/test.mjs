@@ -1,6 +1,8 @@
-// npm test: every test this machine can run, on a machine without a browser too. Says what was skipped and closes
-// with `N passed, N failed` alone on a line.
+// npm test: what a newcomer waits for, in minutes; with --all, and in CI, every test this machine can run. Says what was
+// left out and skipped, what was slow, and closes with `N passed, N failed` alone on a line.
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { globSync } from 'tinyglobby';
 import { findChromium } from './browsers/chromium.mjs';
 import { findFirefox, findWebKit } from './browsers/others.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
@@ -9,12 +11,23 @@ import { browserTestFiles } from './tests/browser-groups.mjs';
 import { runChecks } from './tests/checks.mjs';
 import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
+import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
+import { clockTime, slowestLines } from './tests/pace.mjs';
 import { runPart } from './tests/part.mjs';
 import { runAndRepeatFailures } from './tests/second-run.mjs';
 import { failureLine, sum, tally } from './tests/tally.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const options = optionsOrExit();
+const began = Date.now();
+const long = new Set(globSync([...longTests]));
+let leftOut = 0;
+/** @param {readonly string[]} files */
+function chosen(files) {
+  const { run, left } = dividedFiles(files, long, options.isWhole);
+  leftOut += left.length;
+  return run;
+}
 
 /** @type {import('./tests/tally.mjs').Tally[]} */
 const results = [];
@@ -32,8 +45,8 @@ function missing(/** @type {string} */ what, /** @type {boolean} */ required) {
 }
 
 let built = true;
-const builtFiles = wants('e2e') ? nodeTestFiles(builtTests, options.files) : [];
-const browserFiles = wants('browser') ? browserTestFiles(options.files) : [];
+const builtFiles = wants('e2e') ? chosen(nodeTestFiles(builtTests, options.files)) : [];
+const browserFiles = wants('browser') ? chosen(browserTestFiles(options.files)) : [];
 const needsBuild = browserFiles.some((file) => file.endsWith('strict-pages.test.ts'));
 if (builtFiles.length > 0 || needsBuild || wants('checks')) {
   heading('build, where it is stale');
@@ -61,7 +74,9 @@ if (browserFiles.length > 0) {
       await runAndRepeatFailures(browserFiles, (files, again) =>
         runPart('browser tests', ['node_modules/@web/test-runner/dist/bin.js'], {
           TEST_BROWSERS: names.join(','),
-          ...((again || options.files) && { TEST_FILES: again ? anyOf(files) : options.files }),
+          ...((again || options.files || !options.isWhole) && {
+            TEST_FILES: !again && options.files ? options.files : anyOf(files),
+          }),
         }),
       ),
     );
@@ -79,11 +94,16 @@ if (wants('checks')) {
   results.push(await runChecks({ built }));
 }
 
-const { passed, failed, skipped, notes, failures } = sum(results);
+const { passed, failed, skipped, notes, failures, times } = sum(results);
 console.log('');
+if (process.env.TEST_TIMES) writeFileSync(process.env.TEST_TIMES, JSON.stringify(times, null, 1));
+slowestLines(times).forEach((line) => console.log(line));
 notes.forEach((note) => console.log(note));
 failures.forEach((failure) => console.log(`FAILED ${failureLine(failure)}`));
 if (skipped > 0) console.log(`${skipped} skipped by the tests themselves`);
+const left = leftOutLine({ files: leftOut, engines: wants('browser') ? options.leftOutEngines : [] });
+if (left) console.log(left);
+console.log(`${clockTime(Date.now() - began)} minutes`);
 if (passed + failed === 0) console.log('nothing ran');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
@@ -107,7 +127,7 @@ function optionsOrExit() {
 
 /** With a Postgres of their own, where one is installed; a URL in TEST_POSTGRES_URL is used as it is. */
 async function nodeTests() {
-  const files = nodeTestFiles(unitTests, options.files);
+  const files = chosen(nodeTestFiles(unitTests, options.files));
   const programs = findPostgres();
   if (files.length === 0 || process.env.TEST_POSTGRES_URL)
     return runNodeTests('tests in Node', files, { files: sideBySide });

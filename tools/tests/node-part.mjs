@@ -43,7 +43,11 @@ export async function runNodeTests(name, files, { env, files: atOnce } = {}) {
       ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
     ];
     const args = ['--import', 'tsx', '--test', ...pace, ...reporters, ...files];
-    return runPart(name, args, { NODE_OPTIONS: nodeOptions(), ...env });
+    return runPart(name, args, {
+      NODE_OPTIONS: nodeOptions(),
+      TEST_FILE_COUNT: String(files.length),
+      ...env,
+    });
   });
 }
 

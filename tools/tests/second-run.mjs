@@ -30,6 +30,7 @@ export async function runAndRepeatFailures(files, runFiles) {
         .map((failure) => `failed at first, passed when it ran again alone: ${failureLine(failure)}`),
     ],
     failures: second.failures,
+    times: first.times,
   };
 }
 

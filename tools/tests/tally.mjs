@@ -6,10 +6,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
  * A test that failed. Without a file, it is the run itself that failed: its coverage, its servers.
  * @typedef {{ file?: string, where?: string, test: string, why: string }} Failure
  */
-/** @typedef {{ passed: number, failed: number, skipped: number, notes: string[], failures: Failure[] }} Tally */
+/** @typedef {{ passed: number, failed: number, skipped: number, notes: string[], failures: Failure[], times: Record<string, number> }} Tally times: milliseconds by file */
 
 /** @param {Partial<Tally>} [counts] @returns {Tally} */
-export const tally = (counts) => ({ passed: 0, failed: 0, skipped: 0, notes: [], failures: [], ...counts });
+export const tally = (counts) => ({
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  notes: [],
+  failures: [],
+  times: {},
+  ...counts,
+});
 
 /** @param {readonly Tally[]} tallies @returns {Tally} */
 export const sum = (tallies) =>
@@ -20,6 +28,7 @@ export const sum = (tallies) =>
       skipped: all.skipped + one.skipped,
       notes: [...all.notes, ...one.notes],
       failures: [...all.failures, ...one.failures],
+      times: { ...all.times, ...one.times },
     }),
     tally(),
   );

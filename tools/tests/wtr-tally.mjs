@@ -10,6 +10,8 @@ export function wtrTally(backend) {
       let skipped = 0;
       /** @type {import('./tally.mjs').Failure[]} */
       const failures = [];
+      /** @type {Record<string, number>} */
+      const times = {};
       for (const session of sessions) {
         const where = session.browser.name;
         const file = path.relative(process.cwd(), session.testFile);
@@ -17,6 +19,7 @@ export function wtrTally(backend) {
         /** @param {import('@web/test-runner').TestSuiteResult} suite */
         const count = (suite) => {
           for (const test of suite.tests) {
+            times[file] = (times[file] ?? 0) + (test.duration ?? 0);
             if (test.skipped) skipped++;
             else if (test.passed) passed++;
             else failures.push({ file, where, test: test.name, why: test.error?.message ?? 'no message' });
@@ -34,7 +37,7 @@ export function wtrTally(backend) {
         failures.push({ test: 'coverage', why: 'it is under its threshold' });
       }
       if (backend.error) failures.push({ test: 'the servers behind the tests', why: String(backend.error) });
-      writeTally({ passed, failed: failures.length, skipped, failures });
+      writeTally({ passed, failed: failures.length, skipped, failures, times });
     },
   };
 }

@@ -1,0 +1,33 @@
+// What `npm test` leaves out, so that a newcomer waits for minutes: files that take long for what they show, and the two
+// engines that most machines lack. `npm test -- --all` runs everything, as CI does; both say what they did.
+
+/**
+ * Slow by their nature: they kill processes, plant faults, walk through whole installations, or try every order of steps.
+ * A quick test of the same promise is beside each, or the promise is one of a shop's week and not of an afternoon's change.
+ * @type {readonly string[]} files and globs
+ */
+export const longTests = [];
+
+/** In which a newcomer's run looks at the elements. */
+export const quickEngines = ['chromium'];
+
+/**
+ * @param {readonly string[]} files
+ * @param {ReadonlySet<string>} long those that match `longTests`
+ * @param {boolean} isWhole
+ */
+export function dividedFiles(files, long, isWhole) {
+  const left = isWhole ? [] : files.filter((file) => long.has(file));
+  return { run: files.filter((file) => !left.includes(file)), left };
+}
+
+/** One line for the end of the run; nothing where all of it ran. @param {{ files: number, engines: readonly string[] }} left */
+export function leftOutLine({ files, engines }) {
+  const parts = [
+    ...(files > 0 ? [`${files} long test files`] : []),
+    ...(engines.length > 0 ? [`the elements in ${engines.join(' and ')}`] : []),
+  ];
+  return parts.length === 0
+    ? null
+    : `left out: ${parts.join(', ')}; npm test -- --all runs everything, and so does CI`;
+}
