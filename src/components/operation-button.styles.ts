@@ -8,7 +8,8 @@ export const styles = css`
     max-width: 100%;
   }
   .pay {
-    display: flex;
+    display: grid;
+    grid-template-columns: auto auto auto;
     align-items: center;
     justify-content: space-between;
     width: 100%;
@@ -36,13 +37,18 @@ export const styles = css`
   :host(:disabled) .pay {
     opacity: 0.6;
   }
-  /* The widest of its labels stands below, unseen: the button keeps its width in every state. */
-  .label::after {
-    content: attr(data-widest);
-    display: block;
-    height: 0;
-    overflow: hidden;
+  /* The widest of its labels stands there too, unseen: the button keeps its size in every state. */
+  .label,
+  .pay::after {
+    grid-area: 1 / 2;
+    text-align: start;
+  }
+  .pay::after {
+    content: attr(data-widest) / '';
     visibility: hidden;
+  }
+  .elapsed {
+    grid-area: 1 / 3;
   }
   .pay::before {
     content: '';
@@ -87,7 +93,8 @@ export const styles = css`
     text-align: end;
     font-weight: 400;
   }
-  .status {
+  .status,
+  div[lang]::before {
     /* Never wider than the button. */
     width: 0;
     min-width: 100%;
@@ -104,14 +111,31 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
   }
-  .pay,
+  .pay {
+    grid-area: 1 / 1 / 2 / -1;
+  }
   .question {
-    grid-column: 1 / -1;
+    grid-area: 3 / 1 / 4 / -1;
+  }
+  .status,
+  div[lang]::before {
+    grid-area: 2 / 1 / 3 / -1;
+  }
+  .status:has(+ .cancel) {
+    grid-column-end: 2;
+  }
+  /* The longest of its sentences stands there, unseen: nothing on the page moves for what is said. */
+  div[lang]::before {
+    content: attr(data-room) / '';
+    visibility: hidden;
+    border-inline-start: 4px solid transparent;
+    padding-inline-start: 0.6em;
   }
   :host(:not([no-cancel])) .status {
     min-height: 48px;
   }
   .cancel {
+    grid-area: 2 / 2;
     align-self: start;
     margin-block-start: 0.4em;
     margin-inline-start: 0.6em;

@@ -11,6 +11,7 @@ import type { Operation } from '../payment/operations.js';
 import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
 import { fill, formatMoney, speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
+import { Announcement, longestSentence } from './announcement.js';
 import { OperatorQuestion } from './operator-question.js';
 import { statusSentence } from './status-sentence.js';
 import { SettingsElement } from './settings-element.js';
@@ -86,6 +87,7 @@ export abstract class OperationButton extends SettingsElement {
   #isCancelOffered = false;
 
   #wasOpen = false;
+  readonly #announcement = new Announcement();
 
   constructor() {
     super();
@@ -178,11 +180,12 @@ export abstract class OperationButton extends SettingsElement {
 
   #onClick(event: Event): void {
     this.#look();
+    this.#announcement.press();
+    this.requestUpdate();
     if (!this.#isPressable) return event.stopPropagation();
     const isTaken = this.#press.takes(event) && this.#payment.press();
     this.#press.isIgnored = !isTaken;
     if (!isTaken) event.stopPropagation();
-    this.requestUpdate();
   }
 
   /** No press of the page's: nobody pays with it. */
@@ -211,9 +214,10 @@ export abstract class OperationButton extends SettingsElement {
     const hasEnded = this.#wasOpen && !this.#payment.isOpen;
     this.#wasOpen = this.#payment.isOpen;
     this.#look();
+    const isOver = hasEnded && focused?.localName === 'button';
+    if (isOver) this.#announcement.focus();
     super.update(changed);
     if (!focused) return;
-    const isOver = hasEnded && focused.localName === 'button';
     if (isOver || !focused.isConnected) this.#read();
   }
 
@@ -245,19 +249,21 @@ export abstract class OperationButton extends SettingsElement {
     const open = this.#payment.isOpen;
     const isCancelOffered = this.#offersCancel();
     const since = this.#payment.session?.open.held?.since ?? 0;
-    return html`<div lang=${lang} dir=${dir}>
+    // Of a button that has the focus, a change of its description would be read besides.
+    const isHeard = open && this.shadowRoot?.activeElement?.localName === 'button';
+    return html`<div lang=${lang} dir=${dir} data-room=${longestSentence(words)}>
       <button
         class="pay"
         part="button"
+        data-widest=${pay.length > done.length ? pay : done}
         type="button"
         aria-disabled=${this.#isPressable ? 'false' : 'true'}
-        aria-describedby="status"
+        aria-describedby=${isHeard ? nothing : 'status'}
         @click=${this.#onClick}
       >
         <span
           class="label"
           part="label"
-          data-widest=${pay.length > done.length ? pay : done}
           .textContent=${open && !this.givesBack ? money : state === 'approved' ? done : pay}
         ></span>
         <span
@@ -272,8 +278,10 @@ export abstract class OperationButton extends SettingsElement {
         part="status"
         id="status"
         role="status"
+        aria-live=${this.#announcement.isQuiet(this.#payment) ? 'off' : 'polite'}
+        aria-labelledby=${this.#announcement.isRead ? 'status' : nothing}
         tabindex="-1"
-        .textContent=${this.#status(speech)}
+        .textContent=${this.#announcement.text(this.#status(speech), this.#payment)}
       ></p>
       ${isCancelOffered || this.#payment.asksOperator ? this.#below(words, isCancelOffered) : nothing}
     </div>`;

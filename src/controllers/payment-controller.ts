@@ -141,6 +141,12 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     return this.#state === 'unresolved' || (open?.state === 'unresolved' && open.isOrphaned);
   }
 
+  /** Of the buttons of its terminal, the one that speaks for all. */
+  get isFirst(): boolean {
+    const [first] = this.session?.subscribers.buttons ?? [];
+    return first === this;
+  }
+
   refresh(): void {
     this.#recalled = null;
     this.#compute();

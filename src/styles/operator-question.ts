@@ -66,7 +66,8 @@ export const operatorQuestion = css`
   /* No answer: it decides nothing. */
   .question .again {
     justify-self: start;
-    padding-inline: 0;
+    padding-inline: 0.5em;
+    margin-inline: -0.5em;
     border-color: transparent;
     text-decoration: underline;
     text-underline-offset: 0.2em;

@@ -11,7 +11,16 @@ const mark = (words: unknown): unknown =>
 
 export const registerMarkedWords = (): void => registerTranslation(language, mark(en) as Dictionary);
 
-const worded = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'data-label', 'data-widest'];
+const worded = [
+  'aria-label',
+  'aria-description',
+  'title',
+  'placeholder',
+  'alt',
+  'data-label',
+  'data-widest',
+  'data-room',
+];
 
 /** Everything in the element that a person sees or hears. */
 function wordsIn(element: Element): string[] {
@@ -37,7 +46,13 @@ export function unmarkedWords(element: Element, data: readonly string[] = []): s
   return wordsIn(element)
     .map((text) => {
       // Moments stay as they are in a language that no engine has.
-      let rest = text.replace(/⟦[^⟦⟧]*⟧/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+      let rest = text;
+      // One of its sentences may stand in another.
+      for (let before = ''; before !== rest;) {
+        before = rest;
+        rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
+      }
+      rest = rest.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
       for (const given of data) rest = rest.replaceAll(given, '');
       return rest.trim();
     })
