@@ -6,7 +6,7 @@ import { globSync } from 'tinyglobby';
 export const root = path.resolve(import.meta.dirname, '../..');
 
 /** Groups of the menu, in its order. */
-export const groups = ['Start', 'Elements', 'Money', 'Running', 'More'] as const;
+export const groups = ['Start', 'Elements', 'Money', 'Running', 'Troubleshooting', 'More'] as const;
 
 /** Pages from outside docs/, with their place in the menu. */
 const guests: Record<string, { title: string; order: number; group: (typeof groups)[number] }> = {

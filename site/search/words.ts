@@ -25,8 +25,8 @@ export const searchOptions = {
   processTerm: (word: string) => word,
   searchOptions: {
     boost: { heading: 2 },
-    // A word that is being typed; a slip of the finger in a long one.
-    prefix: (word: string) => word.length > 2,
+    // The word that is being typed; a slip of the finger in a long one.
+    prefix: (word: string, index: number, words: string[]) => index === words.length - 1 && word.length > 2,
     fuzzy: (word: string) => (word.length > 5 ? 0.15 : false),
     tokenize: wordsOf,
     processTerm: (word: string) => word,

@@ -1,11 +1,13 @@
-/** Whatever can go wrong and says so has an entry in docs/troubleshooting.md. */
+/** Whatever can go wrong and says so has an entry in docs/troubleshooting/. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { en } from '../../src/translations/en.js';
 import { read } from './support/pages.js';
 
-const page = read('docs/troubleshooting.md');
+const page = globSync('docs/troubleshooting/*.md', { cwd: new URL('../../', import.meta.url) })
+  .map(read)
+  .join('\n');
 const text = page.replaceAll('\\|', '|');
 
 /** What is a heading, a label or a state in which nothing is wrong; every other sentence is a message. */
@@ -87,8 +89,8 @@ describe('troubleshooting has an entry for', () => {
     const sentences = [en.reasons, en.back.reasons].flatMap((reasons) => Object.entries(reasons));
     for (const [reason, words] of sentences) {
       const sentence = words.replace(/\{\w+\}/g, '…');
-      const entry = page.split(`### \`${reason}\`\n`)[1]?.split('\n#')[0];
-      assert.ok(entry, `no "### \`${reason}\`"`);
+      const entry = page.split(`## \`${reason}\`\n`)[1]?.split('\n#')[0];
+      assert.ok(entry, `no "## \`${reason}\`"`);
       assert.ok(entry.includes(sentence), `${reason}: not its sentence`);
       const rest = entry.replace(`> ${sentence}`, '').trim();
       assert.ok(rest.length > 40, `${reason}: nothing is said about it`);
