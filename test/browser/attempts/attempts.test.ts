@@ -162,6 +162,18 @@ describe('<blink-attempts>', () => {
       expect(results(element)[shown.indexOf('50')]).to.equal('Approved');
     });
 
+    it('whoever reads on to the last page goes on with the first row that is new', async () => {
+      proxy.attempts = Array.from({ length: 150 }, (_, n) => attempt({ order_number: `${n}` }));
+      const element = await list();
+      const more = find<HTMLButtonElement>(element, '[part=more]');
+      more.focus();
+      more.click();
+      await waitUntil(() => references(element).length === 150);
+      expect(more.isConnected).to.equal(false);
+      const row = element.shadowRoot!.activeElement!.closest('tr')!;
+      expect(row.querySelector('.reference')!.textContent!.trim()).to.equal(references(element)[100]);
+    });
+
     it('says that a further page cannot be read, keeps the rows, and goes on from there', async () => {
       proxy.attempts = Array.from({ length: 150 }, (_, n) => attempt({ order_number: `${n}` }));
       const element = await list();
