@@ -15,6 +15,7 @@ import type { Book } from './book.js';
 const THINK_MS = 9_000;
 /** Where somebody else's payment holds the terminal, or the proxy is not there. */
 const RETRY_MS = 700;
+const LAST_SALE_MS = 120_000;
 /** So long the operator waits for records that should show the end, once the proxy would take a word. */
 const PATIENCE_MS = 45_000;
 /** Of a hundred. */
@@ -68,7 +69,8 @@ export class Till {
 
   /** A last sale: the terminal is free, and the way to it works. */
   async lastSale(): Promise<void> {
-    for (let tries = 0; tries < 20; tries++) {
+    // An abort whose sender was cut off from the journal holds its terminal for a minute.
+    for (const end = Date.now() + LAST_SALE_MS; Date.now() < end;) {
       const { isDone } = await this.#pay('sale', 500);
       if (isDone) return;
       await pause(RETRY_MS);
