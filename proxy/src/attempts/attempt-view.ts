@@ -2,7 +2,6 @@
 import type {
   AttemptView,
   Call,
-  Operation,
   PaymentBody,
   SignatureBody,
 } from '../../../src/payment/contract.js';
@@ -10,7 +9,7 @@ import { isOperation } from '../../../src/payment/operations.js';
 import type { Journal } from '../journal/journal.js';
 import type { Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
-import { decimalOf } from '../values.js';
+import { decimalOf, sameTerminalForm } from '../values.js';
 import { quietUntil } from './quiet-period.js';
 
 /** The contract's view, also of a signature's own row and of a key that was closed before it was seen. */
@@ -34,7 +33,17 @@ export class AttemptViews {
   async of(row: Row): Promise<View> {
     const decision = mayBeSigned(row) ? await this.journal.decision(row.key, row.transactionId) : null;
     const payment = row.operation === 'signature' && row.sale ? await this.journal.read(row.sale) : null;
-    return viewOf(row, { decision, payment }, this.quietPeriodMs);
+    const named = row.operation === 'signature' && !payment ? await this.#named(row) : null;
+    return viewOf(row, { decision, payment, named }, this.quietPeriodMs);
+  }
+
+  /**
+   * A decision may come before the answer that asks for it, and is claimed without its payment then. Whoever hears how it
+   * ended must still not take money back for a payment: a terminal holds one at a time.
+   */
+  async #named({ transactionId, terminal }: Row): Promise<Row | null> {
+    const known = transactionId === null ? null : await this.journal.saleOf(transactionId);
+    return known ?? (terminal === null ? null : this.journal.openOn(sameTerminalForm(terminal)));
   }
 
   /**
@@ -64,6 +73,8 @@ export class AttemptViews {
 export interface Beside {
   decision: Row | null;
   payment: Row | null;
+  /** Of a decision that was claimed without its payment, which one it can only be: by this its operation is named. */
+  named?: Row | null;
 }
 
 /** Is it a payment of which a signature was asked? */
@@ -71,7 +82,8 @@ export const mayBeSigned = ({ operation, transactionId }: Row): boolean =>
   isOperation(operation) && transactionId !== null;
 
 /** The view of rows that were read already. */
-export function viewOf(row: Row, { decision, payment }: Beside, quietPeriodMs: number): View {
+export function viewOf(row: Row, { decision, payment, named }: Beside, quietPeriodMs: number): View {
+  const about = (payment ?? named)?.operation;
   const isPayment = isOperation(row.operation);
   const word = wordAbove(row, payment);
   return {
@@ -88,7 +100,7 @@ export function viewOf(row: Row, { decision, payment }: Beside, quietPeriodMs: n
     sent_at: isoOrNull(row.sent),
     answered_at: isoOrNull(row.answered),
     response: decision?.state === 'answered' ? decision.answer : row.answer,
-    ...(payment && { payment_operation: payment.operation as Operation }),
+    ...(isOperation(about) && { payment_operation: about }),
     signature: decision && {
       id: decision.key,
       is_signature_confirmed: (decision.request as SignatureBody).is_signature_confirmed,

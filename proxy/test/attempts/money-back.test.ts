@@ -511,3 +511,32 @@ describe('an order within ORDER_WINDOW', () => {
     assert.equal((await pay(SECOND, '10.00', order('17'))).status, 201);
   });
 });
+
+test('a decision that comes before the refund’s own answer is told to be about a refund', async () => {
+  await open(
+    {},
+    {
+      terminals: [
+        { terminal_id: TERMINAL, mode: 'auto' },
+        { terminal_id: SECOND, mode: 'manual' },
+      ],
+    },
+  );
+  const original = await sale();
+  // Blink's answer, which asks for the signature, does not arrive.
+  shop.simulator.faults.add({ on: 'linked-refunds', hang: true, before: 'end' });
+  const waiting = refund(original, '5.00', { prefer: 'respond-async, wait=0' });
+  await shop.untilScreen('present-card', SECOND);
+  shop.press('signature', SECOND);
+  await shop.untilScreen('signature', SECOND);
+  const { current } = shop.simulator.terminals.find(SECOND)!.view;
+  const decision = newKey();
+  await shop.sign(decision, newKey(), String(current!.transaction_id), false, {
+    token: 'desk',
+    terminal: SECOND,
+    fields: { operator_id: '7', metadata: { attempt_id: decision } },
+  });
+  const { body } = await shop.call('GET', `attempts/${decision}`, { token: 'desk' });
+  assert.equal(body.payment_operation, 'linked-refund');
+  await waiting;
+});
