@@ -114,6 +114,10 @@ async function run([command, ...args]: string[]): Promise<void> {
   else throw new ConfigError(`usage: blink-pos-proxy | ${USAGES.join(' | ')}`);
 }
 
+// Whoever reads what is printed may leave before the end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 try {
   await run(process.argv.slice(2));
 } catch (error) {

@@ -1,5 +1,7 @@
 /** Before a start: everything that is wrong at once, what would run, and nothing that a passer-by must not read. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -98,4 +100,18 @@ test('a file that is no journal is not touched, and the line says so', async () 
   const { stdout } = await check(settings);
   assert.match(journalIn(stdout), /cannot be read now/);
   assert.equal(readFileSync(file, 'utf8'), 'a letter to the landlord');
+});
+
+test('whoever reads the first lines only, as head does, sees no fault', async () => {
+  const program = ['--import', import.meta.resolve('tsx'), path.resolve('proxy/src/command/command.ts')];
+  // Its reader is gone before it prints.
+  const child = spawn(process.execPath, [...program, 'check-config'], {
+    env: { PATH: process.env.PATH!, ...surroundings.settings() },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (text) => (stderr += text));
+  await once(child, 'close');
+  assert.deepEqual([child.exitCode, stderr], [0, '']);
 });
