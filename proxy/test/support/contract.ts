@@ -14,6 +14,7 @@ interface Operation {
 
 interface Description {
   paths: Record<string, Record<string, Operation>>;
+  webhooks: { notice: { post: { requestBody: { content: Record<string, { schema: object }> } } } };
   components: { schemas: Record<string, object> };
 }
 
@@ -47,6 +48,10 @@ class Reader {
   constructor() {
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
     this.#ajv.addSchema({ $id: 'https://contract.example/', components: this.#description.components });
+  }
+
+  get notice(): object {
+    return this.#description.webhooks.notice.post.requestBody.content['application/json']!.schema;
   }
 
   operation(method: string, pathname: string): Operation | undefined {
@@ -102,6 +107,11 @@ export function expectDescribed(method: string, path: string, { status, headers,
   if (!/json$/.test(type)) return;
   const fault = reader().faultOf(content.schema, JSON.parse(text));
   if (fault !== null) fail(fault);
+}
+
+/** @returns what a notice has that the contract's description does not know, or the other way round; null where all is well */
+export function faultOfNotice(notice: unknown): string | null {
+  return reader().faultOf(reader().notice, notice);
 }
 
 /** Where there is nothing, and of a method that is not taken. */

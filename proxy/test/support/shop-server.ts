@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Notice } from '../../src/office/notice.js';
 import { verifyNotice } from '../../src/office/verify-notice.js';
+import { faultOfNotice } from './contract.js';
 import { eventually } from './shop.js';
 
 export const SECRET = `whsec_${Buffer.from('a key of the shop, 32 bytes long').toString('base64')}`;
@@ -28,11 +29,13 @@ export interface ShopServer {
   /** What it took for true: the notices that it answered with 2xx, each once. */
   taken(): Notice[];
   until(count: number): Promise<Received[]>;
+  /** @throws where a notice was not as the contract describes it */
   close(): Promise<void>;
 }
 
 export async function openShopServer(answer: Answering = () => 204, port = 0): Promise<ShopServer> {
   const acknowledged = new Map<string, Notice>();
+  const undescribed: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
@@ -46,6 +49,8 @@ export async function openShopServer(answer: Answering = () => 204, port = 0): P
         response.writeHead(400).end();
         return;
       }
+      const fault = faultOfNotice(JSON.parse(body.toString()));
+      if (fault !== null) undescribed.push(`${fault}: ${body.toString()}`);
       const id = String(request.headers['webhook-id']);
       const received = { id, headers: request.headers, text: body.toString(), notice };
       shop.received.push(received);
@@ -68,8 +73,11 @@ export async function openShopServer(answer: Answering = () => 204, port = 0): P
         ({ length }) => length >= count,
       ),
     close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+      new Promise((resolve, reject) => {
+        const [first] = undescribed;
+        server.close(() =>
+          first === undefined ? resolve() : reject(new Error(`openapi.json: the notice: ${first}`)),
+        );
         server.closeAllConnections();
       }),
   };
