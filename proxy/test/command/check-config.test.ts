@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { freePort } from '../../../tools/free-port.mjs';
 import { runCommand, startCommand, type Env } from '../support/command.js';
+import { noPostgres, testDatabase } from '../support/journal/postgres.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
 
 let surroundings: Surroundings;
@@ -91,6 +92,23 @@ test('the id is that of the proxy that runs, and after it has stopped the same; 
   const other = await check({ ...settings, BLINK_POS_JOURNAL_ID: 'another' });
   assert.equal(other.code, 2);
   assert.match(other.stderr, /BLINK_POS_JOURNAL_ID names another, and this one is/);
+});
+
+test('on Postgres it says which journal is there, and makes none', { skip: noPostgres() }, async () => {
+  const database = await testDatabase();
+  const settings = { ...surroundings.settings(), DATABASE_URL: database.url };
+  try {
+    assert.match(journalIn((await check(settings)).stdout), /a start makes a new one/);
+    assert.match(journalIn((await check(settings)).stdout), /a start makes a new one/, 'it made none');
+    const command = await startCommand(settings);
+    const id = (await fetch(`${command.url}/version`)).headers.get('blink-pos-journal')!.split(':')[0]!;
+    await command.stop();
+    assert.equal(journalIn((await check(settings)).stdout), id);
+    const other = await check({ ...settings, BLINK_POS_JOURNAL_ID: 'another' });
+    assert.equal(other.code, 2);
+  } finally {
+    await database.close();
+  }
 });
 
 test('a file that is no journal is not touched, and the line says so', async () => {

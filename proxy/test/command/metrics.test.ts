@@ -4,7 +4,9 @@ import net from 'node:net';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { runCommand, startCommand } from '../support/command.js';
+import { noPostgres, testDatabase } from '../support/journal/postgres.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
+import { newKey, ORIGIN, saleBody } from '../support/shop.js';
 
 let surroundings: Surroundings;
 before(async () => {
@@ -31,6 +33,34 @@ test("the figures are at the root of their own port, and never at the till's add
       assert.equal((await fetch(new URL(path, command.url))).status, 404, path);
   } finally {
     await command.stop();
+  }
+});
+
+test('a journal on Postgres has its figures, too', { skip: noPostgres() }, async () => {
+  const database = await testDatabase();
+  const command = await startCommand({
+    ...surroundings.settings(),
+    DATABASE_URL: database.url,
+    METRICS_PORT: '0',
+  });
+  try {
+    const port = Number(/"port":(\d+),"msg":"figures are at/.exec(command.log())![1]);
+    await fetch(`${command.url}/sales`, {
+      method: 'POST',
+      headers: {
+        origin: ORIGIN,
+        'content-type': 'application/json',
+        'idempotency-key': newKey(),
+        prefer: 'respond-async, wait=0',
+      },
+      body: JSON.stringify(saleBody()),
+    });
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    assert.match(text, /^blink_pos_journal_up 1$/m);
+    assert.match(text, /^blink_pos_attempts_open\{[^}]*state="sent"[^}]*\} 1$/m);
+  } finally {
+    await command.stop();
+    await database.close();
   }
 });
 
