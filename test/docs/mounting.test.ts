@@ -186,7 +186,8 @@ for (const [what, fence] of Object.entries({
       const statusFrom = (localAddress: string, number: number) =>
         new Promise<number>((resolve, reject) => {
           ask(
-            `${origin}/blink/attempts/${newKey()}`,
+            // A look at one attempt has a count of its own.
+            `${origin}/blink/attempts?order_number=17`,
             { localAddress, headers: { 'x-forwarded-for': `10.0.0.${number}` } },
             (response) => resolve(response.resume().statusCode!),
           )
@@ -195,8 +196,8 @@ for (const [what, fence] of Object.entries({
         });
       const first = new Set<number>();
       for (let number = 0; number <= RATE_LIMIT; number++) first.add(await statusFrom('127.0.0.2', number));
-      assert.deepEqual([...first], [404, 429]);
-      assert.equal(await statusFrom('127.0.0.3', 0), 404);
+      assert.deepEqual([...first], [200, 429]);
+      assert.equal(await statusFrom('127.0.0.3', 0), 200);
     });
 
     it('a header that must come once is refused when it comes twice', async () => {

@@ -6,7 +6,15 @@
  * A quick test of the same promise is beside each, or the promise is one of a shop's week and not of an afternoon's change.
  * @type {readonly string[]} files and globs
  */
-export const longTests = [];
+export const longTests = [
+  'proxy-check/test/{planted,proxies,ended}.test.ts',
+  'proxy/test/attempts/housekeeping/leases.test.ts',
+  'proxy/test/command/{backup,late,network-cut,tills}.test.ts',
+  'proxy/test/notices/killed.test.ts',
+  'test/docs/{html-samples,install,live-examples,receivers,site}.test.ts',
+  'test/e2e/{demo-office,faults,frameworks,own-proxies,plain-proxy}.test.ts',
+  'test/package/{script-tag-files,script-tag-languages,servers,types}.test.ts',
+];
 
 /** In which a newcomer's run looks at the elements. */
 export const quickEngines = ['chromium'];

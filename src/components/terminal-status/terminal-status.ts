@@ -20,6 +20,7 @@ import { styles } from './terminal-status.styles.js';
  * @csspart details - The list of details.
  * @cssprop --blink-success - Colour of a connected terminal's mark.
  * @cssprop --blink-danger - Colour of a disconnected one's.
+ * @cssprop --blink-warning - Colour of a busy one's mark.
  * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
@@ -69,15 +70,15 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     const time = (iso: string | null) => (iso ? formatTime(iso, lang) : '–');
     const known = status && (terminal.states[status.state] ?? status.state);
     /** What was last seen may hold no longer: neither its colour nor its word stands alone. */
-    const isAway = poll && (poll.failed || poll.isOffline);
-    const isOld = status && (isAway || Date.now() - Date.parse(status.receivedAt) > 60_000);
+    const isAway = poll && (poll.isUnreachable || poll.isOffline);
+    const isOld = status && (isAway || poll?.failed || Date.now() - Date.parse(status.receivedAt) > 60_000);
     const sentence = !poll
       ? terminal.setup
       : known
         ? isAway && terminal.offline
           ? fill(terminal.offline, { state: known })
           : known
-        : isAway
+        : poll.failed || isAway
           ? terminal.error
           : terminal.unknown;
     const row = (name: string, value: string | null) =>

@@ -22,6 +22,8 @@ export class StatusPoll {
   status: TerminalStatus | null = null;
   /** The last look brought no state. */
   failed = false;
+  /** The last look had no answer at all: no network, or no proxy. */
+  isUnreachable = false;
   readonly #environment: Environment;
   readonly #look: () => Promise<TerminalStatus | null>;
   readonly #viewers = new Set<PollViewer>();
@@ -108,7 +110,11 @@ export class StatusPoll {
   async #refresh(): Promise<void> {
     this.#environment.clearTimeout(this.#timer);
     this.#lookedAt = this.#environment.elapsed();
-    const status = await this.#look().catch(() => null);
+    this.isUnreachable = false;
+    const status = await this.#look().catch(() => {
+      this.isUnreachable = true;
+      return null;
+    });
     this.failed = !status;
     this.#failures = status ? 0 : this.#failures + 1;
     this.status = status ?? this.status;
