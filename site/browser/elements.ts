@@ -2,8 +2,14 @@
 import '../../src/define.js';
 import * as BlinkPos from '../../src/index.js';
 import de from '../../src/translations/de.js';
+import es from '../../src/translations/es.js';
 import fr from '../../src/translations/fr.js';
+import it from '../../src/translations/it.js';
+import pl from '../../src/translations/pl.js';
 
 BlinkPos.registerTranslation('de', de);
+BlinkPos.registerTranslation('es', es);
 BlinkPos.registerTranslation('fr', fr);
+BlinkPos.registerTranslation('it', it);
+BlinkPos.registerTranslation('pl', pl);
 Object.assign(globalThis, { BlinkPos });

@@ -1,0 +1,449 @@
+import type { Dictionary } from './en.js';
+
+/** Not yet checked by somebody whose first language it is. */
+const es: Dictionary = {
+  pay: {
+    sale: 'Pagar {money}',
+    preauth: 'Reservar {money}',
+    completion: 'Cobrar lo reservado: {money}',
+    refund: 'Devolver {money}',
+    reversal: 'Anular el pago',
+  },
+  done: {
+    sale: 'Pagado: {money}',
+    preauth: 'Reservado: {money}',
+    completion: 'Pagado: {money}',
+    refund: 'Devuelto: {money}',
+    reversal: 'Anulado: {money}',
+  },
+  doneBefore: {
+    sale: 'El pedido {reference} se pagó el {time}: {money}.',
+    preauth: 'Para el pedido {reference} se reservaron {money} el {time}.',
+    completion: 'De lo reservado para el pedido {reference} se cobraron {money} el {time}.',
+    refund: 'Del pedido {reference} se devolvieron {money} el {time}.',
+    reversal: 'El pago del pedido {reference} se anuló el {time}.',
+  },
+  states: {
+    idle: '',
+    starting: 'Conectando con el terminal…',
+    waiting: 'Presente la tarjeta en el terminal. Para detenerlo, pulse allí la tecla roja.',
+    cancelling: 'Se pide al terminal que se detenga. Espere: aun así puede cobrarse la tarjeta.',
+    signature: 'Compare la firma con la tarjeta y después acéptela o rechácela.',
+    confirming: 'Se comunica la decisión sobre la firma al terminal…',
+    checking: 'Se comprueba lo ocurrido. Espere: no vuelva a cobrar.',
+    unresolved: 'No hemos podido saber si la tarjeta se cobró. No vuelva a cobrar: mire el terminal.',
+    approved: 'Aprobado.',
+    declined: 'Rechazado. No se ha cobrado nada. Pruebe con otra tarjeta u otra forma de pago.',
+    failed: 'No se ha cobrado nada.',
+  },
+  reasons: {
+    declined: 'Rechazado. No se ha cobrado nada. Pruebe con otra tarjeta u otra forma de pago.',
+    'signature-rejected': 'Firma rechazada. No se ha cobrado nada. Pida otra forma de pago.',
+    cancelled: 'Detenido en el terminal. No se ha cobrado nada. Pregunte cómo quiere pagar el cliente.',
+    'invalid-request': 'El pago no se ha iniciado, no se ha cobrado nada. Antes hay que corregir esto:',
+    'terminal-not-found':
+      'Este terminal no se conoce, no se ha cobrado nada. Compruebe el identificador del terminal en la configuración.',
+    'terminal-busy':
+      'El terminal está ocupado, este pago no ha cobrado nada. Espere a que quede libre y vuelva a intentarlo.',
+    'terminal-unreachable':
+      'No se puede contactar con el terminal, no se ha cobrado nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
+    'terminal-in-use':
+      'Hay otro pago abierto en este terminal. No se ha enviado nada, este pago no ha cobrado nada. Espere a que termine el otro y cobre después.',
+    'not-authorised':
+      'Esta caja no puede cobrar, no se ha cobrado nada. Inicie sesión de nuevo o pregunte al encargado.',
+    'proxy-misconfigured':
+      'Los pagos con tarjeta no están bien configurados, no se ha cobrado nada. Llame al soporte informático.',
+    'proxy-unreachable':
+      'El proxy de pagos no responde. No se ha enviado nada, no se ha cobrado nada. Compruebe la red de esta caja y vuelva a intentarlo.',
+    'not-sent': 'El pago no se ha enviado, no se ha cobrado nada. Vuelva a intentarlo.',
+    'storage-unavailable':
+      'Este navegador no puede guardar los pagos de forma segura, así que no se ha enviado nada y no se ha cobrado nada. Llame al soporte informático.',
+    abandoned: 'El pago se detuvo antes de enviarse, no se ha cobrado nada. Vuelva a intentarlo.',
+    operator:
+      'Cerrado como no cobrado, según lo visto en el terminal. Pida el pago de nuevo si sigue pendiente.',
+    'order-already-paid':
+      'Ahora no se ha enviado nada, no se ha cobrado nada. Si hay que cobrarlo otra vez, pulse de nuevo.',
+    'not-permitted': 'Esta caja no puede hacer eso, no se ha cobrado nada. Pregunte al encargado.',
+    'original-unknown':
+      'Aquí no se conoce esa reserva, no se ha cobrado nada. Compruebe cuál es o pregunte al encargado.',
+    'already-completed':
+      'Esta reserva ya se ha usado. Ahora no se ha enviado nada, este pago no ha cobrado nada. Pregunte al encargado.',
+    'completion-exceeds-reservation':
+      'Es más de lo que se reservó. No se ha enviado nada, no se ha cobrado nada. Pida {left} o menos.',
+    'needs-journal':
+      'El proxy de pagos no lleva diario, así que aquí no se puede hacer esto. No se ha enviado nada, no se ha cobrado nada. Llame al soporte informático.',
+  },
+  paidElsewhere:
+    'Este pedido ya se pagó, o se está pagando en otra caja. Ahora no se ha enviado nada, no se ha cobrado nada. No vuelva a cobrar: pregunte al encargado.',
+  back: {
+    states: {
+      waiting: 'Devolución: presente la tarjeta en el terminal. Para detenerla, pulse allí la tecla roja.',
+      cancelling:
+        'Se pide al terminal que detenga la devolución. Espere: aun así el dinero puede devolverse.',
+      checking: 'Se comprueba lo ocurrido. Espere: no vuelva a devolver.',
+      unresolved: 'No hemos podido saber si el dinero se devolvió. No vuelva a devolver: mire el terminal.',
+      approved: 'El dinero vuelve a la tarjeta.',
+      declined:
+        'Devolución rechazada. No se ha devuelto nada. Pregunte al encargado por otra forma de devolverlo.',
+      failed: 'No se ha devuelto nada.',
+    },
+    reasons: {
+      declined:
+        'Devolución rechazada. No se ha devuelto nada. Pregunte al encargado por otra forma de devolverlo.',
+      'signature-rejected': 'Firma rechazada. No se ha devuelto nada. Pregunte al encargado.',
+      cancelled:
+        'Devolución detenida en el terminal. No se ha devuelto nada. Pulse de nuevo si sigue pendiente.',
+      'invalid-request':
+        'La devolución no se ha iniciado, no se ha devuelto nada. Antes hay que corregir esto:',
+      'terminal-not-found':
+        'Este terminal no se conoce, no se ha devuelto nada. Compruebe el identificador del terminal en la configuración.',
+      'terminal-busy':
+        'El terminal está ocupado, no se ha devuelto nada. Espere a que quede libre y vuelva a intentarlo.',
+      'terminal-unreachable':
+        'No se puede contactar con el terminal, no se ha devuelto nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
+      'terminal-in-use':
+        'Hay un pago abierto en este terminal. No se ha enviado nada, no se ha devuelto nada. Espere a que termine y devuelva después.',
+      'not-authorised':
+        'Esta caja no puede devolver, no se ha devuelto nada. Inicie sesión de nuevo o pregunte al encargado.',
+      'proxy-misconfigured':
+        'Los pagos con tarjeta no están bien configurados, no se ha devuelto nada. Llame al soporte informático.',
+      'proxy-unreachable':
+        'El proxy de pagos no responde. No se ha enviado nada, no se ha devuelto nada. Compruebe la red de esta caja y vuelva a intentarlo.',
+      'not-sent': 'La devolución no se ha enviado, no se ha devuelto nada. Vuelva a intentarlo.',
+      'storage-unavailable':
+        'Este navegador no puede guardar las devoluciones de forma segura, así que no se ha enviado nada y no se ha devuelto nada. Llame al soporte informático.',
+      abandoned: 'La devolución se detuvo antes de enviarse, no se ha devuelto nada. Vuelva a intentarlo.',
+      operator:
+        'Cerrada como no devuelta, según lo visto en el terminal. Pregunte al encargado antes de devolver otra vez.',
+      'order-already-paid':
+        'Ahora no se ha enviado nada, no se ha devuelto nada. Si hay que devolverlo otra vez, pulse de nuevo.',
+      'not-permitted':
+        'Esta caja no puede devolver, o no tanto: no se ha devuelto nada. Pida al encargado que lo haga.',
+      'original-unknown':
+        'Aquí no se conoce el pago que hay que devolver, no se ha devuelto nada. Compruebe cuál es o pregunte al encargado.',
+      'refund-exceeds-payment':
+        'Es más de lo que queda del pago. No se ha enviado nada, no se ha devuelto nada. Queda por devolver: {left}. Compruebe el importe.',
+      'needs-journal':
+        'El proxy de pagos no lleva diario, así que aquí no se puede devolver nada. No se ha enviado nada, no se ha devuelto nada. Llame al soporte informático.',
+    },
+    waitingToCancel: 'Devolución: presente la tarjeta en el terminal.',
+    signedOut:
+      'Esta caja no tiene sesión iniciada y no puede ver qué fue de la devolución. No vuelva a devolver: inicie sesión o pregunte al encargado.',
+    lateSuccess: 'El terminal devolvió el dinero después de todo: {money}. No vuelva a devolver.',
+    chargedTwice: 'El dinero se devolvió dos veces: {money}. Pregunte al encargado.',
+    notKept:
+      'Devuelto: {money}. Este navegador no ha podido guardarlo y puede volver a pedirlo: no vuelva a devolver y llame al soporte informático.',
+    operator: { approved: 'La devolución se aprobó', notCharged: 'No se devolvió nada' },
+    sure: '¿Rechazar esta firma? Entonces la devolución se cancela y no se devuelve nada.',
+  },
+  causes: {
+    'local-network':
+      'Este navegador prohíbe a la página llegar a la red de la tienda: llame al soporte informático si no se permite enseguida.',
+    'two-journals':
+      'Dos proxies de pagos, cada uno con su propio diario, responden por turnos en una misma dirección.',
+  },
+  fields: {
+    missing: 'Falta {field}.',
+    invalid: '{field} no es válido.',
+    operator_id_missing: 'No se sabe quién devuelve: inicie sesión como operador.',
+    original_transaction_id_missing: 'Falta de qué pago se trata.',
+    requested_amount: 'El importe debe estar entre 0.01 y 999999.99, con dos decimales como máximo.',
+    proxy_url: 'Falta la dirección del proxy de pagos.',
+    disconnected: 'El botón ya no está en la página.',
+    unnamed: 'la respuesta no dice qué. Llame al soporte informático.',
+  },
+  cancel: 'Cancelar',
+  waitingToCancel: 'Presente la tarjeta en el terminal.',
+  notStopped: 'El terminal no se ha detenido. Para detenerlo, pulse su tecla roja.',
+  pressAgain: 'Pulse de nuevo.',
+  signedOut:
+    'Esta caja no tiene sesión iniciada y no puede ver qué fue del pago. No vuelva a cobrar: inicie sesión o pregunte al encargado.',
+  locked:
+    'El terminal está ocupado con otro pago{payment}. Espere a que termine o deténgalo con la tecla roja.',
+  lockedElsewhere:
+    'Este terminal se está usando en otra ventana o en otra caja{payment}. Espere a que termine o deténgalo con la tecla roja.',
+  lockedUnresolved: 'Otro pago en este terminal{payment} no está aclarado: mire el terminal antes de seguir.',
+  lateSuccess: 'El terminal cobró la tarjeta después de todo: {money}. No vuelva a cobrar.',
+  chargedTwice: 'La tarjeta se cobró dos veces. Devuelva {money} o pregunte al encargado.',
+  notKept:
+    'Aprobado: {money}. Este navegador no ha podido guardarlo y puede volver a pedirlo: no vuelva a cobrar y llame al soporte informático.',
+  operator: {
+    idle: 'El terminal está libre: ya no muestra ningún pago.',
+    idleMissing: 'Mire primero el terminal y marque después esta casilla.',
+    evidenceMissing: 'Escriba lo que muestra el terminal o su recibo.',
+    evidence: '¿Qué mostró el terminal o su recibo?',
+    approved: 'Se aprobó',
+    notCharged: 'No se cobró nada',
+    again: 'Comprobar otra vez',
+    failed: 'La respuesta no se ha podido guardar. Espere un momento y responda otra vez.',
+  },
+  signature: {
+    title: 'Compruebe la firma',
+    answered: 'Firma contestada',
+    compare: 'Compare la firma del cliente con la del dorso de la tarjeta.',
+    waiting: 'El terminal lleva esperando {time}.',
+    accept: 'Aceptar la firma',
+    reject: 'Rechazar la firma',
+    sure: '¿Rechazar esta firma? Entonces el pago se cancela y no se cobra nada.',
+    rejectNow: 'Sí, rechazarla',
+    back: 'Volver',
+    telling: 'Se comunica al terminal. Espere: no vuelva a cobrar.',
+    failed: 'La respuesta no se ha enviado. Responda otra vez.',
+  },
+  terminal: {
+    states: { CONNECTED: 'Conectado', DISCONNECTED: 'Desconectado', ACTIVE: 'Ocupado' },
+    offline: 'Sin conexión. Último estado conocido: {state}',
+    unknown: 'Estado del terminal aún desconocido',
+    error: 'En este momento no se puede leer el estado del terminal.',
+    setup: 'Falta el identificador del terminal o la dirección del proxy.',
+    age: 'a las {time}',
+    lastConnected: 'Última conexión',
+    lastActive: 'Última actividad',
+    lastPos: 'Última caja',
+    software: 'Versión del software',
+    serial: 'Número de serie',
+  },
+  requests: {
+    caption: 'Peticiones a {terminal}, {day}',
+    loading: 'Leyendo las peticiones del terminal…',
+    error: 'En este momento no se pueden leer las peticiones del terminal. Esto no dice nada de ningún pago.',
+    empty: 'Ningún pago este día.',
+    none: 'Nada con esta referencia este día.',
+    count: 'Peticiones {from} a {to} de {count}',
+    earlier: 'Mostrar anteriores',
+    later: 'Mostrar posteriores',
+    previous: 'Día anterior',
+    day: 'Día',
+    next: 'Día siguiente',
+    refresh: 'Actualizar',
+    again: 'Leer otra vez',
+    lookUps: 'Consultas de estado ({count})',
+    columns: {
+      time: 'Hora',
+      operation: 'Operación',
+      amount: 'Importe',
+      outcome: 'Resultado',
+      transaction: 'Transacción',
+      reference: 'Referencia',
+      details: 'Detalles',
+    },
+    operations: { sales: 'Venta', 'preauth-transactions': 'Preautorización', signatures: 'Firma' },
+    results: {
+      approved: 'Aprobado',
+      declined: 'Rechazado',
+      rejected: 'Firma rechazada',
+      signature: 'Firma pedida',
+      refused: 'No admitido',
+      running: 'Aún en curso',
+      unclear: 'No está claro: mire el terminal',
+      other: '',
+    },
+    request: 'Petición',
+    response: 'Respuesta',
+  },
+  picker: {
+    label: 'Terminal',
+    refresh: 'Actualizar',
+    again: 'Volver a intentar',
+    list: 'A las {time}',
+    loading: 'Leyendo la lista de terminales…',
+    error: 'En este momento no se puede leer la lista de terminales.',
+    signedOut:
+      'Esta caja no tiene sesión iniciada y no puede ver sus terminales. Inicie sesión o pregunte al encargado.',
+    setup: 'Falta la dirección del proxy.',
+    empty: 'Esta caja no puede usar ningún terminal. Pregunte al encargado.',
+    missing: '{terminal} no está entre los terminales de esta caja. Elija uno de estos.',
+    locked: 'Hay un pago abierto en este terminal. Elija otro cuando haya terminado.',
+    seen: 'Visto por última vez: {time}',
+    pos: 'Última caja: {pos}',
+    states: { ACTIVE: 'Ocupado' },
+  },
+  reading: {
+    setup: 'Falta la dirección del proxy.',
+    offline: 'Este navegador no tiene conexión. Leerá por sí solo cuando vuelva.',
+    error: 'En este momento no se puede leer el diario. Esto no dice nada de ningún pago.',
+    signedOut:
+      'Esta página no tiene sesión iniciada y no puede ver el diario. Inicie sesión o pregunte al encargado.',
+    forbidden: 'Esta página no puede ver eso. Pregunte al encargado.',
+    noJournal:
+      'El proxy de pagos no tiene lista de pagos: no lleva diario o es demasiado antiguo. Llame al soporte informático.',
+    refresh: 'Actualizar',
+    again: 'Leer otra vez',
+  },
+  journal: {
+    sale: 'Venta',
+    preauth: 'Preautorización',
+    completion: 'Preautorización cobrada',
+    reversal: 'Anulación',
+    'linked-refund': 'Devolución',
+    refund: 'Devolución sin pago',
+    signature: 'Firma',
+    unknown: 'Desconocido',
+  },
+  attempts: {
+    caption: 'Pagos y devoluciones del diario',
+    loading: 'Leyendo el diario…',
+    count: '{count} mostrados, {open} de ellos abiertos. A las {time}.',
+    empty: 'El diario aún no contiene nada.',
+    emptyOpen: 'No hay nada abierto: se conoce el resultado de todos los pagos. A las {time}.',
+    none: 'El diario no contiene nada que coincida. A las {time}.',
+    more: 'Mostrar más',
+    saved: 'La respuesta se ha guardado.',
+    filters: {
+      state: 'Mostrar',
+      all: 'Todos',
+      open: 'Abiertos',
+      final: 'Terminados',
+      day: 'Día',
+      reference: 'Número de pedido',
+      transaction: 'Transacción',
+    },
+    columns: {
+      time: 'Hora',
+      operation: 'Operación',
+      amount: 'Importe',
+      outcome: 'Resultado',
+      reference: 'Número de pedido',
+      terminal: 'Terminal',
+      details: 'Historia',
+    },
+    results: {
+      starting: 'A punto de enviarse',
+      running: 'En el terminal',
+      signature: 'Espera la comprobación de la firma',
+      confirming: 'Firma comprobada, aún sin terminar',
+      checking: 'Se está averiguando',
+      unresolved: 'Desconocido: mire el terminal',
+      approved: 'Aprobado',
+      declined: 'Rechazado',
+      rejected: 'Firma rechazada',
+      cancelled: 'Detenido en el terminal',
+      refused: 'No admitido',
+      unsent: 'Nunca enviado',
+      approvedByWord: 'Aprobado, según un operador',
+      notDoneByWord: 'No cobrado, según un operador',
+      unclear: 'No está claro: mire el terminal',
+    },
+    backResults: { notDoneByWord: 'Nada devuelto, según un operador' },
+    steps: {
+      asked: 'Pedido en una caja.',
+      askedBy: 'Pedido en una caja por {operator}.',
+      sent: 'Enviado a Blink.',
+      neverSent: 'Cerrado antes de enviarse: nunca llegó a Blink ni llegará.',
+      cancelAsked: 'Se pidió al terminal que se detuviera.',
+      cancelTaken: 'Blink lo aceptó.',
+      cancelRefused: 'Blink no lo aceptó.',
+      signatureAsked: 'El terminal pidió comprobar la firma.',
+      signatureAccepted: 'La firma se aceptó en la caja.',
+      signatureRejected: 'La firma se rechazó en la caja.',
+      answered: 'Blink respondió: {answer}',
+      lookedUp: 'No llegó ninguna respuesta que valga: el proxy miró en los registros de Blink.',
+      foundInLog: 'Eso se encontró en los registros de Blink.',
+      forgotten: 'Este diario se devolvió a un estado anterior y puede haber olvidado si esto se envió.',
+      chargedAfterAll:
+        'Los registros de Blink lo muestran como hecho después de todo: lo dicho por el operador ya no vale.',
+      approvedByWord: 'Un operador dijo que se aprobó: «{evidence}»',
+      notDoneByWord: 'Un operador dijo que no se hizo: «{evidence}»',
+      approvedByOffice: 'La oficina dijo que se aprobó: «{evidence}»',
+      notDoneByOffice: 'La oficina dijo que no se hizo: «{evidence}»',
+    },
+    facts: {
+      part: 'Parte',
+      transaction: 'Transacción',
+      original: 'Sobre la transacción',
+      card: 'Tarjeta',
+      attempt: 'Intento',
+    },
+    unresolved: 'Nadie sabe aún si la tarjeta se cobró. No vuelva a cobrar: mire el terminal o su recibo.',
+    unresolvedBack:
+      'Nadie sabe aún si el dinero se devolvió. No vuelva a devolver: mire el terminal o su recibo.',
+    checking: 'Se está averiguando. Si no aparece nada, se podrá contestar aquí dentro de {time}.',
+  },
+  day: {
+    loading: 'Leyendo el día…',
+    empty: 'El diario y los registros de Blink no contienen nada de este día. A las {time}.',
+    emptyUnread:
+      'El diario no contiene nada de este día y no se han podido leer todos los registros de Blink. A las {time}.',
+    count: 'Entradas {from} a {to} de {count}, {differences} de ellas por revisar. A las {time}.',
+    earlier: 'Mostrar anteriores',
+    later: 'Mostrar siguientes',
+    previous: 'Día anterior',
+    day: 'Día',
+    next: 'Día siguiente',
+    download: 'Descargar CSV',
+    notSaved: 'El archivo no se ha podido leer y no se ha guardado nada. Vuelva a intentarlo.',
+    print: 'Imprimir',
+    title: '{day}, {terminals}',
+    terminals: 'todos los terminales',
+    terminal: 'terminal {terminal}',
+    zone: 'Las horas son las de {zone}.',
+    unread: {
+      title: 'No se ha podido leer, y falta abajo:',
+      'request-log': 'El registro de Blink del terminal {terminal}, {day}: {why}',
+      'eod-report': 'El informe de fin de día de Blink del terminal {terminal}, {day}: {why}',
+    },
+    totals: {
+      caption: 'Totales demostrados',
+      byWord: 'Totales que solo sostiene la palabra de un operador',
+      none: 'Ningún pago de este día está demostrado.',
+      operation: 'Operación',
+      card: 'Tarjeta',
+      count: 'Número',
+      amount: 'Importe',
+      all: 'Todas las tarjetas',
+      unnamed: 'Sin nombre',
+    },
+    rows: {
+      caption: 'El diario junto a los registros de Blink',
+      columns: {
+        time: 'Hora',
+        operation: 'Operación',
+        reference: 'Número de pedido',
+        terminal: 'Terminal',
+        journal: 'Diario',
+        blink: 'Blink',
+        match: 'Qué significa',
+      },
+      nothing: 'nada',
+      notDone: 'no hecho',
+      agrees: 'Lo mismo en ambos.',
+      statuses: {
+        created: 'a punto de enviarse',
+        sent: 'en el terminal',
+        signature: 'espera la comprobación de la firma',
+        answered: 'hecho',
+        unknown: 'desconocido',
+        abandoned: 'nunca enviado',
+        resolved: 'palabra de un operador: hecho',
+        'resolved-not-done': 'palabra de un operador: no hecho',
+      },
+      succeeded: 'hecho',
+      refused: 'no admitido',
+      'request-log': 'registro',
+      'eod-report': 'informe de fin de día',
+    },
+    differences: {
+      'charged-outside':
+        'Blink lo tiene y este diario nunca ha sabido de ello: no pasó por el proxy. Averigüe qué caja o persona lo hizo.',
+      'not-at-blink':
+        'El diario lo da por hecho y los registros de Blink no lo tienen. Compare el recibo y pregunte a Blink.',
+      'another-amount':
+        'Blink tiene otro importe. El de Blink es el que se cobró a la tarjeta: compare el recibo y después corrija el pedido, o devuelva lo que sobró.',
+      'another-currency':
+        'Blink tiene otra moneda. Compare el recibo y después corrija el pedido o pregunte a Blink.',
+      'charged-after-all':
+        'Se dio por no hecho y Blink lo tiene como hecho. No vuelva a cobrarlo; si además se pagó de otra forma, devuelva uno de los dos.',
+      'refused-at-blink':
+        'Se dio por hecho y Blink lo da por no admitido. Compare el recibo y pregunte a Blink antes de fiarse.',
+      'by-word-only':
+        'Solo la palabra de un operador dice cómo terminó: los registros de Blink no dicen nada. Compare el recibo.',
+      'still-open': 'Aún no se conoce su resultado. No vuelva a cobrarlo: ocúpese de los pagos abiertos.',
+      'not-compared':
+        'Los registros de Blink no se han podido leer, así que esto no se ha comparado. Vuelva a leer el día más tarde.',
+    },
+    unknownDifference:
+      'El diario y los registros de Blink no coinciden. Compare el recibo y llame al soporte informático.',
+  },
+};
+
+export default es;
