@@ -72,6 +72,7 @@ const paths: Record<string, { names: string[]; registers: string[] }> = {
   './components/till/define.js': { names: [], registers: ['blink-till'] },
   './events.js': { names: events, registers: [] },
   './client.js': { names: ['ProxyClient'], registers: [] },
+  './translations/ar.js': { names: ['default'], registers: [] },
   './translations/de.js': { names: ['default'], registers: [] },
   './translations/es.js': { names: ['default'], registers: [] },
   './translations/fr.js': { names: ['default'], registers: [] },
