@@ -2,6 +2,7 @@
 import { decisionList } from './decision-list.js';
 import { elementTables, eventOverview, settingsTable, tokenTable } from './element-tables.js';
 import { eventDetails } from './event-tables.js';
+import { statePictures } from './state-pictures.js';
 import { reasonTable, stateTable } from './word-tables.js';
 
 const generators: Record<string, (argument: string) => string> = {
@@ -13,6 +14,7 @@ const generators: Record<string, (argument: string) => string> = {
   details: eventDetails,
   states: stateTable,
   reasons: reasonTable,
+  pictures: statePictures,
 };
 
 export function fillMarkers(markdown: string): string {

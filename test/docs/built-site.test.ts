@@ -14,6 +14,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { globSync } from 'tinyglobby';
 import { chromium, type Browser } from 'playwright-core';
+import { paymentStates } from '../../src/payment/machine.js';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { absolute } from './support/samples.js';
 
@@ -54,6 +55,19 @@ describe('the documentation, built as plain files', () => {
       const html = readFileSync(path.join(folder, page), 'utf8');
       assert.match(html, /<title>[^<\s·–|-][^<]*<\/title>/, page);
       assert.doesNotMatch(html, /<a\b[^>]*>\s*<\/a>/, page);
+    }
+  });
+
+  it('shows the button in every state in which a cashier has time to look, by day and by night', () => {
+    const html = readFileSync(path.join(folder, 'states.html'), 'utf8');
+    const passing = ['starting', 'cancelling', 'confirming'];
+    for (const state of paymentStates.filter((state) => !passing.includes(state))) {
+      for (const time of ['light', 'dark']) {
+        const file = `images/states/${state}-${time}.png`;
+        assert.ok(html.includes(`"${file}"`), file);
+        assert.ok(readFileSync(path.join(folder, file)).length > 1_000, file);
+      }
+      assert.match(html, new RegExp(`alt="The button, ${state}: [^"]{6,}"`));
     }
   });
 
