@@ -1,10 +1,5 @@
 /** An attempt as `GET /attempts/{key}`, a 202 and a 409 show it. */
-import type {
-  AttemptView,
-  Call,
-  PaymentBody,
-  SignatureBody,
-} from '../../../src/payment/contract.js';
+import type { AttemptView, Call, PaymentBody, SignatureBody } from '../../../src/payment/contract.js';
 import { isOperation } from '../../../src/payment/operations.js';
 import type { Journal } from '../journal/journal.js';
 import type { Row } from '../journal/row.js';
