@@ -7,6 +7,7 @@ import es from '../../src/translations/es.js';
 import fr from '../../src/translations/fr.js';
 import it from '../../src/translations/it.js';
 import pl from '../../src/translations/pl.js';
+import pt from '../../src/translations/pt.js';
 
 BlinkPos.registerTranslation('ar', ar);
 BlinkPos.registerTranslation('de', de);
@@ -14,4 +15,5 @@ BlinkPos.registerTranslation('es', es);
 BlinkPos.registerTranslation('fr', fr);
 BlinkPos.registerTranslation('it', it);
 BlinkPos.registerTranslation('pl', pl);
+BlinkPos.registerTranslation('pt', pt);
 Object.assign(globalThis, { BlinkPos });

@@ -78,6 +78,7 @@ const paths: Record<string, { names: string[]; registers: string[] }> = {
   './translations/fr.js': { names: ['default'], registers: [] },
   './translations/it.js': { names: ['default'], registers: [] },
   './translations/pl.js': { names: ['default'], registers: [] },
+  './translations/pt.js': { names: ['default'], registers: [] },
   './react': { names: [], registers: [] },
   './vue': { names: [], registers: [] },
   './svelte': { names: [], registers: [] },
