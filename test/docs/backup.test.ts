@@ -122,6 +122,7 @@ describe('the page about backups', () => {
     const dump = readdirSync(machine).find((name) => name.endsWith('.dump'))!;
     await shell(sampleOf(page, 'sh postgres-restore'), { PATH, DATABASE_URL: to.url, DUMP: at(dump) });
     const second = await startCommand({ ...onPostgres, DATABASE_URL: to.url });
+    assert.match(second.log(), /this journal may have forgotten/);
     assert.equal((await pay(second.url, key)).headers.get('idempotency-replayed'), 'true');
     await second.stop();
     await from.close();

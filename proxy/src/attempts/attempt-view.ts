@@ -34,11 +34,14 @@ export class AttemptViews {
 
   /**
    * A decision may come before the answer that asks for it, and is claimed without its payment then. Whoever hears how it
-   * ended must still not take money back for a payment: a terminal holds one at a time.
+   * ended must still not take money back for a payment: a terminal holds one at a time, so it is what is open there, unless
+   * that came later or is known to be about another transaction.
    */
-  async #named({ transactionId, terminal }: Row): Promise<Row | null> {
+  async #named({ transactionId, terminal, created }: Row): Promise<Row | null> {
     const known = transactionId === null ? null : await this.journal.saleOf(transactionId);
-    return known ?? (terminal === null ? null : this.journal.openOn(sameTerminalForm(terminal)));
+    if (known || terminal === null) return known;
+    const open = await this.journal.openOn(sameTerminalForm(terminal));
+    return open && open.created <= created && open.transactionId === null ? open : null;
   }
 
   /**

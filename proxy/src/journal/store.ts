@@ -46,8 +46,10 @@ export type Follow = (results: readonly StoredRow[][]) => Steps;
 export interface JournalCopy {
   /** Bytes. */
   size: number;
-  /** To be read to its end, or left by `return`. Throws JournalUnavailable where there is no more of it. */
+  /** Throws JournalUnavailable where there is no more of it. */
   pieces: AsyncIterable<Uint8Array>;
+  /** Must be called, whether it was read to its end, in part, or never: the journal's log of writes grows until then. */
+  end(): void;
 }
 
 export interface Store {

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { AppContext } from '../http/context.js';
 import type { Journal } from '../journal/journal.js';
+import type { JournalCopy } from '../journal/store.js';
 import { CopyUnderWay } from '../journal/stores/sqlite-copy.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
@@ -25,36 +26,37 @@ export const createBackup =
       throw new ProblemError('not-found', {
         detail: 'This journal is on Postgres: back it up there, with pg_dump.',
       });
-    const { size, pieces } = copy;
-    // A piece at a time: whoever reads slowly must not fill the memory with the rest.
-    const body = Readable.from(told(pieces, size, logger), { highWaterMark: 1 });
-    return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
-      headers: {
-        'content-type': 'application/vnd.sqlite3',
-        'content-length': String(size),
-        'content-disposition': 'attachment; filename="journal.db"',
-      },
-    });
+    const headers = {
+      'content-type': 'application/vnd.sqlite3',
+      'content-length': String(copy.size),
+      'content-disposition': 'attachment; filename="journal.db"',
+    };
+    // Nobody reads what a HEAD is answered with, and nobody says that he does not.
+    if (c.req.method === 'HEAD') {
+      copy.end();
+      return new Response(null, { headers });
+    }
+    return new Response(bodyOf(copy, logger), { headers });
   };
 
 /** Says in the log what became of it: whoever looks for the last backup looks there. */
-async function* told(
-  pieces: AsyncIterable<Uint8Array>,
-  size: number,
-  logger: Logger,
-): AsyncGenerator<Uint8Array> {
+function bodyOf({ size, pieces, end }: JournalCopy, logger: Logger): ReadableStream<Uint8Array> {
   let sent = 0;
-  let why = 'whoever asked for it has gone';
-  try {
+  async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
       sent += piece.length;
       yield piece;
     }
-  } catch (error) {
-    why = (error as Error).message;
-    throw error;
-  } finally {
+  }
+  // A piece at a time: whoever reads slowly must not fill the memory with the rest.
+  const body = Readable.from(counted(), { highWaterMark: 1 });
+  let why = 'whoever asked for it has gone';
+  body.once('error', ({ message }) => (why = message));
+  // However it ends: read, given up, or never begun, for whoever asked was gone by then.
+  body.once('close', () => {
+    end();
     if (sent === size) logger.info({ bytes: size }, 'a backup was taken');
     else logger.warn({ bytes: size, sent, error: why }, 'a backup was not finished');
-  }
+  });
+  return Readable.toWeb(body) as ReadableStream<Uint8Array>;
 }

@@ -540,3 +540,21 @@ test('a decision that comes before the refund’s own answer is told to be about
   assert.equal(body.payment_operation, 'linked-refund');
   await waiting;
 });
+
+test('a decision about what this journal does not know is not named by what is paid there afterwards', async () => {
+  await open();
+  const original = await sale();
+  const decision = newKey();
+  await shop.sign(decision, newKey(), 'A-TRANSACTION-OF-SOMEBODY', false, {
+    token: 'desk',
+    terminal: SECOND,
+    fields: { operator_id: '7', metadata: { attempt_id: decision } },
+  });
+  shop.simulator.terminals.find(SECOND)!.change({ mode: 'manual' });
+  const waiting = refund(original, '5.00');
+  await shop.untilScreen('present-card', SECOND);
+  const { body } = await shop.call('GET', `attempts/${decision}`, { token: 'desk' });
+  assert.equal(body.payment_operation, undefined);
+  shop.press('tap', SECOND);
+  await waiting;
+});

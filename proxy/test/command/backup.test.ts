@@ -1,10 +1,20 @@
 /** `blink-pos-proxy backup`: a copy of the journal while payments go on, and what a shop that needs it meets. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -311,6 +321,65 @@ describe('nothing is left half done where', () => {
     await command.stop();
   });
 });
+
+test('whoever is gone before the first byte, or only looks, keeps the next one from nothing', async () => {
+  const { env, journal } = await openShop();
+  fill(journal, 5_000);
+  const command = await startCommand(env);
+  const looked = await fetch(`${command.url}/backup`, { method: 'HEAD', headers: support });
+  assert.deepEqual([looked.status, looked.headers.get('content-type')], [200, 'application/vnd.sqlite3']);
+  for (let time = 0; time < 5; time++) {
+    const socket = connect(Number(new URL(command.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      `GET /blink/backup HTTP/1.1\r\nhost: localhost\r\nauthorization: ${support.authorization}\r\n\r\n`,
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    socket.resetAndDestroy();
+  }
+  const next = await eventually(
+    () => fetch(`${command.url}/backup`, { headers: support }),
+    ({ status }) => status === 200,
+  );
+  assert.equal((await next.arrayBuffer()).byteLength, Number(next.headers.get('content-length')));
+  await command.stop();
+});
+
+const mountable = spawnSync('unshare', ['--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt']).status === 0;
+test(
+  'a journal whose disk is full in the middle of it is still its own',
+  { skip: !mountable && 'no disk of its own can be mounted here' },
+  async () => {
+    const { env, folder, journal } = await openShop();
+    const disk = path.join(folder, 'disk');
+    mkdirSync(disk);
+    // A mount of its own, which nobody else on this machine sees.
+    const mount = `mount -t tmpfs -o size=8m tmpfs ${disk} && cp ${journal} ${disk}; exec "$@"`;
+    const command = await startCommand({ ...env, DATABASE_URL: `file:${disk}/journal.db` }, [
+      ...['unshare', '--mount', 'sh', '-c', mount, 'sh'],
+    ]);
+    const there = `/proc/${command.child.pid}/root${disk}`;
+    const key = newKey();
+    // It was copied there, and so reads the terminals' logs before it takes a payment.
+    await eventually(
+      () => pay(command, key),
+      ({ status }) => status === 201,
+    );
+    for (let sale = 0; sale < 25; sale++) assert.equal((await pay(command, newKey())).status, 201);
+    // Room for what says that a copy is one, and not for all that is in the log of writes.
+    const { bavail, bsize } = statfsSync(there);
+    writeFileSync(`${there}/ballast`, Buffer.alloc(bavail * bsize - 6 * bsize));
+    const refused = await fetch(`${command.url}/backup`, { headers: support });
+    assert.equal(refused.status, 503);
+    rmSync(`${there}/ballast`);
+    assert.equal((await pay(command, newKey())).status, 201, 'nobody needs to start it again');
+    assert.equal((await pay(command, key)).headers.get('idempotency-replayed'), 'true');
+    const next = await fetch(`${command.url}/backup`, { headers: support });
+    assert.equal(next.status, 200);
+    await next.arrayBuffer();
+    await command.stop();
+  },
+);
 
 test('a till gets no copy, and neither does a stranger; the journal is not touched', async () => {
   const { env } = await openShop();

@@ -31,12 +31,11 @@ export class FileCopies {
 
   /**
    * @param standStill brings everything into the file, which then stays as it is
-   * @param goOn whatever became of the copy
+   * @param goOn whatever became of the copy, or of standing still
    * @throws CopyUnderWay one at a time
    */
   begin(standStill: () => void, goOn: () => void): JournalCopy {
     if (this.#end) throw new CopyUnderWay();
-    standStill();
     let why: string | null = null;
     const end = (reason: string) => {
       if (why !== null) return;
@@ -48,12 +47,12 @@ export class FileCopies {
     const timer = this.clock.setTimeout(() => end('it was read too slowly'), LONGEST_MS);
     this.#end = end;
     try {
+      standStill();
       const file = (this.#file ??= openSync(this.path, 'r'));
       const { size } = fstatSync(file);
-      const pieces = piecesOf(file, size, () => why);
-      return { size, pieces: endingWith(pieces, () => end('it is done')) };
+      return { size, pieces: piecesOf(file, size, () => why), end: () => end('nobody reads it any more') };
     } catch (error) {
-      end('it cannot be read');
+      end('it cannot be made');
       throw error;
     }
   }
@@ -82,13 +81,5 @@ async function* piecesOf(
     if (why !== null) throw new JournalUnavailable(`no copy of it: ${why}`);
     at += bytesRead;
     yield room.subarray(0, bytesRead);
-  }
-}
-
-async function* endingWith<T>(items: AsyncIterable<T>, end: () => void): AsyncGenerator<T> {
-  try {
-    yield* items;
-  } finally {
-    end();
   }
 }

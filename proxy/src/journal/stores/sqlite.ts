@@ -155,7 +155,8 @@ export class SqliteStore implements Store {
       this.#closed = true;
       this.#prepared.clear();
       // By their names the database would clear away what somebody else has put there.
-      if (isOurs) letGo(this.#database);
+      if (!isOurs) return Promise.resolve();
+      letGo(this.#database);
       this.#copies.close();
     }
     return Promise.resolve();
@@ -225,10 +226,11 @@ export class SqliteStore implements Store {
   #tie(lineage: string): void {
     try {
       if (this.#run(TIE, [lineage, this.#firstOpening]).length > 0) this.#lineage = lineage;
-      this.#files.noteWritten();
     } catch {
       // The next opening takes it for another file, and looks at what may be missing.
     }
+    // A disk that is full may have taken half of it.
+    this.#files.noteWritten();
   }
 
   /** Everything is in the file, which says that it is a copy, and nothing more comes into it. */
@@ -237,13 +239,17 @@ export class SqliteStore implements Store {
     this.#tie(A_COPY);
     if (this.#lineage !== A_COPY) throw new JournalUnavailable('it cannot write down that a copy is one');
     this.#bringOverFrom(0);
-    const [done] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as StoredRow[];
-    const why = this.#files.noteWritten();
-    this.#tie(this.#files.lineage);
-    if (why !== null || done?.busy !== 0) {
-      this.#bringOverFrom(PAGES_IN_LOG);
-      throw new JournalUnavailable(why ?? 'its log of writes cannot be brought into its file');
+    let why: string | null;
+    let done: StoredRow | undefined;
+    try {
+      [done] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as StoredRow[];
+    } finally {
+      // Where the disk was full in the middle, too: by what came into the file it is nobody else's.
+      why = this.#files.noteWritten();
+      this.#tie(this.#files.lineage);
     }
+    if (why !== null || done?.busy !== 0)
+      throw new JournalUnavailable(why ?? 'its log of writes cannot be brought into its file');
   }
 
   /** @param pages 0: never */
