@@ -44,6 +44,7 @@ export const styles = css`
     text-align: start;
   }
   .pay::after {
+    content: attr(data-widest);
     content: attr(data-widest) / '';
     visibility: hidden;
   }
@@ -126,6 +127,7 @@ export const styles = css`
   }
   /* The longest of its sentences stands there, unseen: nothing on the page moves for what is said. */
   div[lang]::before {
+    content: attr(data-room);
     content: attr(data-room) / '';
     visibility: hidden;
     border-inline-start: 4px solid transparent;

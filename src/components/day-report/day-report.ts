@@ -10,6 +10,7 @@ import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
 import { SettingsElement } from '../settings-element.js';
+import { toolButton } from '../tool-button.js';
 import { dayRows } from './day-rows.js';
 import { styles } from './day-report.styles.js';
 import { dayTotals } from './day-totals.js';
@@ -154,8 +155,8 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
       ${
         rows.length > page
           ? html`<div class="tools" part="pages">
-              ${button(words.earlier, this.#turn(first - page), !first)}
-              ${button(words.later, this.#turn(first + page), first + page >= rows.length)}
+              ${toolButton(words.earlier, this.#turn(first - page), !first)}
+              ${toolButton(words.later, this.#turn(first + page), first + page >= rows.length)}
             </div>`
           : nothing
       }`;
@@ -176,13 +177,13 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
     const { date } = this;
     return html`<div class="tools" part="tools">
       <div class="tools">
-        ${button(words.previous, this.#step(-1), false, '‹')}
+        ${toolButton(words.previous, this.#step(-1), false, '‹')}
         <label>${words.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay} /></label>
-        ${button(words.next, this.#step(1), date >= today(), '›')}
+        ${toolButton(words.next, this.#step(1), date >= today(), '›')}
       </div>
-      ${button(problem ? reading.again : reading.refresh, () => this.refresh())}
-      ${button(words.download, () => this.download('csv'), !read)}
-      ${button(words.print, () => print(), !read)}
+      ${toolButton(problem ? reading.again : reading.refresh, () => this.refresh())}
+      ${toolButton(words.download, () => this.download('csv'), !read)}
+      ${toolButton(words.print, () => print(), !read)}
     </div>`;
   }
 
@@ -229,16 +230,6 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
     input.value = this.date;
   };
 }
-
-/** One that cannot be pressed keeps the focus: whoever pressed it until there was no more would be lost. */
-const button = (words: string, click: () => unknown, disabled = false, sign = words): TemplateResult =>
-  html`<button
-    type="button"
-    aria-label=${words}
-    aria-disabled=${disabled}
-    @click=${disabled ? nothing : click}
-    .textContent=${sign}
-  ></button>`;
 
 declare global {
   interface HTMLElementTagNameMap {

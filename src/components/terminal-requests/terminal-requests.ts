@@ -11,6 +11,7 @@ import { controls, tokens } from '../../styles/tokens.js';
 import { fill, formatMoney, formatTime, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
 import { SettingsElement } from '../settings-element.js';
+import { toolButton } from '../tool-button.js';
 import { styles } from './terminal-requests.styles.js';
 
 /** So many rows are drawn at a time, however many there are. */
@@ -147,11 +148,11 @@ export class BlinkTerminalRequests extends SettingsElement {
     }[view];
     return html`<div class="tools" part="tools">
         <div class="tools">
-          ${button(requests.previous, this.#step(-1), false, '‹')}
+          ${toolButton(requests.previous, this.#step(-1), false, '‹')}
           <label
             >${requests.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay}
           /></label>
-          ${button(requests.next, this.#step(1), date >= today(), '›')}
+          ${toolButton(requests.next, this.#step(1), date >= today(), '›')}
         </div>
         <label
           >${requests.columns.reference}<input
@@ -159,7 +160,7 @@ export class BlinkTerminalRequests extends SettingsElement {
             .value=${this.#wanted}
             @input=${this.#onReference}
         /></label>
-        ${button(failed ? requests.again : requests.refresh, this.refresh)}
+        ${toolButton(failed ? requests.again : requests.refresh, this.refresh)}
         ${
           found
             ? html`<label
@@ -194,8 +195,8 @@ export class BlinkTerminalRequests extends SettingsElement {
       ${
         rows.length > page
           ? html`<div class="tools" part="pages">
-              ${button(requests.later, this.#turn(first - page), !first)}
-              ${button(requests.earlier, this.#turn(first + page), first + page >= rows.length)}
+              ${toolButton(requests.later, this.#turn(first - page), !first)}
+              ${toolButton(requests.earlier, this.#turn(first + page), first + page >= rows.length)}
             </div>`
           : nothing
       }`;
@@ -272,16 +273,6 @@ export class BlinkTerminalRequests extends SettingsElement {
     this.lookUps = (target as HTMLInputElement).checked;
   };
 }
-
-/** One that cannot be pressed keeps the focus: whoever pressed it until there was no more would be lost. */
-const button = (words: string, click: () => unknown, disabled = false, sign = words): TemplateResult =>
-  html`<button
-    type="button"
-    aria-label=${words}
-    aria-disabled=${disabled}
-    @click=${disabled ? nothing : click}
-    .textContent=${sign}
-  ></button>`;
 
 const fields = (title: string, line: string, body: unknown): TemplateResult =>
   html`<div class="part">
