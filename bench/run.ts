@@ -5,49 +5,60 @@ import { parseArgs } from 'node:util';
 import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
-  --only PART   proxy, notices (a part of it), browser or outage; all, where not given
-  --quick       fewer rounds: to see that it runs, not to quote
-  --held N      sales held at once, default 10000
-  --disk DIR    where the journals lie; the temporary folder, where not given
-  --out FILE    the JSON goes there instead of below the table`;
+  --only PART     proxy, notices (a part of it), browser or outage; all, where not given
+  --short         fewer rounds, in under two minutes: to see that it runs, not to quote
+  --held N        sales held at once, default 10000
+  --disk DIR      where the journals lie; the temporary folder, where not given
+  --against DIR   another checkout of this project, built: its elements are measured beside these
+  --out FILE      the JSON goes there instead of below the table`;
 
+const parts = ['proxy', 'notices', 'browser', 'outage'];
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
-    quick: { type: 'boolean' },
+    short: { type: 'boolean' },
     held: { type: 'string' },
     disk: { type: 'string' },
+    against: { type: 'string' },
     out: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
 
-if (values.help || !['proxy', 'notices', 'browser', 'outage', undefined].includes(values.only)) {
+if (values.help || (values.only !== undefined && !parts.includes(values.only))) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
 }
 
+const wants = (part: string) => values.only === undefined || values.only === part;
+const isShort = values.short ?? false;
 const figures: Figure[] = [];
-if (values.only !== 'browser' && values.only !== 'outage') {
+const notes: string[] = [];
+const say = (line: string) => {
+  notes.push(line);
+  console.log(line);
+};
+
+if (wants('proxy') || wants('notices')) {
   const { proxyFigures } = await import('./proxy/figures.js');
   const held = values.held === undefined ? undefined : Number(values.held);
   figures.push(
     ...(await proxyFigures({
-      ...{ quick: values.quick, folder: values.disk, held },
+      ...{ isShort, folder: values.disk, held, say },
       isNoticesOnly: values.only === 'notices',
     })),
   );
 }
-if (!values.only || values.only === 'browser') {
+if (wants('browser')) {
   const { browserFigures } = await import('./browser/figures.js');
-  figures.push(...(await browserFigures({ quick: values.quick })));
+  figures.push(...(await browserFigures({ isShort, against: values.against, say })));
 }
-if (!values.only || values.only === 'outage') {
+if (wants('outage')) {
   const { outageFigures } = await import('./browser/outage.js');
-  figures.push(...(await outageFigures({ quick: values.quick })));
+  figures.push(...(await outageFigures({ isShort })));
 }
 
-const found = report(figures);
+const found = report(figures, notes);
 const { cpus, load, model, node, kernel } = found.machine;
 console.log(`\n${table(figures)}\n`);
 console.log(`${cpus} x ${model}, Node ${node}, kernel ${kernel}`);

@@ -1,27 +1,38 @@
-/** The elements in a real Chromium, beside a hand-written element in the same run: only ratios travel. */
+/** The elements in a real Chromium, beside floors and published buttons in the same run: only ratios travel. */
 import type { Figure } from '../report.js';
+import { findSubjects, havePublished, publishedNames } from '../subjects/subjects.js';
 import { loadingFigures, sizeFigures } from './loading.js';
 import { creationFigures, heapFigures, leakFigures } from './many.js';
-import { paymentFigures } from './payments.js';
+import { payingFigures } from './paying.js';
 import { startRig } from './rig.js';
 import { terminalFigures } from './terminals.js';
-import { trustedFigures } from './trusted.js';
 
 const measurements = [
   loadingFigures,
-  paymentFigures,
-  trustedFigures,
+  payingFigures,
   creationFigures,
   heapFigures,
   leakFigures,
   terminalFigures,
 ];
 
-export async function browserFigures({ quick = false } = {}): Promise<Figure[]> {
-  const figures = await sizeFigures();
-  const rig = await startRig(quick);
+export interface BrowserBenchOptions {
+  isShort: boolean;
+  /** Another checkout of this project, built. */
+  against?: string | undefined;
+  say: (line: string) => void;
+}
+
+export async function browserFigures({ isShort, against, say }: BrowserBenchOptions): Promise<Figure[]> {
+  if (!havePublished()) {
+    say(`Left out: ${publishedNames.join(', ')}. To have them beside ours: npm ci --prefix bench`);
+  }
+  const subjects = await findSubjects(against);
+  const figures = await sizeFigures(subjects);
+  const rig = await startRig(subjects, isShort);
   try {
     for (const measure of measurements) figures.push(...(await measure(rig)));
+    say(`Chromium ${rig.browser.version()}`);
     return figures;
   } finally {
     await rig.stop();

@@ -1,5 +1,5 @@
 /** What runs inside the page. Each function is handed over as text, so it uses nothing from outside itself. */
-import type { BlinkPayButton, BlinkTill, ProxyClient } from '../../src/index.js';
+import type { BlinkTill, ProxyClient } from '../../src/index.js';
 
 type Pending = (response: Response) => void;
 
@@ -19,8 +19,9 @@ interface Bench {
   lock: number;
   /** Requests by terminal. */
   reads: Record<string, number>;
-  /** When the last press of a hand reached the page. */
+  /** When the browser had the last press of a hand, and when the page heard of it. */
   pressed: number;
+  heard: number;
   /** The request that it led to. */
   awaited: Promise<Sent>;
 }
@@ -28,6 +29,8 @@ interface Bench {
 declare global {
   var bench: Bench;
   var BlinkPos: { ProxyClient: typeof ProxyClient };
+  /** One more of what the page shows. */
+  var makeOne: () => HTMLElement & { updateComplete?: Promise<unknown> };
 }
 
 /** A card terminal at hand: reads are answered at once, a payment when the measurement says so. */
@@ -37,7 +40,7 @@ export function installNetwork(): void {
     bench.sent = new Promise((resolve) => (tell = resolve));
   };
   globalThis.bench = {
-    ...{ sent: Promise.reject(), storage: 0, lock: 0, reads: {}, pressed: 0 },
+    ...{ sent: Promise.reject(), storage: 0, lock: 0, reads: {}, pressed: 0, heard: 0 },
     awaited: new Promise<Sent>(() => {}),
   };
   bench.sent.catch(() => {});
@@ -101,10 +104,13 @@ export function timeStorage(): void {
   }) as typeof navigator.locks.request;
 }
 
-/** Milliseconds of each payment's two ends. */
+/** Milliseconds of a payment's two ends. */
 export interface PaymentTimes {
+  /** From the browser's own time of the click. */
   clickToFetch: number;
-  /** Of that, in the storage's own calls, and waiting for the lock between tabs. */
+  /** From when the page heard of it. */
+  heardToFetch: number;
+  /** Since the press began: in the storage's own calls, and waiting for the lock between tabs. */
   storage: number;
   lock: number;
   answerToEvent: number;
@@ -112,132 +118,118 @@ export interface PaymentTimes {
   closing: number;
 }
 
-export async function takePayments(name: string, count: number, answer: string): Promise<PaymentTimes[]> {
-  const element = document.querySelector(name) as HTMLElement & { reset(): void };
-  const button = element.shadowRoot!.querySelector('button')!;
-  const task = () => new Promise((done) => setTimeout(done));
-  const times: PaymentTimes[] = [];
-  for (let i = 0; i < count; i++) {
-    const { sent } = bench;
-    bench.storage = bench.lock = 0;
-    const clicked = performance.now();
-    button.click();
-    const request = await sent;
-    const { storage, lock } = request;
-    await task();
-    const response = new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } });
-    const told = new Promise<{ at: number; closing: number }>((resolve) =>
-      element.addEventListener(
-        'blink-success',
-        () => resolve({ at: performance.now(), closing: bench.storage }),
-        { once: true },
-      ),
-    );
-    bench.storage = 0;
-    const answered = performance.now();
-    request.answer(response);
-    const { at, closing } = await told;
-    times.push({
-      clickToFetch: request.at - clicked,
-      storage,
-      lock,
-      answerToEvent: at - answered,
-      closing,
-    });
-    await task();
-    element.reset();
-    await task();
-  }
-  return times;
-}
-
 /** Where a hand has to press. */
-export function expectPress(name: string): { x: number; y: number } {
+export function expectPress(tag: string): { x: number; y: number } {
   bench.awaited = bench.sent;
-  // When the browser had it, not when the page got round to it.
-  addEventListener('click', ({ timeStamp }) => (bench.pressed = timeStamp), { capture: true, once: true });
-  const button = document.querySelector(name)!.shadowRoot!.querySelector('button')!;
+  bench.storage = bench.lock = 0;
+  addEventListener(
+    'click',
+    ({ timeStamp }) => {
+      bench.pressed = timeStamp;
+      bench.heard = performance.now();
+    },
+    { capture: true, once: true },
+  );
+  const element = document.querySelector(tag)!;
+  const button = (element.shadowRoot ?? element).querySelector('button')!;
   const { x, y, width, height } = button.getBoundingClientRect();
   return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Answers the payment that was pressed for, and makes room for the next one. */
-export async function settlePress(name: string, answer: string): Promise<number> {
-  const element = document.querySelector(name) as HTMLElement & { reset(): void };
-  const { at, answer: send } = await bench.awaited;
-  const told = new Promise((resolve) => element.addEventListener('blink-success', resolve, { once: true }));
-  send(new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } }));
-  await told;
+export async function settlePress(tag: string, answer: string): Promise<PaymentTimes> {
+  const element = document.querySelector(tag) as HTMLElement & { reset?(): void };
+  const { at, storage, lock, answer: send } = await bench.awaited;
   await new Promise((done) => setTimeout(done));
-  element.reset();
-  // A finger that comes sooner after a payment presses nothing.
-  await new Promise((done) => setTimeout(done, 700));
-  return at - bench.pressed;
+  const told = new Promise<{ at: number; closing: number }>((resolve) =>
+    element.addEventListener(
+      'blink-success',
+      () => resolve({ at: performance.now(), closing: bench.storage }),
+      { once: true },
+    ),
+  );
+  const response = new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } });
+  bench.storage = 0;
+  const answered = performance.now();
+  send(response);
+  const { at: event, closing } = await told;
+  await new Promise((done) => setTimeout(done));
+  element.reset?.();
+  return {
+    clickToFetch: at - bench.pressed,
+    heardToFetch: at - bench.heard,
+    storage,
+    lock,
+    answerToEvent: event - answered,
+    closing,
+  };
 }
 
+type Made = HTMLElement & { updateComplete?: Promise<unknown> };
+
 /** Milliseconds until so many new elements have rendered themselves; they are taken away again. */
-export async function createMany(name: string, count: number): Promise<number> {
+export async function createMany(count: number): Promise<number> {
   const home = document.querySelector('blink-till') ?? document.body;
   const start = performance.now();
   const fragment = document.createDocumentFragment();
-  const elements: (HTMLElement & { updateComplete?: Promise<unknown> })[] = [];
+  const elements: Made[] = [];
   for (let i = 0; i < count; i++) {
-    const element = document.createElement(name);
-    element.setAttribute('amount', '66.60');
+    const element = makeOne();
     elements.push(element);
     fragment.append(element);
   }
   home.append(fragment);
   for (const element of elements) await element.updateComplete;
+  const last = elements.at(-1)!;
+  while (!(last.shadowRoot ?? last).querySelector('button')) await new Promise((done) => setTimeout(done));
   const elapsed = performance.now() - start;
   elements.forEach((element) => element.remove());
   return elapsed;
 }
 
 /** Puts elements into the page, which keeps them. */
-export async function keepMany(name: string, count: number): Promise<void> {
+export async function keepMany(count: number): Promise<void> {
   const home = document.querySelector('blink-till') ?? document.body;
   for (let i = 0; i < count; i++) {
-    const element = document.createElement(name) as BlinkPayButton;
-    element.setAttribute('amount', '66.60');
+    const element = makeOne();
     home.append(element);
     await element.updateComplete;
   }
+  await new Promise((done) => setTimeout(done, 50));
 }
 
-/** Connects and disconnects so many new elements, a hundred at a time. */
-export async function passMany(name: string, count: number): Promise<void> {
+/** Connects and disconnects so many new elements, a hundred at a time; plain ones, where it says so. */
+export async function passMany(count: number, plain: string): Promise<void> {
   const home = document.querySelector('blink-till') ?? document.body;
   for (let done = 0; done < count; done += 100) {
     const elements = Array.from({ length: 100 }, () => {
-      const element = document.createElement(name) as BlinkPayButton;
-      element.setAttribute('amount', '66.60');
+      const element: Made = plain ? document.createElement(plain) : makeOne();
       home.append(element);
       return element;
     });
-    await Promise.all(elements.map((element) => element.updateComplete));
+    await Promise.all(elements.map(async (element) => element.updateComplete));
     elements.forEach((element) => element.remove());
     await new Promise((next) => setTimeout(next));
   }
 }
 
-/** Milliseconds from the insertion of a script into a fresh document until it has run. */
-export async function runScript(code: string): Promise<number> {
-  const frame = document.createElement('iframe');
-  document.body.append(frame);
-  const inner = frame.contentDocument!;
+/** Milliseconds of one script in this very page: compiled, and run. */
+export function runScript(code: string): number {
+  const script = document.createElement('script');
   // A text that was never seen before is compiled anew.
-  const url = URL.createObjectURL(new Blob([`${code}\n//${Math.random()}`], { type: 'text/javascript' }));
-  const script = inner.createElement('script');
-  script.src = url;
+  script.textContent = `${code}\n//${Math.random()}`;
   const start = performance.now();
-  const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
-  inner.head.append(script);
-  await loaded;
-  const elapsed = performance.now() - start;
-  URL.revokeObjectURL(url);
-  frame.remove();
-  return elapsed;
+  document.head.append(script);
+  return performance.now() - start;
+}
+
+/** From the last byte of the script until the element is painted, in milliseconds; undefined until it is. */
+export function receivedToDrawn(): number | undefined {
+  const [drawn] = performance.getEntriesByName('first-contentful-paint');
+  const script = performance
+    .getEntriesByType('resource')
+    .find(({ name }) => name.endsWith('.js')) as PerformanceResourceTiming;
+  return drawn && drawn.startTime - script.responseEnd;
 }
 
 /** Each terminal's state, asked every second, shown by so many elements. */

@@ -12,11 +12,11 @@ const tills = 20;
 /** How long the proxy is gone, in seconds, one round after another. */
 const outages = [2, 9, 21, 40, 75];
 
-export async function outageFigures({ quick = false } = {}): Promise<Figure[]> {
+export async function outageFigures({ isShort = false } = {}): Promise<Figure[]> {
   const shop = await RealShop.open();
   const times: number[] = [];
   try {
-    for (const [round, seconds] of outages.slice(0, quick ? 2 : Infinity).entries()) {
+    for (const [round, seconds] of outages.slice(0, isShort ? 2 : Infinity).entries()) {
       times.push(...(await outage(shop, round, seconds * 1000)));
     }
   } finally {

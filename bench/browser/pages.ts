@@ -1,44 +1,44 @@
 /** The pages that are measured, on one origin; isolated, so that the clock in the page counts in 5 µs. */
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { defineHandWritten } from './hand-written.js';
+import type { Subject } from '../subjects/subjects.js';
 
-const bundle = readFileSync(new URL('../../dist/cdn/blink-pos.min.js', import.meta.url), 'utf8');
-const handWritten = `(${defineHandWritten.toString()})()`;
+/** A page with nothing in it: scripts are tried there. */
+export const blank = 'blank';
 
-export const scripts = { blink: bundle, 'hand-written': handWritten };
-export type Kind = keyof typeof scripts;
+export const pathOf = ({ name }: Subject): string => encodeURIComponent(name);
 
-export const elementOf: Record<Kind, string> = { blink: 'blink-pay-button', 'hand-written': 'hand-written' };
-
-const bodies: Record<Kind, string> = {
-  blink: `<blink-till proxy-url="/blink" terminal-id="T1" site-branch-id="London" pos-location="POS-25" operator-id="964566"><blink-pay-button amount="66.60"></blink-pay-button></blink-till>`,
-  'hand-written': '<hand-written amount="66.60"></hand-written>',
-};
-
-/** `rendered` is when the element was first painted, in milliseconds since the navigation began. */
-const page = (kind: Kind) => `<!doctype html>
+const page = (subject: Subject) => `<!doctype html>
 <html lang="en-GB"><meta charset="utf-8"><title>Bench</title>
+<style>body { margin: 40px } ${subject.style ?? ''}</style>
 <script>
   globalThis.__name ??= (value) => value;
-  new PerformanceObserver((list) => {
-    for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') globalThis.rendered = startTime;
-  }).observe({ type: 'paint', buffered: true });
+  globalThis.makeOne = () => ${subject.make};
 </script>
-<script src="/${kind}.js"></script>
-<body>${bodies[kind]}</body>
+${subject.head ?? ''}
+<script src="/${pathOf(subject)}.js"></script>
+<body>${subject.body}</body>
 </html>`;
 
-export async function servePages(): Promise<{ origin: string; stop(): Promise<void> }> {
+export async function servePages(
+  subjects: readonly Subject[],
+): Promise<{ origin: string; stop(): Promise<void> }> {
+  const files = new Map<string, string>([[`/${blank}`, '<!doctype html><title>Bench</title>']]);
+  for (const subject of subjects) {
+    files.set(`/${pathOf(subject)}`, page(subject)).set(`/${pathOf(subject)}.js`, subject.script);
+  }
   const server = createServer((request, response) => {
-    response.setHeader('cross-origin-opener-policy', 'same-origin');
-    response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    const name = request.url!.slice(1).split('?')[0]!;
-    const kind = name.replace(/\.js$/, '') as Kind;
-    if (!(kind in scripts)) return response.writeHead(404).end();
-    response.setHeader('content-type', name.endsWith('.js') ? 'text/javascript' : 'text/html');
-    response.end(name.endsWith('.js') ? scripts[kind] : page(kind));
+    const name = request.url!.split('?')[0]!;
+    const text = files.get(name);
+    if (text === undefined) return response.writeHead(404).end();
+    response.writeHead(200, {
+      'content-type': `${name.endsWith('.js') ? 'text/javascript' : 'text/html'}; charset=utf-8`,
+      // What a browser keeps of a compiled script is not to be measured.
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+    response.end(text);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {

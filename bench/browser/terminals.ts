@@ -2,14 +2,14 @@
 import type { Page } from 'playwright-core';
 import type { Figure } from '../report.js';
 import { countReads, showTerminals } from './in-page.js';
-import { close, open, run, type Rig } from './rig.js';
+import { close, open, oursIn, run, type Rig } from './rig.js';
 
 const part = 'browser';
 const TERMINALS = 200;
 const INTERVALS = 5;
 
 export async function terminalFigures(rig: Rig): Promise<Figure[]> {
-  const page = await open(rig, 'blink');
+  const page = await open(rig, oursIn(rig));
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
   await run(page, showTerminals, TERMINALS, 2);

@@ -18,12 +18,13 @@ export interface ProxyBenchOptions {
   /** Where the journals lie; it should be the disk that a shop would use. */
   folder?: string;
   held?: number;
-  quick?: boolean;
+  isShort: boolean;
+  say: (line: string) => void;
   /** Only what notices cost. */
   isNoticesOnly?: boolean;
 }
 
-export async function proxyFigures(options: ProxyBenchOptions = {}): Promise<Figure[]> {
+export async function proxyFigures(options: ProxyBenchOptions): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(options.folder ?? tmpdir(), 'blink-pos-bench-'));
   const stops: Stop[] = [];
   const started = <T extends { stop: Stop }>(running: T): T => {
@@ -46,7 +47,7 @@ export async function proxyFigures(options: ProxyBenchOptions = {}): Promise<Fig
 
 type Started = <T extends { stop: Stop }>(running: T) => T;
 
-async function paid(folder: string, started: Started, { quick }: ProxyBenchOptions): Promise<Figure[]> {
+async function paid(folder: string, started: Started, { isShort }: ProxyBenchOptions): Promise<Figure[]> {
   const part = 'proxy';
   const program = findNginx();
   const nginx = program && started(await startNginx(program, path.join(folder, 'nginx')));
@@ -62,12 +63,12 @@ async function paid(folder: string, started: Started, { quick }: ProxyBenchOptio
   if (postgres) await add('Postgres', postgres.url);
   if (nginx) targets.set('nginx', { port: nginx.proxy });
 
-  const sync = syncTimes(folder, quick ? 50 : 200);
+  const sync = syncTimes(folder, isShort ? 50 : 200);
   const figures: Figure[] = [
     { part, name: 'one synced write of this disk, median', value: median(sync), unit: 'ms' },
     { part, name: 'one synced write of this disk, p99', value: percentile(sync, 0.99), unit: 'ms' },
   ];
-  for (const [name, latency] of await latencies(targets, quick ? { rounds: 5, perRound: 20 } : {})) {
+  for (const [name, latency] of await latencies(targets, isShort ? { rounds: 5, perRound: 20 } : {})) {
     const isJournal = name === 'SQLite' || name === 'Postgres';
     figures.push(
       { part, name: `payment, ${name}, median`, value: latency.median, unit: 'ms' },
@@ -91,7 +92,7 @@ async function paid(folder: string, started: Started, { quick }: ProxyBenchOptio
     );
   }
 
-  const { program: by, rates } = await throughputs(targets, quick ? { rounds: 1, seconds: 1 } : {});
+  const { program: by, rates } = await throughputs(targets, isShort ? { rounds: 1, seconds: 1 } : {});
   const note = `64 connections, ${by}`;
   for (const [name, value] of rates) {
     const goal = name === 'SQLite' ? { goal: { atLeast: 2500 } } : {};
@@ -105,14 +106,14 @@ async function paid(folder: string, started: Started, { quick }: ProxyBenchOptio
   return figures;
 }
 
-async function notices(folder: string, started: Started, { quick }: ProxyBenchOptions): Promise<Figure[]> {
+async function notices(folder: string, started: Started, { isShort }: ProxyBenchOptions): Promise<Figure[]> {
   const upstream = started(await startUpstream()).port;
-  return noticeFigures({ folder, upstream, started, waiting: quick ? 500 : 10_000, quick });
+  return noticeFigures({ folder, upstream, started, waiting: isShort ? 500 : 10_000, isShort });
 }
 
 async function held(folder: string, started: Started, options: ProxyBenchOptions): Promise<Figure[]> {
   const part = 'proxy';
-  const wanted = options.held ?? (options.quick ? 1000 : 10_000);
+  const wanted = options.held ?? (options.isShort ? 1000 : 10_000);
   const upstream: Running = started(await startUpstream(true));
   const proxy: Running = started(await startProxy(upstream.port, `file:${path.join(folder, 'held.db')}`));
   const { count, bytesEach, answered } = await holdSales(proxy, upstream, wanted);

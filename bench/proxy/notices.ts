@@ -19,7 +19,7 @@ export interface NoticeBenchOptions {
   started: <T extends { stop(): Promise<void> }>(running: T) => T;
   /** How many wait for the dead one. */
   waiting: number;
-  quick?: boolean | undefined;
+  isShort: boolean;
 }
 
 /** A shop's server that says yes to everything, and counts. */
@@ -36,7 +36,7 @@ async function shopServer(port = 0): Promise<{ port: number; ids: Set<string>; s
 const MB = 1024 * 1024;
 
 export async function noticeFigures(options: NoticeBenchOptions): Promise<Figure[]> {
-  const { folder, upstream, started, waiting, quick } = options;
+  const { folder, upstream, started, waiting, isShort } = options;
   const part = 'notices';
   const open = async (name: string, port?: number): Promise<Running> =>
     started(
@@ -57,7 +57,7 @@ export async function noticeFigures(options: NoticeBenchOptions): Promise<Figure
     ['the shop’s server is there', await open('live', live.port)],
     [`it is dead, ${waiting} notices wait`, dead],
   ]);
-  const found = await latencies(targets, quick ? { rounds: 5, perRound: 20 } : {});
+  const found = await latencies(targets, isShort ? { rounds: 5, perRound: 20 } : {});
   const first = [...found.values()][0]!;
   const figures: Figure[] = [...found].flatMap(([name, latency], index) => [
     { part, name: `payment, ${name}, median`, value: latency.median, unit: 'ms' as const },
