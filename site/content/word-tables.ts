@@ -29,8 +29,7 @@ export function reasonTable(): string {
   const taken: Record<string, string> = en.reasons;
   const back: Record<string, string> = en.back.reasons;
   // What must be corrected is named field by field; how much is left the journal says.
-  const read = (sentence = '') =>
-    sentence.endsWith(':') ? `${sentence} …` : sentence.replace(/\{\w+\}/g, '…');
+  const read = (sentence = '') => sentence.replace(/\{\w+\}/g, '…');
   return table(
     ['`reason`', 'What the cashier reads', 'Where money goes back'],
     Object.keys({ ...taken, ...back }).map((reason) => [

@@ -1,6 +1,7 @@
 /** What a button says below itself: what to do now, or how it ended. */
 import type { PaymentController } from '../controllers/payment-controller.js';
-import { fill, formatMoney, type Speech } from '../translations/index.js';
+import type { PaymentDetail } from '../events/payment-detail.js';
+import { fill, formatMoney, type Speech, type Words } from '../translations/index.js';
 
 /** What a paid order says besides. */
 const cautions = { late: 'lateSuccess', twice: 'chargedTwice', unkept: 'notKept' } as const;
@@ -29,8 +30,15 @@ export function statusSentence(
   if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
   if (state === 'waiting' && open?.held?.isUnstoppable) return words.notStopped;
   if (state === 'waiting' && isCancelOffered) return words.waitingToCancel;
-  const card = state === 'approved' && result;
-  return card && (card.cardType || card.cardNumber)
-    ? `${words.states.approved} ${card.cardType ?? ''} ${card.cardNumber ?? ''}`
+  const card = state === 'approved' && result && cardName(result, words);
+  return card
+    ? fill(words.approvedCard, { card })
     : words.states[state === 'waiting' && open?.held?.isQueued ? 'starting' : state];
+}
+
+/** What is said of a card: its brand, and the digits that its receipt shows too. A page's own dictionary may have no words for it. */
+function cardName({ cardType, cardNumber }: PaymentDetail, { approvedCard, card }: Words): string | null {
+  const digits = /\p{Nd}{1,4}$/u.exec(cardNumber ?? '')?.[0];
+  if (!approvedCard || !digits) return approvedCard && cardType;
+  return fill(cardType ? card.full : card.number, { type: cardType ?? '', digits });
 }

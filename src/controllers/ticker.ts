@@ -24,12 +24,17 @@ export class Ticker<Host extends ReactiveControllerHost> implements ReactiveCont
   }
 }
 
-/** No payment takes an hour; a till's clock that is put right jumps by hours. */
-const longestSeconds = 3600;
+/** A till's clock that is put right jumps by hours, or by days. */
+const longestSeconds = { counted: 3600, said: 86_400 };
 
-/** Time since a moment as `m:ss`; empty where it cannot be: the till's clock was set meanwhile. */
-export function elapsed(since: number): string {
+/** Whole seconds since a moment; null where it cannot be: the till's clock was set meanwhile. */
+export function secondsSince(since: number, longest = longestSeconds.said): number | null {
   const seconds = Math.floor((Date.now() - since) / 1000);
-  if (!(seconds >= 0 && seconds < longestSeconds)) return '';
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return seconds >= 0 && seconds < longest ? seconds : null;
+}
+
+/** Time since a moment as `m:ss`, which no payment exceeds: empty where it is an hour, or cannot be. */
+export function elapsed(since: number): string {
+  const seconds = secondsSince(since, longestSeconds.counted);
+  return seconds === null ? '' : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -26,49 +26,54 @@ const de: Dictionary = {
   states: {
     idle: '',
     starting: 'Verbindung zum Terminal wird aufgebaut …',
-    waiting: 'Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',
+    waiting:
+      'Den Kunden bitten, die Karte vorzuhalten oder einzustecken. Zum Abbrechen die rote Taste am Terminal drücken.',
     cancelling:
       'Das Terminal wird gebeten abzubrechen. Bitte warten: die Karte kann dennoch belastet werden.',
     signature: 'Unterschrift mit der Karte vergleichen, dann annehmen oder ablehnen.',
     confirming: 'Die Entscheidung über die Unterschrift wird gemeldet …',
-    checking: 'Es wird geprüft, was geschehen ist. Bitte warten: die Zahlung nicht wiederholen.',
+    checking: 'Es wird geprüft, was geschehen ist. Nicht noch einmal abbuchen. Bitte warten.',
     unresolved:
-      'Es ließ sich nicht feststellen, ob die Karte belastet wurde. Die Zahlung nicht wiederholen: am Terminal nachsehen.',
+      'Wir wissen nicht, ob die Karte belastet wurde. Nicht noch einmal abbuchen. Am Terminal nachsehen, dann unten antworten.',
     approved: 'Genehmigt.',
     declined: 'Abgelehnt. Es wurde nichts abgebucht. Eine andere Karte oder Zahlungsart versuchen.',
-    failed: 'Es wurde nichts abgebucht.',
+    failed:
+      'Die Zahlung kam nicht zustande, und ein Grund wurde nicht genannt. Es wurde nichts abgebucht. Die Leitung fragen.',
   },
+  approvedCard: 'Genehmigt: {card}.',
+  card: { full: '{type} mit den Endziffern {digits}', number: 'Karte mit den Endziffern {digits}' },
   reasons: {
     declined: 'Abgelehnt. Es wurde nichts abgebucht. Eine andere Karte oder Zahlungsart versuchen.',
     'signature-rejected':
       'Unterschrift abgelehnt. Es wurde nichts abgebucht. Um eine andere Zahlungsart bitten.',
     cancelled: 'Am Terminal abgebrochen. Es wurde nichts abgebucht. Fragen, wie bezahlt werden soll.',
     'invalid-request':
-      'Die Zahlung wurde nicht begonnen, es wurde nichts abgebucht. Zuerst ist zu berichtigen:',
+      'Die Zahlung wurde zurückgewiesen: {what}. Es wurde nichts abgebucht. Das berichtigen oder die IT rufen.',
     'terminal-not-found':
-      'Dieses Terminal ist nicht bekannt, es wurde nichts abgebucht. Die Terminal-Kennung in den Einstellungen prüfen.',
+      'Dieses Terminal ist nicht bekannt. Es wurde nichts abgebucht. Die Terminal-Kennung in den Einstellungen prüfen oder die IT rufen.',
     'terminal-busy':
-      'Das Terminal ist beschäftigt, diese Zahlung hat nichts abgebucht. Warten, bis es frei ist, dann erneut versuchen.',
+      'Das Terminal ist beschäftigt. Diese Zahlung hat nichts abgebucht. Warten, bis es frei ist, dann erneut versuchen.',
     'terminal-unreachable':
-      'Das Terminal ist nicht erreichbar, es wurde nichts abgebucht. Strom und Netz prüfen, dann erneut versuchen.',
+      'Das Terminal ist nicht erreichbar. Es wurde nichts abgebucht. Strom und Netz prüfen, dann erneut versuchen.',
     'terminal-in-use':
       'An diesem Terminal ist eine andere Zahlung offen. Es wurde nichts gesendet und durch diese nichts abgebucht. Warten, bis die andere beendet ist, dann kassieren.',
     'not-authorised':
-      'Diese Kasse darf keine Zahlungen annehmen, es wurde nichts abgebucht. Neu anmelden oder die Leitung fragen.',
+      'Diese Kasse darf keine Zahlungen annehmen. Es wurde nichts abgebucht. Neu anmelden oder die Leitung fragen.',
     'proxy-misconfigured':
-      'Kartenzahlungen sind nicht richtig eingerichtet, es wurde nichts abgebucht. Die IT rufen.',
+      'Kartenzahlungen sind nicht richtig eingerichtet. Es wurde nichts abgebucht. Die IT rufen.',
     'proxy-unreachable':
       'Der Zahlungs-Proxy antwortet nicht. Es wurde nichts gesendet und nichts abgebucht. Das Netz dieser Kasse prüfen, dann erneut versuchen.',
-    'not-sent': 'Die Zahlung wurde nicht gesendet, es wurde nichts abgebucht. Erneut versuchen.',
+    'not-sent': 'Die Zahlung wurde nicht gesendet. Es wurde nichts abgebucht. Erneut versuchen.',
     'storage-unavailable':
       'Dieser Browser kann Zahlungen nicht sicher aufbewahren; es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
-    abandoned: 'Die Zahlung wurde vor dem Senden angehalten, es wurde nichts abgebucht. Erneut versuchen.',
-    operator: 'Als nicht belastet geschlossen, wie am Terminal gesehen. Neu kassieren, falls noch offen.',
+    abandoned: 'Die Zahlung wurde vor dem Senden angehalten. Es wurde nichts abgebucht. Erneut versuchen.',
+    operator:
+      'Geschlossen: Sie haben keine Abbuchung gesehen. Falls noch zu zahlen ist, die Schaltfläche noch einmal drücken.',
     'order-already-paid':
-      'Jetzt wurde nichts gesendet und nichts abgebucht. Wenn noch einmal zu zahlen ist, drücken Sie noch einmal.',
-    'not-permitted': 'Diese Kasse darf das nicht, es wurde nichts abgebucht. Die Leitung fragen.',
+      'Diesmal wurde nichts abgebucht. Wenn noch einmal zu zahlen ist, drücken Sie noch einmal.',
+    'not-permitted': 'Diese Kasse darf das nicht. Es wurde nichts abgebucht. Die Leitung fragen.',
     'original-unknown':
-      'Eine solche Reservierung ist hier nicht bekannt, es wurde nichts abgebucht. Prüfen, welche gemeint ist, oder die Leitung fragen.',
+      'Eine solche Reservierung ist hier nicht bekannt. Es wurde nichts abgebucht. Prüfen, welche gemeint ist, oder die Leitung fragen.',
     'already-completed':
       'Diese Reservierung wurde schon verwendet. Jetzt wurde nichts gesendet und durch diese nichts abgebucht. Die Leitung fragen.',
     'completion-exceeds-reservation':
@@ -77,59 +82,64 @@ const de: Dictionary = {
       'Der Zahlungs-Proxy führt kein Journal, deshalb geht das hier nicht. Es wurde nichts gesendet und nichts abgebucht. Die IT rufen.',
   },
   paidElsewhere:
-    'Diese Bestellung wurde schon bezahlt oder wird gerade an einer anderen Kasse bezahlt. Jetzt wurde nichts gesendet und nichts abgebucht. Nicht noch einmal kassieren: die Leitung fragen.',
+    'Diese Bestellung wurde schon bezahlt oder wird gerade an einer anderen Kasse bezahlt. Diesmal wurde nichts abgebucht. Nicht noch einmal abbuchen: die Leitung fragen.',
+  notSetUp: 'Diese Kasse ist nicht eingerichtet: {what}. Es wurde nichts abgebucht. Die IT rufen.',
   back: {
     states: {
-      waiting: 'Erstattung: Karte bitte am Terminal vorhalten. Zum Abbrechen dort die rote Taste drücken.',
+      waiting:
+        'Erstattung: den Kunden bitten, die Karte vorzuhalten oder einzustecken. Zum Abbrechen die rote Taste am Terminal drücken.',
       cancelling:
         'Das Terminal wird gebeten, die Erstattung abzubrechen. Bitte warten: das Geld kann dennoch zurückgehen.',
-      checking: 'Es wird geprüft, was geschehen ist. Bitte warten: nicht noch einmal erstatten.',
+      checking: 'Es wird geprüft, was geschehen ist. Nicht noch einmal erstatten. Bitte warten.',
       unresolved:
-        'Es ließ sich nicht feststellen, ob das Geld zurückging. Nicht noch einmal erstatten: am Terminal nachsehen.',
+        'Wir wissen nicht, ob das Geld zurückging. Nicht noch einmal erstatten. Am Terminal nachsehen, dann unten antworten.',
       approved: 'Das Geld geht zurück auf die Karte.',
       declined: 'Erstattung abgelehnt. Es ging kein Geld zurück. Die Leitung nach einem anderen Weg fragen.',
-      failed: 'Es ging kein Geld zurück.',
+      failed:
+        'Die Erstattung kam nicht zustande, und ein Grund wurde nicht genannt. Es ging kein Geld zurück. Die Leitung fragen.',
     },
+    approvedCard: 'Das Geld geht zurück: {card}.',
     reasons: {
       declined: 'Erstattung abgelehnt. Es ging kein Geld zurück. Die Leitung nach einem anderen Weg fragen.',
       'signature-rejected': 'Unterschrift abgelehnt. Es ging kein Geld zurück. Die Leitung fragen.',
       cancelled:
         'Erstattung am Terminal abgebrochen. Es ging kein Geld zurück. Noch einmal drücken, falls sie noch fällig ist.',
       'invalid-request':
-        'Die Erstattung wurde nicht begonnen, es ging kein Geld zurück. Zuerst ist zu berichtigen:',
+        'Die Erstattung wurde zurückgewiesen: {what}. Es ging kein Geld zurück. Das berichtigen oder die IT rufen.',
       'terminal-not-found':
-        'Dieses Terminal ist nicht bekannt, es ging kein Geld zurück. Die Terminal-Kennung in den Einstellungen prüfen.',
+        'Dieses Terminal ist nicht bekannt. Es ging kein Geld zurück. Die Terminal-Kennung in den Einstellungen prüfen oder die IT rufen.',
       'terminal-busy':
-        'Das Terminal ist beschäftigt, es ging kein Geld zurück. Warten, bis es frei ist, dann erneut versuchen.',
+        'Das Terminal ist beschäftigt. Es ging kein Geld zurück. Warten, bis es frei ist, dann erneut versuchen.',
       'terminal-unreachable':
-        'Das Terminal ist nicht erreichbar, es ging kein Geld zurück. Strom und Netz prüfen, dann erneut versuchen.',
+        'Das Terminal ist nicht erreichbar. Es ging kein Geld zurück. Strom und Netz prüfen, dann erneut versuchen.',
       'terminal-in-use':
-        'An diesem Terminal ist eine Zahlung offen. Es wurde nichts gesendet, es ging kein Geld zurück. Warten, bis sie beendet ist, dann erstatten.',
+        'An diesem Terminal ist eine Zahlung offen. Es wurde nichts gesendet. Es ging kein Geld zurück. Warten, bis sie beendet ist, dann erstatten.',
       'not-authorised':
-        'Diese Kasse darf nicht erstatten, es ging kein Geld zurück. Neu anmelden oder die Leitung fragen.',
+        'Diese Kasse darf nicht erstatten. Es ging kein Geld zurück. Neu anmelden oder die Leitung fragen.',
       'proxy-misconfigured':
-        'Kartenzahlungen sind nicht richtig eingerichtet, es ging kein Geld zurück. Die IT rufen.',
+        'Kartenzahlungen sind nicht richtig eingerichtet. Es ging kein Geld zurück. Die IT rufen.',
       'proxy-unreachable':
-        'Der Zahlungs-Proxy antwortet nicht. Es wurde nichts gesendet, es ging kein Geld zurück. Das Netz dieser Kasse prüfen, dann erneut versuchen.',
-      'not-sent': 'Die Erstattung wurde nicht gesendet, es ging kein Geld zurück. Erneut versuchen.',
+        'Der Zahlungs-Proxy antwortet nicht. Es wurde nichts gesendet. Es ging kein Geld zurück. Das Netz dieser Kasse prüfen, dann erneut versuchen.',
+      'not-sent': 'Die Erstattung wurde nicht gesendet. Es ging kein Geld zurück. Erneut versuchen.',
       'storage-unavailable':
-        'Dieser Browser kann Erstattungen nicht sicher aufbewahren; es wurde nichts gesendet, es ging kein Geld zurück. Die IT rufen.',
+        'Dieser Browser kann Erstattungen nicht sicher aufbewahren; es wurde nichts gesendet. Es ging kein Geld zurück. Die IT rufen.',
       abandoned:
-        'Die Erstattung wurde vor dem Senden angehalten, es ging kein Geld zurück. Erneut versuchen.',
+        'Die Erstattung wurde vor dem Senden angehalten. Es ging kein Geld zurück. Erneut versuchen.',
       operator:
-        'Als nicht erstattet geschlossen, wie am Terminal gesehen. Vor einer neuen Erstattung die Leitung fragen.',
+        'Geschlossen: Sie haben keine Erstattung gesehen. Die Leitung fragen, bevor Sie noch einmal erstatten.',
       'order-already-paid':
-        'Jetzt wurde nichts gesendet, es ging kein Geld zurück. Wenn noch einmal zu erstatten ist, drücken Sie noch einmal.',
+        'Diesmal ging kein Geld zurück. Wenn noch einmal zu erstatten ist, drücken Sie noch einmal.',
       'not-permitted':
-        'Diese Kasse darf nicht oder nicht so viel erstatten: es ging kein Geld zurück. Die Leitung darum bitten.',
+        'Diese Kasse darf nicht oder nicht so viel erstatten. Es ging kein Geld zurück. Die Leitung darum bitten.',
       'original-unknown':
-        'Die Zahlung, die erstattet werden soll, ist hier nicht bekannt, es ging kein Geld zurück. Prüfen, welche gemeint ist, oder die Leitung fragen.',
+        'Die Zahlung, die erstattet werden soll, ist hier nicht bekannt. Es ging kein Geld zurück. Prüfen, welche gemeint ist, oder die Leitung fragen.',
       'refund-exceeds-payment':
-        'Das ist mehr, als von der Zahlung übrig ist. Es wurde nichts gesendet, es ging kein Geld zurück. Noch zu erstatten: {left}. Den Betrag prüfen.',
+        'Das ist mehr, als von der Zahlung übrig ist. Es wurde nichts gesendet. Es ging kein Geld zurück. Noch zu erstatten: {left}. Den Betrag prüfen.',
       'needs-journal':
-        'Der Zahlungs-Proxy führt kein Journal, deshalb kann hier nicht erstattet werden. Es wurde nichts gesendet, es ging kein Geld zurück. Die IT rufen.',
+        'Der Zahlungs-Proxy führt kein Journal, deshalb kann hier nicht erstattet werden. Es wurde nichts gesendet. Es ging kein Geld zurück. Die IT rufen.',
     },
-    waitingToCancel: 'Erstattung: Karte bitte am Terminal vorhalten.',
+    notSetUp: 'Diese Kasse ist nicht eingerichtet: {what}. Es ging kein Geld zurück. Die IT rufen.',
+    waitingToCancel: 'Erstattung: den Kunden bitten, die Karte vorzuhalten oder einzustecken.',
     signedOut:
       'Diese Kasse ist abgemeldet und sieht nicht, was aus der Erstattung wurde. Nicht noch einmal erstatten: anmelden oder die Leitung fragen.',
     lateSuccess: 'Das Terminal hat das Geld doch zurückgegeben: {money}. Nicht noch einmal erstatten.',
@@ -141,23 +151,26 @@ const de: Dictionary = {
   },
   causes: {
     'local-network':
-      'Dieser Browser verbietet der Seite das Netz des Geschäfts: die IT rufen, wenn sich das nicht gleich erlauben lässt.',
+      'Dieser Browser lässt die Seite nicht an das Netz des Geschäfts. Das erlauben oder die IT rufen.',
     'two-journals':
       'Unter einer Adresse antworten abwechselnd zwei Zahlungs-Proxys, jeder mit eigenem Journal.',
   },
   fields: {
-    missing: '{field} fehlt.',
-    invalid: '{field} ist ungültig.',
-    operator_id_missing: 'Wer erstattet, ist nicht bekannt: bitte anmelden.',
-    original_transaction_id_missing: 'Um welche Zahlung es geht, fehlt.',
+    missing: '{field} fehlt',
+    invalid: '{field} ist ungültig',
+    operator_id_missing: 'niemand ist als Bediener angemeldet',
+    original_transaction_id_missing: 'die Zahlung, um die es geht, fehlt',
     requested_amount:
-      'Der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen.',
-    proxy_url: 'Die Adresse des Zahlungs-Proxys fehlt.',
-    disconnected: 'Die Schaltfläche ist nicht mehr in der Seite.',
-    unnamed: 'was, sagt die Antwort nicht. Die IT rufen.',
+      'der Betrag muss zwischen 0,01 und 999999,99 liegen, mit höchstens zwei Nachkommastellen',
+    proxy_url: 'die Adresse des Zahlungs-Proxys fehlt',
+    disconnected: 'die Schaltfläche ist nicht mehr in der Seite',
+    unnamed: 'ein Grund wurde nicht genannt',
+    terminal_id_missing: 'das Terminal fehlt',
+    site_branch_id_missing: 'die Filiale fehlt',
+    pos_location_missing: 'der Name der Kasse fehlt',
   },
   cancel: 'Abbrechen',
-  waitingToCancel: 'Karte bitte am Terminal vorhalten.',
+  waitingToCancel: 'Den Kunden bitten, die Karte vorzuhalten oder einzustecken.',
   notStopped: 'Das Terminal hat nicht abgebrochen. Zum Abbrechen dort die rote Taste drücken.',
   pressAgain: 'Bitte noch einmal drücken.',
   signedOut:
@@ -173,14 +186,14 @@ const de: Dictionary = {
   notKept:
     'Genehmigt: {money}. Dieser Browser konnte sich das nicht merken und fragt womöglich noch einmal danach: Zahlung nicht noch einmal annehmen und die IT anrufen.',
   operator: {
-    idle: 'Das Terminal ist frei: es zeigt keine Zahlung mehr.',
+    idle: 'Ich habe nachgesehen: das Terminal zeigt keine Zahlung.',
     idleMissing: 'Zuerst auf das Terminal sehen, dann hier das Häkchen setzen.',
     evidenceMissing: 'Hier aufschreiben, was das Terminal oder sein Beleg zeigt.',
     evidence: 'Was zeigte das Terminal oder sein Beleg?',
     approved: 'Sie wurde genehmigt',
     notCharged: 'Es wurde nichts abgebucht',
     again: 'Noch einmal nachsehen',
-    failed: 'Die Antwort ließ sich nicht speichern. Kurz warten, dann noch einmal antworten.',
+    failed: 'Ihre Antwort wurde nicht gespeichert. Kurz warten, dann noch einmal antworten.',
   },
   signature: {
     title: 'Unterschrift prüfen',
@@ -192,15 +205,15 @@ const de: Dictionary = {
     sure: 'Diese Unterschrift ablehnen? Die Zahlung wird dann abgebrochen und nichts abgebucht.',
     rejectNow: 'Ja, ablehnen',
     back: 'Zurück',
-    telling: 'Das Terminal wird verständigt. Bitte warten: die Zahlung nicht wiederholen.',
-    failed: 'Die Antwort wurde nicht gesendet. Noch einmal antworten.',
+    telling: 'Das Terminal wird verständigt. Bitte warten und nichts Neues beginnen.',
+    failed: 'Ihre Antwort wurde nicht gesendet. Noch einmal wählen.',
   },
   terminal: {
     states: { CONNECTED: 'Verbunden', DISCONNECTED: 'Getrennt', ACTIVE: 'Belegt' },
-    offline: 'Keine Verbindung. Letzter bekannter Zustand: {state}',
-    unknown: 'Zustand des Terminals noch nicht bekannt',
+    offline: 'Keine Verbindung. Letzter bekannter Zustand: {state}.',
+    unknown: 'Der Zustand des Terminals ist noch nicht bekannt.',
     error: 'Der Zustand des Terminals lässt sich zurzeit nicht lesen.',
-    setup: 'Terminal-Kennung oder Proxy-Adresse fehlt.',
+    setup: 'Diese Kasse ist nicht eingerichtet: das Terminal oder die Proxy-Adresse fehlt. Die IT rufen.',
     age: 'Stand {time}',
     lastConnected: 'Zuletzt verbunden',
     lastActive: 'Zuletzt benutzt',
@@ -209,12 +222,13 @@ const de: Dictionary = {
     serial: 'Seriennummer',
   },
   requests: {
-    caption: 'Anfragen an {terminal}, {day}',
-    loading: 'Die Anfragen des Terminals werden gelesen …',
-    error: 'Die Anfragen des Terminals lassen sich zurzeit nicht lesen. Das sagt nichts über eine Zahlung.',
+    caption: 'Kartenzahlungen an {terminal}, {day}',
+    loading: 'Die Kartenzahlungen des Terminals werden gelesen …',
+    error:
+      'Die Kartenzahlungen des Terminals lassen sich zurzeit nicht lesen. Das sagt nichts über eine Zahlung.',
     empty: 'Keine Zahlungen an diesem Tag.',
     none: 'Nichts mit dieser Bestellnummer an diesem Tag.',
-    count: 'Anfragen {from} bis {to} von {count}',
+    count: 'Einträge {from} bis {to} von {count}',
     earlier: 'Frühere zeigen',
     later: 'Spätere zeigen',
     previous: 'Vorheriger Tag',
@@ -222,7 +236,7 @@ const de: Dictionary = {
     next: 'Nächster Tag',
     refresh: 'Aktualisieren',
     again: 'Noch einmal lesen',
-    lookUps: 'Zustandsabfragen ({count})',
+    lookUps: 'Technische Abfragen ({count})',
     columns: {
       time: 'Zeit',
       operation: 'Vorgang',
@@ -254,7 +268,7 @@ const de: Dictionary = {
     loading: 'Die Liste der Terminals wird gelesen …',
     error: 'Die Liste der Terminals lässt sich zurzeit nicht lesen.',
     signedOut: 'Diese Kasse ist abgemeldet und sieht ihre Terminals nicht. Anmelden oder die Leitung fragen.',
-    setup: 'Die Proxy-Adresse fehlt.',
+    setup: 'Diese Kasse ist nicht eingerichtet: die Proxy-Adresse fehlt. Die IT rufen.',
     empty: 'Diese Kasse darf kein Terminal benutzen. Die Leitung fragen.',
     missing: '{terminal} gehört nicht zu den Terminals dieser Kasse. Eines von diesen wählen.',
     locked: 'An diesem Terminal ist eine Zahlung offen. Ein anderes wählen, wenn sie beendet ist.',
@@ -263,7 +277,7 @@ const de: Dictionary = {
     states: { ACTIVE: 'Beschäftigt' },
   },
   reading: {
-    setup: 'Die Proxy-Adresse fehlt.',
+    setup: 'Diese Seite ist nicht eingerichtet: die Proxy-Adresse fehlt. Die IT rufen.',
     offline: 'Dieser Browser ist offline. Er liest von selbst, sobald er wieder verbunden ist.',
     error: 'Das Journal lässt sich zurzeit nicht lesen. Das sagt nichts über eine Zahlung.',
     signedOut: 'Diese Seite ist abgemeldet und sieht das Journal nicht. Anmelden oder die Leitung fragen.',

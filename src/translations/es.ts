@@ -26,67 +26,76 @@ const es: Dictionary = {
   states: {
     idle: '',
     starting: 'Conectando con el terminal…',
-    waiting: 'Presente la tarjeta en el terminal. Para detenerlo, pulse allí la tecla roja.',
+    waiting:
+      'Pida al cliente que acerque o inserte su tarjeta. Para detenerlo, pulse la tecla roja del terminal.',
     cancelling: 'Se pide al terminal que se detenga. Espere: aun así puede cobrarse la tarjeta.',
     signature: 'Compare la firma con la tarjeta y después acéptela o rechácela.',
     confirming: 'Se comunica la decisión sobre la firma al terminal…',
-    checking: 'Se comprueba lo ocurrido. Espere: no vuelva a cobrar.',
-    unresolved: 'No hemos podido saber si la tarjeta se cobró. No vuelva a cobrar: mire el terminal.',
+    checking: 'Se comprueba lo ocurrido. No vuelva a cobrar. Espere.',
+    unresolved:
+      'No sabemos si la tarjeta se cobró. No vuelva a cobrar. Mire el terminal y responda después abajo.',
     approved: 'Aprobado.',
     declined: 'Rechazado. No se ha cobrado nada. Pruebe con otra tarjeta u otra forma de pago.',
-    failed: 'No se ha cobrado nada.',
+    failed:
+      'El pago no se ha realizado y no se ha dado ningún motivo. No se ha cobrado nada. Pregunte al encargado.',
   },
+  approvedCard: 'Aprobado: {card}.',
+  card: { full: '{type} terminada en {digits}', number: 'tarjeta terminada en {digits}' },
   reasons: {
     declined: 'Rechazado. No se ha cobrado nada. Pruebe con otra tarjeta u otra forma de pago.',
     'signature-rejected': 'Firma rechazada. No se ha cobrado nada. Pida otra forma de pago.',
     cancelled: 'Detenido en el terminal. No se ha cobrado nada. Pregunte cómo quiere pagar el cliente.',
-    'invalid-request': 'El pago no se ha iniciado, no se ha cobrado nada. Antes hay que corregir esto:',
+    'invalid-request':
+      'El pago ha sido rechazado: {what}. No se ha cobrado nada. Corríjalo o llame al soporte informático.',
     'terminal-not-found':
-      'Este terminal no se conoce, no se ha cobrado nada. Compruebe el identificador del terminal en la configuración.',
+      'Este terminal no se conoce. No se ha cobrado nada. Compruebe el identificador del terminal en la configuración o llame al soporte informático.',
     'terminal-busy':
-      'El terminal está ocupado, este pago no ha cobrado nada. Espere a que quede libre y vuelva a intentarlo.',
+      'El terminal está ocupado. Este pago no ha cobrado nada. Espere a que quede libre y vuelva a intentarlo.',
     'terminal-unreachable':
-      'No se puede contactar con el terminal, no se ha cobrado nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
+      'No se puede contactar con el terminal. No se ha cobrado nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
     'terminal-in-use':
-      'Hay otro pago abierto en este terminal. No se ha enviado nada, este pago no ha cobrado nada. Espere a que termine el otro y cobre después.',
+      'Hay otro pago abierto en este terminal. No se ha enviado nada. Este pago no ha cobrado nada. Espere a que termine el otro y cobre después.',
     'not-authorised':
-      'Esta caja no puede cobrar, no se ha cobrado nada. Inicie sesión de nuevo o pregunte al encargado.',
+      'Esta caja no puede cobrar. No se ha cobrado nada. Inicie sesión de nuevo o pregunte al encargado.',
     'proxy-misconfigured':
-      'Los pagos con tarjeta no están bien configurados, no se ha cobrado nada. Llame al soporte informático.',
+      'Los pagos con tarjeta no están bien configurados. No se ha cobrado nada. Llame al soporte informático.',
     'proxy-unreachable':
-      'El proxy de pagos no responde. No se ha enviado nada, no se ha cobrado nada. Compruebe la red de esta caja y vuelva a intentarlo.',
-    'not-sent': 'El pago no se ha enviado, no se ha cobrado nada. Vuelva a intentarlo.',
+      'El proxy de pagos no responde. No se ha enviado nada. No se ha cobrado nada. Compruebe la red de esta caja y vuelva a intentarlo.',
+    'not-sent': 'El pago no se ha enviado. No se ha cobrado nada. Vuelva a intentarlo.',
     'storage-unavailable':
       'Este navegador no puede guardar los pagos de forma segura, así que no se ha enviado nada y no se ha cobrado nada. Llame al soporte informático.',
-    abandoned: 'El pago se detuvo antes de enviarse, no se ha cobrado nada. Vuelva a intentarlo.',
-    operator:
-      'Cerrado como no cobrado, según lo visto en el terminal. Pida el pago de nuevo si sigue pendiente.',
-    'order-already-paid':
-      'Ahora no se ha enviado nada, no se ha cobrado nada. Si hay que cobrarlo otra vez, pulse de nuevo.',
-    'not-permitted': 'Esta caja no puede hacer eso, no se ha cobrado nada. Pregunte al encargado.',
+    abandoned: 'El pago se detuvo antes de enviarse. No se ha cobrado nada. Vuelva a intentarlo.',
+    operator: 'Cerrado: usted no vio ningún cobro. Si sigue pendiente, pulse otra vez el botón.',
+    'order-already-paid': 'Esta vez no se ha cobrado nada. Si hay que cobrarlo otra vez, pulse de nuevo.',
+    'not-permitted': 'Esta caja no puede hacer eso. No se ha cobrado nada. Pregunte al encargado.',
     'original-unknown':
-      'Aquí no se conoce esa reserva, no se ha cobrado nada. Compruebe cuál es o pregunte al encargado.',
+      'Aquí no se conoce esa reserva. No se ha cobrado nada. Compruebe cuál es o pregunte al encargado.',
     'already-completed':
-      'Esta reserva ya se ha usado. Ahora no se ha enviado nada, este pago no ha cobrado nada. Pregunte al encargado.',
+      'Esta reserva ya se ha usado. Ahora no se ha enviado nada. Este pago no ha cobrado nada. Pregunte al encargado.',
     'completion-exceeds-reservation':
-      'Es más de lo que se reservó. No se ha enviado nada, no se ha cobrado nada. Pida {left} o menos.',
+      'Es más de lo que se reservó. No se ha enviado nada. No se ha cobrado nada. Pida {left} o menos.',
     'needs-journal':
-      'El proxy de pagos no lleva diario, así que aquí no se puede hacer esto. No se ha enviado nada, no se ha cobrado nada. Llame al soporte informático.',
+      'El proxy de pagos no lleva diario, así que aquí no se puede hacer esto. No se ha enviado nada. No se ha cobrado nada. Llame al soporte informático.',
   },
   paidElsewhere:
-    'Este pedido ya se pagó, o se está pagando en otra caja. Ahora no se ha enviado nada, no se ha cobrado nada. No vuelva a cobrar: pregunte al encargado.',
+    'Este pedido ya se pagó, o se está pagando en otra caja. Esta vez no se ha cobrado nada. No vuelva a cobrar: pregunte al encargado.',
+  notSetUp: 'Esta caja no está configurada: {what}. No se ha cobrado nada. Llame al soporte informático.',
   back: {
     states: {
-      waiting: 'Devolución: presente la tarjeta en el terminal. Para detenerla, pulse allí la tecla roja.',
+      waiting:
+        'Devolución: pida al cliente que acerque o inserte su tarjeta. Para detenerla, pulse la tecla roja del terminal.',
       cancelling:
         'Se pide al terminal que detenga la devolución. Espere: aun así el dinero puede devolverse.',
-      checking: 'Se comprueba lo ocurrido. Espere: no vuelva a devolver.',
-      unresolved: 'No hemos podido saber si el dinero se devolvió. No vuelva a devolver: mire el terminal.',
+      checking: 'Se comprueba lo ocurrido. No vuelva a devolver. Espere.',
+      unresolved:
+        'No sabemos si el dinero se devolvió. No vuelva a devolver. Mire el terminal y responda después abajo.',
       approved: 'El dinero vuelve a la tarjeta.',
       declined:
         'Devolución rechazada. No se ha devuelto nada. Pregunte al encargado por otra forma de devolverlo.',
-      failed: 'No se ha devuelto nada.',
+      failed:
+        'La devolución no se ha realizado y no se ha dado ningún motivo. No se ha devuelto nada. Pregunte al encargado.',
     },
+    approvedCard: 'El dinero se devuelve: {card}.',
     reasons: {
       declined:
         'Devolución rechazada. No se ha devuelto nada. Pregunte al encargado por otra forma de devolverlo.',
@@ -94,39 +103,39 @@ const es: Dictionary = {
       cancelled:
         'Devolución detenida en el terminal. No se ha devuelto nada. Pulse de nuevo si sigue pendiente.',
       'invalid-request':
-        'La devolución no se ha iniciado, no se ha devuelto nada. Antes hay que corregir esto:',
+        'La devolución ha sido rechazada: {what}. No se ha devuelto nada. Corríjalo o llame al soporte informático.',
       'terminal-not-found':
-        'Este terminal no se conoce, no se ha devuelto nada. Compruebe el identificador del terminal en la configuración.',
+        'Este terminal no se conoce. No se ha devuelto nada. Compruebe el identificador del terminal en la configuración o llame al soporte informático.',
       'terminal-busy':
-        'El terminal está ocupado, no se ha devuelto nada. Espere a que quede libre y vuelva a intentarlo.',
+        'El terminal está ocupado. No se ha devuelto nada. Espere a que quede libre y vuelva a intentarlo.',
       'terminal-unreachable':
-        'No se puede contactar con el terminal, no se ha devuelto nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
+        'No se puede contactar con el terminal. No se ha devuelto nada. Compruebe su corriente y su red, y vuelva a intentarlo.',
       'terminal-in-use':
-        'Hay un pago abierto en este terminal. No se ha enviado nada, no se ha devuelto nada. Espere a que termine y devuelva después.',
+        'Hay un pago abierto en este terminal. No se ha enviado nada. No se ha devuelto nada. Espere a que termine y devuelva después.',
       'not-authorised':
-        'Esta caja no puede devolver, no se ha devuelto nada. Inicie sesión de nuevo o pregunte al encargado.',
+        'Esta caja no puede devolver. No se ha devuelto nada. Inicie sesión de nuevo o pregunte al encargado.',
       'proxy-misconfigured':
-        'Los pagos con tarjeta no están bien configurados, no se ha devuelto nada. Llame al soporte informático.',
+        'Los pagos con tarjeta no están bien configurados. No se ha devuelto nada. Llame al soporte informático.',
       'proxy-unreachable':
-        'El proxy de pagos no responde. No se ha enviado nada, no se ha devuelto nada. Compruebe la red de esta caja y vuelva a intentarlo.',
-      'not-sent': 'La devolución no se ha enviado, no se ha devuelto nada. Vuelva a intentarlo.',
+        'El proxy de pagos no responde. No se ha enviado nada. No se ha devuelto nada. Compruebe la red de esta caja y vuelva a intentarlo.',
+      'not-sent': 'La devolución no se ha enviado. No se ha devuelto nada. Vuelva a intentarlo.',
       'storage-unavailable':
         'Este navegador no puede guardar las devoluciones de forma segura, así que no se ha enviado nada y no se ha devuelto nada. Llame al soporte informático.',
-      abandoned: 'La devolución se detuvo antes de enviarse, no se ha devuelto nada. Vuelva a intentarlo.',
-      operator:
-        'Cerrada como no devuelta, según lo visto en el terminal. Pregunte al encargado antes de devolver otra vez.',
+      abandoned: 'La devolución se detuvo antes de enviarse. No se ha devuelto nada. Vuelva a intentarlo.',
+      operator: 'Cerrado: usted no vio ninguna devolución. Pregunte al encargado antes de devolver otra vez.',
       'order-already-paid':
-        'Ahora no se ha enviado nada, no se ha devuelto nada. Si hay que devolverlo otra vez, pulse de nuevo.',
+        'Esta vez no se ha devuelto nada. Si hay que devolverlo otra vez, pulse de nuevo.',
       'not-permitted':
-        'Esta caja no puede devolver, o no tanto: no se ha devuelto nada. Pida al encargado que lo haga.',
+        'Esta caja no puede devolver, o no tanto. No se ha devuelto nada. Pida al encargado que lo haga.',
       'original-unknown':
-        'Aquí no se conoce el pago que hay que devolver, no se ha devuelto nada. Compruebe cuál es o pregunte al encargado.',
+        'Aquí no se conoce el pago que hay que devolver. No se ha devuelto nada. Compruebe cuál es o pregunte al encargado.',
       'refund-exceeds-payment':
-        'Es más de lo que queda del pago. No se ha enviado nada, no se ha devuelto nada. Queda por devolver: {left}. Compruebe el importe.',
+        'Es más de lo que queda del pago. No se ha enviado nada. No se ha devuelto nada. Queda por devolver: {left}. Compruebe el importe.',
       'needs-journal':
-        'El proxy de pagos no lleva diario, así que aquí no se puede devolver nada. No se ha enviado nada, no se ha devuelto nada. Llame al soporte informático.',
+        'El proxy de pagos no lleva diario, así que aquí no se puede devolver nada. No se ha enviado nada. No se ha devuelto nada. Llame al soporte informático.',
     },
-    waitingToCancel: 'Devolución: presente la tarjeta en el terminal.',
+    notSetUp: 'Esta caja no está configurada: {what}. No se ha devuelto nada. Llame al soporte informático.',
+    waitingToCancel: 'Devolución: pida al cliente que acerque o inserte su tarjeta.',
     signedOut:
       'Esta caja no tiene sesión iniciada y no puede ver qué fue de la devolución. No vuelva a devolver: inicie sesión o pregunte al encargado.',
     lateSuccess: 'El terminal devolvió el dinero después de todo: {money}. No vuelva a devolver.',
@@ -138,22 +147,25 @@ const es: Dictionary = {
   },
   causes: {
     'local-network':
-      'Este navegador prohíbe a la página llegar a la red de la tienda: llame al soporte informático si no se permite enseguida.',
+      'Este navegador no deja que la página llegue a la red de la tienda. Permítalo o llame al soporte informático.',
     'two-journals':
       'Dos proxies de pagos, cada uno con su propio diario, responden por turnos en una misma dirección.',
   },
   fields: {
-    missing: 'Falta {field}.',
-    invalid: '{field} no es válido.',
-    operator_id_missing: 'No se sabe quién devuelve: inicie sesión como operador.',
-    original_transaction_id_missing: 'Falta de qué pago se trata.',
-    requested_amount: 'El importe debe estar entre 0.01 y 999999.99, con dos decimales como máximo.',
-    proxy_url: 'Falta la dirección del proxy de pagos.',
-    disconnected: 'El botón ya no está en la página.',
-    unnamed: 'la respuesta no dice qué. Llame al soporte informático.',
+    missing: 'falta {field}',
+    invalid: '{field} no es válido',
+    operator_id_missing: 'nadie ha iniciado sesión como operador',
+    original_transaction_id_missing: 'falta el pago del que se trata',
+    requested_amount: 'el importe debe estar entre 0,01 y 999999,99, con dos decimales como máximo',
+    proxy_url: 'falta la dirección del proxy de pagos',
+    disconnected: 'el botón ya no está en la página',
+    unnamed: 'no se ha dado ningún motivo',
+    terminal_id_missing: 'falta el terminal',
+    site_branch_id_missing: 'falta la sucursal',
+    pos_location_missing: 'falta el nombre de la caja',
   },
   cancel: 'Cancelar',
-  waitingToCancel: 'Presente la tarjeta en el terminal.',
+  waitingToCancel: 'Pida al cliente que acerque o inserte su tarjeta.',
   notStopped: 'El terminal no se ha detenido. Para detenerlo, pulse su tecla roja.',
   pressAgain: 'Pulse de nuevo.',
   signedOut:
@@ -168,14 +180,14 @@ const es: Dictionary = {
   notKept:
     'Aprobado: {money}. Este navegador no ha podido guardarlo y puede volver a pedirlo: no vuelva a cobrar y llame al soporte informático.',
   operator: {
-    idle: 'El terminal está libre: ya no muestra ningún pago.',
+    idle: 'He mirado: el terminal no muestra ningún pago.',
     idleMissing: 'Mire primero el terminal y marque después esta casilla.',
     evidenceMissing: 'Escriba lo que muestra el terminal o su recibo.',
     evidence: '¿Qué mostró el terminal o su recibo?',
     approved: 'Se aprobó',
     notCharged: 'No se cobró nada',
     again: 'Comprobar otra vez',
-    failed: 'La respuesta no se ha podido guardar. Espere un momento y responda otra vez.',
+    failed: 'Su respuesta no se ha guardado. Espere un momento y responda otra vez.',
   },
   signature: {
     title: 'Compruebe la firma',
@@ -187,15 +199,16 @@ const es: Dictionary = {
     sure: '¿Rechazar esta firma? Entonces el pago se cancela y no se cobra nada.',
     rejectNow: 'Sí, rechazarla',
     back: 'Volver',
-    telling: 'Se comunica al terminal. Espere: no vuelva a cobrar.',
-    failed: 'La respuesta no se ha enviado. Responda otra vez.',
+    telling: 'Se comunica al terminal. Espere y no empiece nada nuevo.',
+    failed: 'Su respuesta no se ha enviado. Elija otra vez.',
   },
   terminal: {
     states: { CONNECTED: 'Conectado', DISCONNECTED: 'Desconectado', ACTIVE: 'Ocupado' },
-    offline: 'Sin conexión. Último estado conocido: {state}',
-    unknown: 'Estado del terminal aún desconocido',
+    offline: 'Sin conexión. Último estado conocido: {state}.',
+    unknown: 'Aún no se conoce el estado del terminal.',
     error: 'En este momento no se puede leer el estado del terminal.',
-    setup: 'Falta el identificador del terminal o la dirección del proxy.',
+    setup:
+      'Esta caja no está configurada: falta el terminal o la dirección del proxy. Llame al soporte informático.',
     age: 'a las {time}',
     lastConnected: 'Última conexión',
     lastActive: 'Última actividad',
@@ -204,12 +217,13 @@ const es: Dictionary = {
     serial: 'Número de serie',
   },
   requests: {
-    caption: 'Peticiones a {terminal}, {day}',
-    loading: 'Leyendo las peticiones del terminal…',
-    error: 'En este momento no se pueden leer las peticiones del terminal. Esto no dice nada de ningún pago.',
+    caption: 'Pagos con tarjeta en {terminal}, {day}',
+    loading: 'Leyendo los pagos con tarjeta del terminal…',
+    error:
+      'En este momento no se pueden leer los pagos con tarjeta del terminal. Esto no dice nada de ningún pago.',
     empty: 'Ningún pago este día.',
     none: 'Nada con esta referencia este día.',
-    count: 'Peticiones {from} a {to} de {count}',
+    count: 'Entradas {from} a {to} de {count}',
     earlier: 'Mostrar anteriores',
     later: 'Mostrar posteriores',
     previous: 'Día anterior',
@@ -217,7 +231,7 @@ const es: Dictionary = {
     next: 'Día siguiente',
     refresh: 'Actualizar',
     again: 'Leer otra vez',
-    lookUps: 'Consultas de estado ({count})',
+    lookUps: 'Comprobaciones técnicas ({count})',
     columns: {
       time: 'Hora',
       operation: 'Operación',
@@ -250,7 +264,7 @@ const es: Dictionary = {
     error: 'En este momento no se puede leer la lista de terminales.',
     signedOut:
       'Esta caja no tiene sesión iniciada y no puede ver sus terminales. Inicie sesión o pregunte al encargado.',
-    setup: 'Falta la dirección del proxy.',
+    setup: 'Esta caja no está configurada: falta la dirección del proxy. Llame al soporte informático.',
     empty: 'Esta caja no puede usar ningún terminal. Pregunte al encargado.',
     missing: '{terminal} no está entre los terminales de esta caja. Elija uno de estos.',
     locked: 'Hay un pago abierto en este terminal. Elija otro cuando haya terminado.',
@@ -259,7 +273,7 @@ const es: Dictionary = {
     states: { ACTIVE: 'Ocupado' },
   },
   reading: {
-    setup: 'Falta la dirección del proxy.',
+    setup: 'Esta página no está configurada: falta la dirección del proxy. Llame al soporte informático.',
     offline: 'Este navegador no tiene conexión. Leerá por sí solo cuando vuelva.',
     error: 'En este momento no se puede leer el diario. Esto no dice nada de ningún pago.',
     signedOut:

@@ -26,46 +26,51 @@ const fr: Dictionary = {
   states: {
     idle: '',
     starting: 'Connexion au terminal…',
-    waiting: 'Présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',
+    waiting:
+      'Demandez au client de présenter ou d’insérer sa carte. Pour arrêter, appuyez sur la touche rouge du terminal.',
     cancelling: 'Demande d’arrêt au terminal. Patientez : la carte peut quand même être débitée.',
     signature: 'Comparez la signature à celle de la carte, puis acceptez-la ou refusez-la.',
     confirming: 'Envoi de la décision sur la signature…',
-    checking: 'Vérification en cours. Patientez : n’encaissez pas une seconde fois.',
+    checking: 'Vérification de ce qui s’est passé. Ne débitez pas une seconde fois. Patientez.',
     unresolved:
-      'Impossible de savoir si la carte a été débitée. N’encaissez pas une seconde fois : regardez le terminal.',
+      'Nous ne savons pas si la carte a été débitée. Ne débitez pas une seconde fois. Regardez le terminal, puis répondez ci-dessous.',
     approved: 'Accepté.',
     declined: 'Refusé. Rien n’a été débité. Essayez une autre carte ou un autre moyen de paiement.',
-    failed: 'Rien n’a été débité.',
+    failed:
+      'Le paiement n’a pas abouti, et aucune raison n’a été donnée. Rien n’a été débité. Adressez-vous au responsable.',
   },
+  approvedCard: 'Accepté : {card}.',
+  card: { full: '{type} se terminant par {digits}', number: 'carte se terminant par {digits}' },
   reasons: {
     declined: 'Refusé. Rien n’a été débité. Essayez une autre carte ou un autre moyen de paiement.',
     'signature-rejected': 'Signature refusée. Rien n’a été débité. Demandez un autre moyen de paiement.',
     cancelled: 'Arrêté sur le terminal. Rien n’a été débité. Demandez comment le client veut payer.',
-    'invalid-request': 'Le paiement n’a pas commencé, rien n’a été débité. À corriger d’abord :',
+    'invalid-request':
+      'Le paiement a été rejeté : {what}. Rien n’a été débité. Corrigez cela ou appelez le service informatique.',
     'terminal-not-found':
-      'Ce terminal est inconnu, rien n’a été débité. Vérifiez son identifiant dans les réglages.',
+      'Ce terminal est inconnu. Rien n’a été débité. Vérifiez son identifiant dans les réglages ou appelez le service informatique.',
     'terminal-busy':
-      'Le terminal est occupé, ce paiement n’a rien débité. Attendez qu’il soit libre, puis réessayez.',
+      'Le terminal est occupé. Ce paiement n’a rien débité. Attendez qu’il soit libre, puis réessayez.',
     'terminal-unreachable':
-      'Le terminal est injoignable, rien n’a été débité. Vérifiez son alimentation et son réseau, puis réessayez.',
+      'Le terminal est injoignable. Rien n’a été débité. Vérifiez son alimentation et son réseau, puis réessayez.',
     'terminal-in-use':
       'Un autre paiement est ouvert sur ce terminal. Rien n’a été envoyé ni débité par celui-ci. Attendez que l’autre soit terminé, puis encaissez.',
     'not-authorised':
-      'Cette caisse n’est pas autorisée à encaisser, rien n’a été débité. Reconnectez-vous ou adressez-vous au responsable.',
+      'Cette caisse n’est pas autorisée à encaisser. Rien n’a été débité. Reconnectez-vous ou adressez-vous au responsable.',
     'proxy-misconfigured':
-      'Les paiements par carte sont mal configurés, rien n’a été débité. Appelez le service informatique.',
+      'Les paiements par carte sont mal configurés. Rien n’a été débité. Appelez le service informatique.',
     'proxy-unreachable':
       'Le proxy de paiement ne répond pas. Rien n’a été envoyé ni débité. Vérifiez le réseau de cette caisse, puis réessayez.',
-    'not-sent': 'Le paiement n’a pas été envoyé, rien n’a été débité. Réessayez.',
+    'not-sent': 'Le paiement n’a pas été envoyé. Rien n’a été débité. Réessayez.',
     'storage-unavailable':
       'Ce navigateur ne peut pas conserver les paiements en sûreté : rien n’a été envoyé ni débité. Appelez le service informatique.',
-    abandoned: 'Le paiement a été arrêté avant l’envoi, rien n’a été débité. Réessayez.',
-    operator: 'Clos comme non débité, d’après le terminal. Encaissez de nouveau si la somme reste due.',
+    abandoned: 'Le paiement a été arrêté avant l’envoi. Rien n’a été débité. Réessayez.',
+    operator: 'Clos : vous n’avez vu aucun débit. Si la somme reste due, appuyez de nouveau sur le bouton.',
     'order-already-paid':
-      'Rien n’a été envoyé ni débité cette fois. S’il faut payer encore une fois, appuyez de nouveau.',
-    'not-permitted': 'Cette caisse n’y est pas autorisée, rien n’a été débité. Adressez-vous au responsable.',
+      'Rien n’a été débité cette fois. S’il faut payer encore une fois, appuyez de nouveau.',
+    'not-permitted': 'Cette caisse n’y est pas autorisée. Rien n’a été débité. Adressez-vous au responsable.',
     'original-unknown':
-      'Cette réservation est inconnue ici, rien n’a été débité. Vérifiez laquelle c’est ou adressez-vous au responsable.',
+      'Cette réservation est inconnue ici. Rien n’a été débité. Vérifiez laquelle c’est ou adressez-vous au responsable.',
     'already-completed':
       'Cette réservation a déjà servi. Rien n’a été envoyé ni débité cette fois. Adressez-vous au responsable.',
     'completion-exceeds-reservation':
@@ -74,58 +79,66 @@ const fr: Dictionary = {
       'Le proxy de paiement ne tient pas de journal, c’est donc impossible ici. Rien n’a été envoyé ni débité. Appelez le service informatique.',
   },
   paidElsewhere:
-    'Cette commande a déjà été payée, ou est en cours de paiement à une autre caisse. Rien n’a été envoyé ni débité cette fois. N’encaissez pas de nouveau : adressez-vous au responsable.',
+    'Cette commande a déjà été payée, ou est en cours de paiement à une autre caisse. Rien n’a été débité cette fois. Ne débitez pas une seconde fois : adressez-vous au responsable.',
+  notSetUp:
+    'Cette caisse n’est pas configurée : {what}. Rien n’a été débité. Appelez le service informatique.',
   back: {
     states: {
-      waiting: 'Remboursement : présentez la carte au terminal. Pour arrêter, appuyez sur sa touche rouge.',
+      waiting:
+        'Remboursement : demandez au client de présenter ou d’insérer sa carte. Pour arrêter, appuyez sur la touche rouge du terminal.',
       cancelling: 'Demande d’arrêt du remboursement. Patientez : l’argent peut quand même être rendu.',
-      checking: 'Vérification en cours. Patientez : ne remboursez pas une seconde fois.',
+      checking: 'Vérification de ce qui s’est passé. Ne remboursez pas une seconde fois. Patientez.',
       unresolved:
-        'Impossible de savoir si l’argent a été rendu. Ne remboursez pas une seconde fois : regardez le terminal.',
+        'Nous ne savons pas si l’argent a été rendu. Ne remboursez pas une seconde fois. Regardez le terminal, puis répondez ci-dessous.',
       approved: 'L’argent est rendu sur la carte.',
       declined:
         'Remboursement refusé. Rien n’a été rendu. Demandez au responsable une autre façon de rendre l’argent.',
-      failed: 'Rien n’a été rendu.',
+      failed:
+        'Le remboursement n’a pas abouti, et aucune raison n’a été donnée. Rien n’a été rendu. Adressez-vous au responsable.',
     },
+    approvedCard: 'L’argent est rendu : {card}.',
     reasons: {
       declined:
         'Remboursement refusé. Rien n’a été rendu. Demandez au responsable une autre façon de rendre l’argent.',
       'signature-rejected': 'Signature refusée. Rien n’a été rendu. Adressez-vous au responsable.',
       cancelled:
         'Remboursement arrêté sur le terminal. Rien n’a été rendu. Appuyez de nouveau s’il reste dû.',
-      'invalid-request': 'Le remboursement n’a pas commencé, rien n’a été rendu. À corriger d’abord :',
+      'invalid-request':
+        'Le remboursement a été rejeté : {what}. Rien n’a été rendu. Corrigez cela ou appelez le service informatique.',
       'terminal-not-found':
-        'Ce terminal est inconnu, rien n’a été rendu. Vérifiez son identifiant dans les réglages.',
+        'Ce terminal est inconnu. Rien n’a été rendu. Vérifiez son identifiant dans les réglages ou appelez le service informatique.',
       'terminal-busy':
-        'Le terminal est occupé, rien n’a été rendu. Attendez qu’il soit libre, puis réessayez.',
+        'Le terminal est occupé. Rien n’a été rendu. Attendez qu’il soit libre, puis réessayez.',
       'terminal-unreachable':
-        'Le terminal est injoignable, rien n’a été rendu. Vérifiez son alimentation et son réseau, puis réessayez.',
+        'Le terminal est injoignable. Rien n’a été rendu. Vérifiez son alimentation et son réseau, puis réessayez.',
       'terminal-in-use':
         'Un paiement est ouvert sur ce terminal. Rien n’a été envoyé ni rendu. Attendez qu’il soit terminé, puis remboursez.',
       'not-authorised':
-        'Cette caisse n’est pas autorisée à rembourser, rien n’a été rendu. Reconnectez-vous ou adressez-vous au responsable.',
+        'Cette caisse n’est pas autorisée à rembourser. Rien n’a été rendu. Reconnectez-vous ou adressez-vous au responsable.',
       'proxy-misconfigured':
-        'Les paiements par carte sont mal configurés, rien n’a été rendu. Appelez le service informatique.',
+        'Les paiements par carte sont mal configurés. Rien n’a été rendu. Appelez le service informatique.',
       'proxy-unreachable':
         'Le proxy de paiement ne répond pas. Rien n’a été envoyé ni rendu. Vérifiez le réseau de cette caisse, puis réessayez.',
-      'not-sent': 'Le remboursement n’a pas été envoyé, rien n’a été rendu. Réessayez.',
+      'not-sent': 'Le remboursement n’a pas été envoyé. Rien n’a été rendu. Réessayez.',
       'storage-unavailable':
         'Ce navigateur ne peut pas conserver les remboursements en sûreté : rien n’a été envoyé ni rendu. Appelez le service informatique.',
-      abandoned: 'Le remboursement a été arrêté avant l’envoi, rien n’a été rendu. Réessayez.',
+      abandoned: 'Le remboursement a été arrêté avant l’envoi. Rien n’a été rendu. Réessayez.',
       operator:
-        'Clos comme non remboursé, d’après le terminal. Demandez au responsable avant de rembourser de nouveau.',
+        'Clos : vous n’avez vu aucun remboursement. Demandez au responsable avant de rembourser de nouveau.',
       'order-already-paid':
-        'Rien n’a été envoyé ni rendu cette fois. S’il faut rembourser encore une fois, appuyez de nouveau.',
+        'Rien n’a été rendu cette fois. S’il faut rembourser encore une fois, appuyez de nouveau.',
       'not-permitted':
-        'Cette caisse ne peut pas rembourser, ou pas autant : rien n’a été rendu. Demandez au responsable de le faire.',
+        'Cette caisse ne peut pas rembourser, ou pas autant . Rien n’a été rendu. Demandez au responsable de le faire.',
       'original-unknown':
-        'Le paiement à rembourser est inconnu ici, rien n’a été rendu. Vérifiez lequel c’est ou adressez-vous au responsable.',
+        'Le paiement à rembourser est inconnu ici. Rien n’a été rendu. Vérifiez lequel c’est ou adressez-vous au responsable.',
       'refund-exceeds-payment':
         'C’est plus que ce qui reste du paiement. Rien n’a été envoyé ni rendu. Reste à rembourser : {left}. Vérifiez le montant.',
       'needs-journal':
         'Le proxy de paiement ne tient pas de journal, aucun remboursement n’est possible ici. Rien n’a été envoyé ni rendu. Appelez le service informatique.',
     },
-    waitingToCancel: 'Remboursement : présentez la carte au terminal.',
+    notSetUp:
+      'Cette caisse n’est pas configurée : {what}. Rien n’a été rendu. Appelez le service informatique.',
+    waitingToCancel: 'Remboursement : demandez au client de présenter ou d’insérer sa carte.',
     signedOut:
       'Cette caisse est déconnectée et ne voit pas ce qu’est devenu le remboursement. Ne remboursez pas une seconde fois : reconnectez-vous ou demandez au responsable.',
     lateSuccess: 'Le terminal a finalement rendu l’argent : {money}. Ne remboursez pas une seconde fois.',
@@ -137,22 +150,25 @@ const fr: Dictionary = {
   },
   causes: {
     'local-network':
-      'Ce navigateur interdit à la page l’accès au réseau du magasin : appelez le service informatique si cela ne peut pas être autorisé tout de suite.',
+      'Ce navigateur ne laisse pas la page accéder au réseau du magasin. Autorisez-le ou appelez le service informatique.',
     'two-journals':
       'Deux proxys de paiement, chacun avec son propre journal, répondent tour à tour à la même adresse.',
   },
   fields: {
-    missing: '{field} manque.',
-    invalid: '{field} n’est pas valable.',
-    operator_id_missing: 'On ne sait pas qui rembourse : identifiez-vous.',
-    original_transaction_id_missing: 'Le paiement concerné n’est pas indiqué.',
-    requested_amount: 'Le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus.',
-    proxy_url: 'L’adresse du proxy de paiement manque.',
-    disconnected: 'Le bouton n’est plus dans la page.',
-    unnamed: 'la réponse ne dit pas quoi. Appelez le service informatique.',
+    missing: '{field} manque',
+    invalid: '{field} n’est pas valable',
+    operator_id_missing: 'personne n’est identifié comme opérateur',
+    original_transaction_id_missing: 'le paiement concerné manque',
+    requested_amount: 'le montant doit être compris entre 0,01 et 999999,99, avec deux décimales au plus',
+    proxy_url: 'l’adresse du proxy de paiement manque',
+    disconnected: 'le bouton n’est plus dans la page',
+    unnamed: 'aucune raison n’a été donnée',
+    terminal_id_missing: 'le terminal manque',
+    site_branch_id_missing: 'le point de vente manque',
+    pos_location_missing: 'le nom de la caisse manque',
   },
   cancel: 'Annuler',
-  waitingToCancel: 'Présentez la carte au terminal.',
+  waitingToCancel: 'Demandez au client de présenter ou d’insérer sa carte.',
   notStopped: 'Le terminal ne s’est pas arrêté. Pour arrêter, appuyez sur sa touche rouge.',
   pressAgain: 'Appuyez encore une fois.',
   signedOut:
@@ -168,14 +184,14 @@ const fr: Dictionary = {
   notKept:
     'Accepté : {money}. Ce navigateur n’a pas pu le retenir et risque de le redemander : n’encaissez pas à nouveau ce paiement et appelez le service informatique.',
   operator: {
-    idle: 'Le terminal est libre : il n’affiche plus de paiement.',
+    idle: 'J’ai regardé : le terminal n’affiche aucun paiement.',
     idleMissing: 'Regardez d’abord le terminal, puis cochez cette case.',
     evidenceMissing: 'Notez ce qu’affiche le terminal ou son ticket.',
     evidence: 'Qu’affichait le terminal ou son ticket ?',
     approved: 'Il a été accepté',
     notCharged: 'Rien n’a été débité',
     again: 'Vérifier encore',
-    failed: 'La réponse n’a pas pu être enregistrée. Attendez un instant, puis répondez encore.',
+    failed: 'Votre réponse n’a pas été enregistrée. Attendez un instant, puis répondez encore.',
   },
   signature: {
     title: 'Vérifiez la signature',
@@ -187,15 +203,16 @@ const fr: Dictionary = {
     sure: 'Refuser cette signature ? Le paiement est alors annulé et rien n’est débité.',
     rejectNow: 'Oui, la refuser',
     back: 'Retour',
-    telling: 'Le terminal est prévenu. Patientez : n’encaissez pas une seconde fois.',
-    failed: 'La réponse n’a pas été envoyée. Répondez encore.',
+    telling: 'Le terminal est prévenu. Patientez, et ne commencez rien d’autre.',
+    failed: 'Votre réponse n’a pas été envoyée. Choisissez encore.',
   },
   terminal: {
     states: { CONNECTED: 'Connecté', DISCONNECTED: 'Déconnecté', ACTIVE: 'Occupé' },
-    offline: 'Pas de connexion. Dernier état connu : {state}',
-    unknown: 'État du terminal pas encore connu',
+    offline: 'Pas de connexion. Dernier état connu : {state}.',
+    unknown: 'L’état du terminal n’est pas encore connu.',
     error: 'L’état du terminal ne peut pas être lu pour le moment.',
-    setup: 'L’identifiant du terminal ou l’adresse du proxy manque.',
+    setup:
+      'Cette caisse n’est pas configurée : le terminal ou l’adresse du proxy manque. Appelez le service informatique.',
     age: 'à {time}',
     lastConnected: 'Dernière connexion',
     lastActive: 'Dernière activité',
@@ -204,13 +221,13 @@ const fr: Dictionary = {
     serial: 'Numéro de série',
   },
   requests: {
-    caption: 'Demandes au terminal {terminal}, {day}',
-    loading: 'Lecture des demandes du terminal…',
+    caption: 'Paiements par carte sur {terminal}, {day}',
+    loading: 'Lecture des paiements par carte du terminal…',
     error:
-      'Les demandes du terminal ne peuvent pas être lues pour le moment. Cela ne dit rien d’un paiement.',
+      'Les paiements par carte du terminal ne peuvent pas être lus pour le moment. Cela ne dit rien d’un paiement.',
     empty: 'Aucun paiement ce jour-là.',
     none: 'Rien avec cette référence ce jour-là.',
-    count: 'Demandes {from} à {to} sur {count}',
+    count: 'Lignes {from} à {to} sur {count}',
     earlier: 'Voir les précédentes',
     later: 'Voir les suivantes',
     previous: 'Jour précédent',
@@ -218,7 +235,7 @@ const fr: Dictionary = {
     next: 'Jour suivant',
     refresh: 'Actualiser',
     again: 'Lire encore',
-    lookUps: 'Lectures d’état ({count})',
+    lookUps: 'Contrôles techniques ({count})',
     columns: {
       time: 'Heure',
       operation: 'Opération',
@@ -251,7 +268,7 @@ const fr: Dictionary = {
     error: 'La liste des terminaux est illisible pour le moment.',
     signedOut:
       'Cette caisse est déconnectée et ne voit pas ses terminaux. Reconnectez-vous ou demandez au responsable.',
-    setup: 'L’adresse du proxy manque.',
+    setup: 'Cette caisse n’est pas configurée : l’adresse du proxy manque. Appelez le service informatique.',
     empty: 'Cette caisse ne peut utiliser aucun terminal. Demandez au responsable.',
     missing: '{terminal} ne fait pas partie des terminaux de cette caisse. Choisissez-en un dans la liste.',
     locked: 'Un paiement est en cours sur ce terminal. Changez de terminal quand il est terminé.',
@@ -260,7 +277,7 @@ const fr: Dictionary = {
     states: { ACTIVE: 'Occupé' },
   },
   reading: {
-    setup: 'L’adresse du proxy manque.',
+    setup: 'Cette page n’est pas configurée : l’adresse du proxy manque. Appelez le service informatique.',
     offline: 'Ce navigateur est hors ligne. Il lira de lui-même dès son retour.',
     error: 'Le journal ne peut pas être lu pour le moment. Cela ne dit rien d’un paiement.',
     signedOut:

@@ -142,6 +142,47 @@ export function formatMoney(amount: string, currency: string, language: string):
   }
 }
 
+/** What belongs together, as a language enumerates it; with commas where the language is not valid. */
+export function formatList(items: readonly string[], language: string): string {
+  try {
+    return remembered(`${language} list`, () => new Intl.ListFormat(language)).format(items);
+  } catch {
+    return items.join(', ');
+  }
+}
+
+/** How long something took, in words: the two largest units of it, such as `1 hr 15 min`; `m:ss` where the language is not valid. */
+export function formatDuration(seconds: number, language: string): string {
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const parts = hours
+    ? ([
+        ['hour', hours],
+        ['minute', minutes % 60],
+      ] as const)
+    : ([
+        ['minute', minutes],
+        ['second', seconds % 60],
+      ] as const);
+  const counted = parts.filter(([, count], at) => count || (at && !minutes));
+  try {
+    const list = remembered(
+      `${language} units`,
+      () => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }),
+    );
+    return list.format(
+      counted.map(([unit, count]) =>
+        remembered(
+          `${language} ${unit}`,
+          () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+        ).format(count),
+      ),
+    );
+  } catch {
+    return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+}
+
 /** A date in a language's own form; `otherwise` where language or date are not valid. */
 export function formatDate(
   date: Date | number,

@@ -26,70 +26,78 @@ const it: Dictionary = {
   states: {
     idle: '',
     starting: 'Collegamento al terminale…',
-    waiting: 'Presentare la carta al terminale. Per fermare, premere lì il tasto rosso.',
+    waiting:
+      'Chiedere al cliente di avvicinare o inserire la carta. Per fermare, premere il tasto rosso del terminale.',
     cancelling: 'Si chiede al terminale di fermarsi. Attendere: la carta può essere addebitata lo stesso.',
     signature: 'Confrontare la firma con la carta, poi accettarla o rifiutarla.',
     confirming: 'La decisione sulla firma viene comunicata al terminale…',
-    checking: 'Si verifica che cosa è successo. Attendere: non incassare di nuovo.',
+    checking: 'Si verifica che cosa è successo. Non addebitare di nuovo. Attendere.',
     unresolved:
-      'Non è stato possibile sapere se la carta è stata addebitata. Non incassare di nuovo: guardare il terminale.',
+      'Non sappiamo se la carta è stata addebitata. Non addebitare di nuovo. Guardare il terminale, poi rispondere qui sotto.',
     approved: 'Approvato.',
     declined: 'Rifiutato. Non è stato preso denaro. Provare un’altra carta o un altro modo di pagare.',
-    failed: 'Non è stato preso denaro.',
+    failed:
+      'Il pagamento non è riuscito e non è stato indicato alcun motivo. Non è stato preso denaro. Chiedere al responsabile.',
   },
+  approvedCard: 'Approvato: {card}.',
+  card: { full: '{type} che termina con {digits}', number: 'carta che termina con {digits}' },
   reasons: {
     declined: 'Rifiutato. Non è stato preso denaro. Provare un’altra carta o un altro modo di pagare.',
     'signature-rejected': 'Firma rifiutata. Non è stato preso denaro. Chiedere un altro modo di pagare.',
     cancelled: 'Fermato sul terminale. Non è stato preso denaro. Chiedere al cliente come vuole pagare.',
     'invalid-request':
-      'Il pagamento non è iniziato, non è stato preso denaro. Prima bisogna correggere questo:',
+      'Il pagamento è stato respinto: {what}. Non è stato preso denaro. Correggere, o chiamare l’assistenza informatica.',
     'terminal-not-found':
-      'Questo terminale non è conosciuto, non è stato preso denaro. Controllare l’identificativo del terminale nelle impostazioni.',
+      'Questo terminale non è conosciuto. Non è stato preso denaro. Controllare l’identificativo del terminale nelle impostazioni, o chiamare l’assistenza informatica.',
     'terminal-busy':
-      'Il terminale è occupato, questo pagamento non ha preso denaro. Aspettare che sia libero, poi riprovare.',
+      'Il terminale è occupato. Questo pagamento non ha preso denaro. Aspettare che sia libero, poi riprovare.',
     'terminal-unreachable':
-      'Il terminale non è raggiungibile, non è stato preso denaro. Controllarne alimentazione e rete, poi riprovare.',
+      'Il terminale non è raggiungibile. Non è stato preso denaro. Controllarne alimentazione e rete, poi riprovare.',
     'terminal-in-use':
-      'Su questo terminale è aperto un altro pagamento. Non è stato inviato nulla, questo pagamento non ha preso denaro. Aspettare che l’altro finisca, poi incassare.',
+      'Su questo terminale è aperto un altro pagamento. Non è stato inviato nulla. Questo pagamento non ha preso denaro. Aspettare che l’altro finisca, poi incassare.',
     'not-authorised':
-      'Questa cassa non può incassare, non è stato preso denaro. Accedere di nuovo o chiedere al responsabile.',
+      'Questa cassa non può incassare. Non è stato preso denaro. Accedere di nuovo o chiedere al responsabile.',
     'proxy-misconfigured':
-      'I pagamenti con carta non sono impostati correttamente, non è stato preso denaro. Chiamare l’assistenza informatica.',
+      'I pagamenti con carta non sono impostati correttamente. Non è stato preso denaro. Chiamare l’assistenza informatica.',
     'proxy-unreachable':
-      'Il proxy dei pagamenti non risponde. Non è stato inviato nulla, non è stato preso denaro. Controllare la rete di questa cassa, poi riprovare.',
-    'not-sent': 'Il pagamento non è stato inviato, non è stato preso denaro. Riprovare.',
+      'Il proxy dei pagamenti non risponde. Non è stato inviato nulla. Non è stato preso denaro. Controllare la rete di questa cassa, poi riprovare.',
+    'not-sent': 'Il pagamento non è stato inviato. Non è stato preso denaro. Riprovare.',
     'storage-unavailable':
       'Questo browser non può conservare i pagamenti in modo sicuro, quindi non è stato inviato nulla e non è stato preso denaro. Chiamare l’assistenza informatica.',
-    abandoned: 'Il pagamento è stato fermato prima dell’invio, non è stato preso denaro. Riprovare.',
-    operator:
-      'Chiuso come non addebitato, secondo quanto visto sul terminale. Chiedere di nuovo il pagamento se è ancora dovuto.',
+    abandoned: 'Il pagamento è stato fermato prima dell’invio. Non è stato preso denaro. Riprovare.',
+    operator: 'Chiuso: lei non ha visto alcun addebito. Se è ancora dovuto, premere di nuovo il pulsante.',
     'order-already-paid':
-      'Ora non è stato inviato nulla, non è stato preso denaro. Se va incassato un’altra volta, premere di nuovo.',
-    'not-permitted': 'Questa cassa non può farlo, non è stato preso denaro. Chiedere al responsabile.',
+      'Questa volta non è stato preso denaro. Se va incassato un’altra volta, premere di nuovo.',
+    'not-permitted': 'Questa cassa non può farlo. Non è stato preso denaro. Chiedere al responsabile.',
     'original-unknown':
-      'Qui non si conosce questa riserva, non è stato preso denaro. Controllare quale sia, o chiedere al responsabile.',
+      'Qui non si conosce questa riserva. Non è stato preso denaro. Controllare quale sia, o chiedere al responsabile.',
     'already-completed':
-      'Questa riserva è già stata usata. Ora non è stato inviato nulla, questo pagamento non ha preso denaro. Chiedere al responsabile.',
+      'Questa riserva è già stata usata. Ora non è stato inviato nulla. Questo pagamento non ha preso denaro. Chiedere al responsabile.',
     'completion-exceeds-reservation':
-      'È più di quanto è stato riservato. Non è stato inviato nulla, non è stato preso denaro. Chiedere {left} o meno.',
+      'È più di quanto è stato riservato. Non è stato inviato nulla. Non è stato preso denaro. Chiedere {left} o meno.',
     'needs-journal':
-      'Il proxy dei pagamenti non tiene un registro, quindi qui non si può fare. Non è stato inviato nulla, non è stato preso denaro. Chiamare l’assistenza informatica.',
+      'Il proxy dei pagamenti non tiene un registro, quindi qui non si può fare. Non è stato inviato nulla. Non è stato preso denaro. Chiamare l’assistenza informatica.',
   },
   paidElsewhere:
-    'Questo ordine è già stato pagato, o è in pagamento su un’altra cassa. Ora non è stato inviato nulla, non è stato preso denaro. Non addebitare di nuovo: chiedere al responsabile.',
+    'Questo ordine è già stato pagato, o è in pagamento su un’altra cassa. Questa volta non è stato preso denaro. Non addebitare di nuovo: chiedere al responsabile.',
+  notSetUp:
+    'Questa cassa non è configurata: {what}. Non è stato preso denaro. Chiamare l’assistenza informatica.',
   back: {
     states: {
-      waiting: 'Rimborso: presentare la carta al terminale. Per fermare, premere lì il tasto rosso.',
+      waiting:
+        'Rimborso: chiedere al cliente di avvicinare o inserire la carta. Per fermare, premere il tasto rosso del terminale.',
       cancelling:
         'Si chiede al terminale di fermare il rimborso. Attendere: il denaro può essere restituito lo stesso.',
-      checking: 'Si verifica che cosa è successo. Attendere: non rimborsare di nuovo.',
+      checking: 'Si verifica che cosa è successo. Non rimborsare di nuovo. Attendere.',
       unresolved:
-        'Non è stato possibile sapere se il denaro è stato restituito. Non rimborsare di nuovo: guardare il terminale.',
+        'Non sappiamo se il denaro è stato restituito. Non rimborsare di nuovo. Guardare il terminale, poi rispondere qui sotto.',
       approved: 'Il denaro torna sulla carta.',
       declined:
         'Rimborso rifiutato. Non è stato restituito denaro. Chiedere al responsabile un altro modo di restituirlo.',
-      failed: 'Non è stato restituito denaro.',
+      failed:
+        'Il rimborso non è riuscito e non è stato indicato alcun motivo. Non è stato restituito denaro. Chiedere al responsabile.',
     },
+    approvedCard: 'Il denaro viene restituito: {card}.',
     reasons: {
       declined:
         'Rimborso rifiutato. Non è stato restituito denaro. Chiedere al responsabile un altro modo di restituirlo.',
@@ -97,39 +105,41 @@ const it: Dictionary = {
       cancelled:
         'Rimborso fermato sul terminale. Non è stato restituito denaro. Premere di nuovo se è ancora dovuto.',
       'invalid-request':
-        'Il rimborso non è iniziato, non è stato restituito denaro. Prima bisogna correggere questo:',
+        'Il rimborso è stato respinto: {what}. Non è stato restituito denaro. Correggere, o chiamare l’assistenza informatica.',
       'terminal-not-found':
-        'Questo terminale non è conosciuto, non è stato restituito denaro. Controllare l’identificativo del terminale nelle impostazioni.',
+        'Questo terminale non è conosciuto. Non è stato restituito denaro. Controllare l’identificativo del terminale nelle impostazioni, o chiamare l’assistenza informatica.',
       'terminal-busy':
-        'Il terminale è occupato, non è stato restituito denaro. Aspettare che sia libero, poi riprovare.',
+        'Il terminale è occupato. Non è stato restituito denaro. Aspettare che sia libero, poi riprovare.',
       'terminal-unreachable':
-        'Il terminale non è raggiungibile, non è stato restituito denaro. Controllarne alimentazione e rete, poi riprovare.',
+        'Il terminale non è raggiungibile. Non è stato restituito denaro. Controllarne alimentazione e rete, poi riprovare.',
       'terminal-in-use':
-        'Su questo terminale è aperto un pagamento. Non è stato inviato nulla, non è stato restituito denaro. Aspettare che finisca, poi rimborsare.',
+        'Su questo terminale è aperto un pagamento. Non è stato inviato nulla. Non è stato restituito denaro. Aspettare che finisca, poi rimborsare.',
       'not-authorised':
-        'Questa cassa non può rimborsare, non è stato restituito denaro. Accedere di nuovo o chiedere al responsabile.',
+        'Questa cassa non può rimborsare. Non è stato restituito denaro. Accedere di nuovo o chiedere al responsabile.',
       'proxy-misconfigured':
-        'I pagamenti con carta non sono impostati correttamente, non è stato restituito denaro. Chiamare l’assistenza informatica.',
+        'I pagamenti con carta non sono impostati correttamente. Non è stato restituito denaro. Chiamare l’assistenza informatica.',
       'proxy-unreachable':
-        'Il proxy dei pagamenti non risponde. Non è stato inviato nulla, non è stato restituito denaro. Controllare la rete di questa cassa, poi riprovare.',
-      'not-sent': 'Il rimborso non è stato inviato, non è stato restituito denaro. Riprovare.',
+        'Il proxy dei pagamenti non risponde. Non è stato inviato nulla. Non è stato restituito denaro. Controllare la rete di questa cassa, poi riprovare.',
+      'not-sent': 'Il rimborso non è stato inviato. Non è stato restituito denaro. Riprovare.',
       'storage-unavailable':
         'Questo browser non può conservare i rimborsi in modo sicuro, quindi non è stato inviato nulla e non è stato restituito denaro. Chiamare l’assistenza informatica.',
-      abandoned: 'Il rimborso è stato fermato prima dell’invio, non è stato restituito denaro. Riprovare.',
+      abandoned: 'Il rimborso è stato fermato prima dell’invio. Non è stato restituito denaro. Riprovare.',
       operator:
-        'Chiuso come non rimborsato, secondo quanto visto sul terminale. Chiedere al responsabile prima di rimborsare di nuovo.',
+        'Chiuso: lei non ha visto alcun rimborso. Chiedere al responsabile prima di rimborsare di nuovo.',
       'order-already-paid':
-        'Ora non è stato inviato nulla, non è stato restituito denaro. Se va rimborsato un’altra volta, premere di nuovo.',
+        'Questa volta non è stato restituito denaro. Se va rimborsato un’altra volta, premere di nuovo.',
       'not-permitted':
-        'Questa cassa non può rimborsare, o non così tanto: non è stato restituito denaro. Chiedere al responsabile di farlo.',
+        'Questa cassa non può rimborsare, o non così tanto. Non è stato restituito denaro. Chiedere al responsabile di farlo.',
       'original-unknown':
-        'Qui non si conosce il pagamento da rimborsare, non è stato restituito denaro. Controllare quale sia, o chiedere al responsabile.',
+        'Qui non si conosce il pagamento da rimborsare. Non è stato restituito denaro. Controllare quale sia, o chiedere al responsabile.',
       'refund-exceeds-payment':
-        'È più di quanto resta del pagamento. Non è stato inviato nulla, non è stato restituito denaro. Ancora da rimborsare: {left}. Controllare l’importo.',
+        'È più di quanto resta del pagamento. Non è stato inviato nulla. Non è stato restituito denaro. Ancora da rimborsare: {left}. Controllare l’importo.',
       'needs-journal':
-        'Il proxy dei pagamenti non tiene un registro, quindi qui non si può rimborsare nulla. Non è stato inviato nulla, non è stato restituito denaro. Chiamare l’assistenza informatica.',
+        'Il proxy dei pagamenti non tiene un registro, quindi qui non si può rimborsare nulla. Non è stato inviato nulla. Non è stato restituito denaro. Chiamare l’assistenza informatica.',
     },
-    waitingToCancel: 'Rimborso: presentare la carta al terminale.',
+    notSetUp:
+      'Questa cassa non è configurata: {what}. Non è stato restituito denaro. Chiamare l’assistenza informatica.',
+    waitingToCancel: 'Rimborso: chiedere al cliente di avvicinare o inserire la carta.',
     signedOut:
       'Questa cassa non ha effettuato l’accesso e non può vedere che cosa è stato del rimborso. Non rimborsare di nuovo: accedere, o chiedere al responsabile.',
     lateSuccess: 'Alla fine il terminale ha restituito il denaro: {money}. Non rimborsare di nuovo.',
@@ -141,22 +151,25 @@ const it: Dictionary = {
   },
   causes: {
     'local-network':
-      'Questo browser vieta alla pagina di raggiungere la rete del negozio: chiamare l’assistenza informatica se non viene consentito subito.',
+      'Questo browser non lascia che la pagina raggiunga la rete del negozio. Consentirlo, o chiamare l’assistenza informatica.',
     'two-journals':
       'Due proxy dei pagamenti, ciascuno con un proprio registro, rispondono a turno allo stesso indirizzo.',
   },
   fields: {
-    missing: 'Manca {field}.',
-    invalid: '{field} non è valido.',
-    operator_id_missing: 'Non si sa chi rimborsa: accedere come operatore.',
-    original_transaction_id_missing: 'Manca di quale pagamento si tratta.',
-    requested_amount: 'L’importo deve essere fra 0.01 e 999999.99, con al massimo due decimali.',
-    proxy_url: 'Manca l’indirizzo del proxy dei pagamenti.',
-    disconnected: 'Il pulsante non è più nella pagina.',
-    unnamed: 'la risposta non dice che cosa. Chiamare l’assistenza informatica.',
+    missing: 'manca {field}',
+    invalid: '{field} non è valido',
+    operator_id_missing: 'nessuno ha effettuato l’accesso come operatore',
+    original_transaction_id_missing: 'manca il pagamento di cui si tratta',
+    requested_amount: 'l’importo deve essere fra 0,01 e 999999,99, con al massimo due decimali',
+    proxy_url: 'manca l’indirizzo del proxy dei pagamenti',
+    disconnected: 'il pulsante non è più nella pagina',
+    unnamed: 'non è stato indicato alcun motivo',
+    terminal_id_missing: 'manca il terminale',
+    site_branch_id_missing: 'manca la filiale',
+    pos_location_missing: 'manca il nome della cassa',
   },
   cancel: 'Annulla',
-  waitingToCancel: 'Presentare la carta al terminale.',
+  waitingToCancel: 'Chiedere al cliente di avvicinare o inserire la carta.',
   notStopped: 'Il terminale non è stato fermato. Per fermarlo, premere il suo tasto rosso.',
   pressAgain: 'Premere di nuovo.',
   signedOut:
@@ -172,14 +185,14 @@ const it: Dictionary = {
   notKept:
     'Approvato: {money}. Questo browser non ha potuto conservarlo e può richiederlo: non incassare di nuovo, e chiamare l’assistenza informatica.',
   operator: {
-    idle: 'Il terminale è libero: non mostra più alcun pagamento.',
+    idle: 'Ho guardato: il terminale non mostra alcun pagamento.',
     idleMissing: 'Guardare prima il terminale, poi spuntare questa casella.',
     evidenceMissing: 'Scrivere che cosa mostra il terminale o il suo scontrino.',
     evidence: 'Che cosa ha mostrato il terminale o il suo scontrino?',
     approved: 'È stato approvato',
     notCharged: 'Non è stato addebitato nulla',
     again: 'Verificare di nuovo',
-    failed: 'Non è stato possibile salvare la risposta. Attendere un momento, poi rispondere di nuovo.',
+    failed: 'La sua risposta non è stata salvata. Attendere un momento, poi rispondere di nuovo.',
   },
   signature: {
     title: 'Controllare la firma',
@@ -191,15 +204,16 @@ const it: Dictionary = {
     sure: 'Rifiutare questa firma? Il pagamento viene allora annullato e non viene preso denaro.',
     rejectNow: 'Sì, rifiuta',
     back: 'Indietro',
-    telling: 'Viene comunicato al terminale. Attendere: non incassare di nuovo.',
-    failed: 'La risposta non è stata inviata. Rispondere di nuovo.',
+    telling: 'Viene comunicato al terminale. Attendere, e non iniziare nulla di nuovo.',
+    failed: 'La sua risposta non è stata inviata. Scegliere di nuovo.',
   },
   terminal: {
     states: { CONNECTED: 'Collegato', DISCONNECTED: 'Scollegato', ACTIVE: 'Occupato' },
-    offline: 'Nessuna connessione. Ultimo stato noto: {state}',
-    unknown: 'Stato del terminale non ancora noto',
+    offline: 'Nessuna connessione. Ultimo stato noto: {state}.',
+    unknown: 'Lo stato del terminale non è ancora noto.',
     error: 'Al momento non si può leggere lo stato del terminale.',
-    setup: 'Manca l’identificativo del terminale o l’indirizzo del proxy.',
+    setup:
+      'Questa cassa non è configurata: manca il terminale o l’indirizzo del proxy. Chiamare l’assistenza informatica.',
     age: 'alle {time}',
     lastConnected: 'Ultimo collegamento',
     lastActive: 'Ultima attività',
@@ -208,13 +222,13 @@ const it: Dictionary = {
     serial: 'Numero di serie',
   },
   requests: {
-    caption: 'Richieste a {terminal}, {day}',
-    loading: 'Lettura delle richieste del terminale…',
+    caption: 'Pagamenti con carta su {terminal}, {day}',
+    loading: 'Lettura dei pagamenti con carta del terminale…',
     error:
-      'Al momento non si possono leggere le richieste del terminale. Questo non dice nulla di alcun pagamento.',
+      'Al momento non si possono leggere i pagamenti con carta del terminale. Questo non dice nulla di alcun pagamento.',
     empty: 'Nessun pagamento in questo giorno.',
     none: 'Nulla con questo riferimento in questo giorno.',
-    count: 'Richieste da {from} a {to} di {count}',
+    count: 'Voci da {from} a {to} di {count}',
     earlier: 'Mostra le precedenti',
     later: 'Mostra le successive',
     previous: 'Giorno precedente',
@@ -222,7 +236,7 @@ const it: Dictionary = {
     next: 'Giorno successivo',
     refresh: 'Aggiorna',
     again: 'Leggi di nuovo',
-    lookUps: 'Controlli di stato ({count})',
+    lookUps: 'Controlli tecnici ({count})',
     columns: {
       time: 'Ora',
       operation: 'Operazione',
@@ -255,7 +269,7 @@ const it: Dictionary = {
     error: 'Al momento non si può leggere l’elenco dei terminali.',
     signedOut:
       'Questa cassa non ha effettuato l’accesso e non può vedere i suoi terminali. Accedere, o chiedere al responsabile.',
-    setup: 'Manca l’indirizzo del proxy.',
+    setup: 'Questa cassa non è configurata: manca l’indirizzo del proxy. Chiamare l’assistenza informatica.',
     empty: 'Questa cassa non può usare alcun terminale. Chiedere al responsabile.',
     missing: '{terminal} non è fra i terminali di questa cassa. Sceglierne uno di questi.',
     locked: 'Su questo terminale è aperto un pagamento. Sceglierne un altro quando è finito.',
@@ -264,7 +278,7 @@ const it: Dictionary = {
     states: { ACTIVE: 'Occupato' },
   },
   reading: {
-    setup: 'Manca l’indirizzo del proxy.',
+    setup: 'Questa pagina non è configurata: manca l’indirizzo del proxy. Chiamare l’assistenza informatica.',
     offline: 'Questo browser è senza rete. Leggerà da solo quando la rete torna.',
     error: 'Al momento non si può leggere il registro. Questo non dice nulla di alcun pagamento.',
     signedOut:

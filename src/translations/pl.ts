@@ -26,105 +26,113 @@ const pl: Dictionary = {
   states: {
     idle: '',
     starting: 'Łączenie z terminalem…',
-    waiting: 'Proszę przyłożyć kartę do terminala. Aby przerwać, naciśnij tam czerwony klawisz.',
+    waiting:
+      'Poproś klienta o przyłożenie lub włożenie karty. Aby przerwać, naciśnij czerwony klawisz na terminalu.',
     cancelling: 'Terminal jest proszony o przerwanie. Proszę czekać: karta może mimo to zostać obciążona.',
     signature: 'Porównaj podpis z kartą, a potem przyjmij go albo odrzuć.',
     confirming: 'Terminal dowiaduje się o podpisie…',
-    checking: 'Sprawdzamy, co się stało. Proszę czekać: nie pobieraj płatności ponownie.',
+    checking: 'Sprawdzamy, co się stało. Nie obciążaj karty ponownie. Proszę czekać.',
     unresolved:
-      'Nie udało się ustalić, czy karta została obciążona. Nie pobieraj płatności ponownie: spójrz na terminal.',
+      'Nie wiemy, czy karta została obciążona. Nie obciążaj jej ponownie. Spójrz na terminal, a potem odpowiedz poniżej.',
     approved: 'Przyjęto.',
     declined: 'Odmowa. Nie pobrano pieniędzy. Spróbuj innej karty albo innego sposobu zapłaty.',
-    failed: 'Nie pobrano pieniędzy.',
+    failed: 'Płatność nie doszła do skutku i nie podano powodu. Nie pobrano pieniędzy. Zapytaj kierownika.',
   },
+  approvedCard: 'Przyjęto: {card}.',
+  card: { full: '{type}, końcówka {digits}', number: 'karta, końcówka {digits}' },
   reasons: {
     declined: 'Odmowa. Nie pobrano pieniędzy. Spróbuj innej karty albo innego sposobu zapłaty.',
     'signature-rejected': 'Podpis odrzucony. Nie pobrano pieniędzy. Poproś o inny sposób zapłaty.',
     cancelled: 'Przerwano na terminalu. Nie pobrano pieniędzy. Zapytaj klienta, jak chce zapłacić.',
-    'invalid-request': 'Płatność się nie zaczęła, nie pobrano pieniędzy. Najpierw trzeba poprawić:',
+    'invalid-request':
+      'Płatność została odrzucona: {what}. Nie pobrano pieniędzy. Popraw to albo zadzwoń do wsparcia IT.',
     'terminal-not-found':
-      'Ten terminal jest nieznany, nie pobrano pieniędzy. Sprawdź identyfikator terminala w ustawieniach.',
+      'Ten terminal jest nieznany. Nie pobrano pieniędzy. Sprawdź identyfikator terminala w ustawieniach albo zadzwoń do wsparcia IT.',
     'terminal-busy':
-      'Terminal jest zajęty, ta płatność nie pobrała pieniędzy. Poczekaj, aż będzie wolny, i spróbuj ponownie.',
+      'Terminal jest zajęty. Ta płatność nie pobrała pieniędzy. Poczekaj, aż będzie wolny, i spróbuj ponownie.',
     'terminal-unreachable':
-      'Nie można połączyć się z terminalem, nie pobrano pieniędzy. Sprawdź jego zasilanie i sieć, i spróbuj ponownie.',
+      'Nie można połączyć się z terminalem. Nie pobrano pieniędzy. Sprawdź jego zasilanie i sieć, i spróbuj ponownie.',
     'terminal-in-use':
-      'Na tym terminalu trwa inna płatność. Nic nie wysłano, ta płatność nie pobrała pieniędzy. Poczekaj, aż tamta się skończy, i dopiero wtedy pobierz.',
+      'Na tym terminalu trwa inna płatność. Nic nie wysłano. Ta płatność nie pobrała pieniędzy. Poczekaj, aż tamta się skończy, i dopiero wtedy pobierz.',
     'not-authorised':
-      'Tej kasie nie wolno przyjmować płatności, nie pobrano pieniędzy. Zaloguj się ponownie albo zapytaj kierownika.',
-    'proxy-misconfigured': 'Płatności kartą są źle ustawione, nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
+      'Tej kasie nie wolno przyjmować płatności. Nie pobrano pieniędzy. Zaloguj się ponownie albo zapytaj kierownika.',
+    'proxy-misconfigured': 'Płatności kartą są źle ustawione. Nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
     'proxy-unreachable':
-      'Serwer płatności nie odpowiada. Nic nie wysłano, nie pobrano pieniędzy. Sprawdź sieć tej kasy i spróbuj ponownie.',
-    'not-sent': 'Płatność nie została wysłana, nie pobrano pieniędzy. Spróbuj ponownie.',
+      'Serwer płatności nie odpowiada. Nic nie wysłano. Nie pobrano pieniędzy. Sprawdź sieć tej kasy i spróbuj ponownie.',
+    'not-sent': 'Płatność nie została wysłana. Nie pobrano pieniędzy. Spróbuj ponownie.',
     'storage-unavailable':
       'Ta przeglądarka nie może bezpiecznie przechować płatności, więc nic nie wysłano i nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
-    abandoned: 'Płatność zatrzymano przed wysłaniem, nie pobrano pieniędzy. Spróbuj ponownie.',
+    abandoned: 'Płatność zatrzymano przed wysłaniem. Nie pobrano pieniędzy. Spróbuj ponownie.',
     operator:
-      'Zamknięto jako nieobciążoną, zgodnie z tym, co widać na terminalu. Jeśli nadal jest do zapłaty, poproś o nią od nowa.',
+      'Zamknięto: na terminalu nie było widać obciążenia. Jeśli nadal jest do zapłaty, naciśnij przycisk jeszcze raz.',
     'order-already-paid':
-      'Teraz nic nie wysłano, nie pobrano pieniędzy. Jeśli ma być pobrana jeszcze raz, naciśnij ponownie.',
-    'not-permitted': 'Tej kasie tego nie wolno, nie pobrano pieniędzy. Zapytaj kierownika.',
+      'Tym razem nie pobrano pieniędzy. Jeśli mają być pobrane jeszcze raz, naciśnij ponownie.',
+    'not-permitted': 'Tej kasie tego nie wolno. Nie pobrano pieniędzy. Zapytaj kierownika.',
     'original-unknown':
-      'Takiej blokady tu nie znamy, nie pobrano pieniędzy. Sprawdź, o którą chodzi, albo zapytaj kierownika.',
+      'Takiej blokady tu nie znamy. Nie pobrano pieniędzy. Sprawdź, o którą chodzi, albo zapytaj kierownika.',
     'already-completed':
-      'Ta blokada została już wykorzystana. Teraz nic nie wysłano, ta płatność nie pobrała pieniędzy. Zapytaj kierownika.',
+      'Ta blokada została już wykorzystana. Teraz nic nie wysłano. Ta płatność nie pobrała pieniędzy. Zapytaj kierownika.',
     'completion-exceeds-reservation':
-      'To więcej, niż zablokowano. Nic nie wysłano, nie pobrano pieniędzy. Poproś o {left} albo mniej.',
+      'To więcej, niż zablokowano. Nic nie wysłano. Nie pobrano pieniędzy. Poproś o {left} albo mniej.',
     'needs-journal':
-      'Serwer płatności nie prowadzi dziennika, więc tutaj nie można tego zrobić. Nic nie wysłano, nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
+      'Serwer płatności nie prowadzi dziennika, więc tutaj nie można tego zrobić. Nic nie wysłano. Nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
   },
   paidElsewhere:
-    'To zamówienie zapłacono już wcześniej albo właśnie jest płacone na innej kasie. Teraz nic nie wysłano, nie pobrano pieniędzy. Nie obciążaj karty ponownie: zapytaj kierownika.',
+    'To zamówienie zapłacono już wcześniej albo właśnie jest płacone na innej kasie. Tym razem nie pobrano pieniędzy. Nie obciążaj karty ponownie: zapytaj kierownika.',
+  notSetUp: 'Ta kasa nie jest skonfigurowana: {what}. Nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
   back: {
     states: {
-      waiting: 'Zwrot: proszę przyłożyć kartę do terminala. Aby przerwać, naciśnij tam czerwony klawisz.',
+      waiting:
+        'Zwrot: poproś klienta o przyłożenie lub włożenie karty. Aby przerwać, naciśnij czerwony klawisz na terminalu.',
       cancelling:
         'Terminal jest proszony o przerwanie zwrotu. Proszę czekać: pieniądze mogą mimo to zostać zwrócone.',
-      checking: 'Sprawdzamy, co się stało. Proszę czekać: nie zwracaj ponownie.',
+      checking: 'Sprawdzamy, co się stało. Nie zwracaj ponownie. Proszę czekać.',
       unresolved:
-        'Nie udało się ustalić, czy pieniądze zostały zwrócone. Nie zwracaj ponownie: spójrz na terminal.',
+        'Nie wiemy, czy pieniądze zostały zwrócone. Nie zwracaj ponownie. Spójrz na terminal, a potem odpowiedz poniżej.',
       approved: 'Pieniądze wracają na kartę.',
       declined: 'Odmowa zwrotu. Nie zwrócono pieniędzy. Zapytaj kierownika o inny sposób zwrotu.',
-      failed: 'Nie zwrócono pieniędzy.',
+      failed: 'Zwrot nie doszedł do skutku i nie podano powodu. Nie zwrócono pieniędzy. Zapytaj kierownika.',
     },
+    approvedCard: 'Pieniądze są zwracane: {card}.',
     reasons: {
       declined: 'Odmowa zwrotu. Nie zwrócono pieniędzy. Zapytaj kierownika o inny sposób zwrotu.',
       'signature-rejected': 'Podpis odrzucony. Nie zwrócono pieniędzy. Zapytaj kierownika.',
       cancelled:
         'Zwrot przerwano na terminalu. Nie zwrócono pieniędzy. Naciśnij ponownie, jeśli nadal jest należny.',
-      'invalid-request': 'Zwrot się nie zaczął, nie zwrócono pieniędzy. Najpierw trzeba poprawić:',
+      'invalid-request':
+        'Zwrot został odrzucony: {what}. Nie zwrócono pieniędzy. Popraw to albo zadzwoń do wsparcia IT.',
       'terminal-not-found':
-        'Ten terminal jest nieznany, nie zwrócono pieniędzy. Sprawdź identyfikator terminala w ustawieniach.',
+        'Ten terminal jest nieznany. Nie zwrócono pieniędzy. Sprawdź identyfikator terminala w ustawieniach albo zadzwoń do wsparcia IT.',
       'terminal-busy':
-        'Terminal jest zajęty, nie zwrócono pieniędzy. Poczekaj, aż będzie wolny, i spróbuj ponownie.',
+        'Terminal jest zajęty. Nie zwrócono pieniędzy. Poczekaj, aż będzie wolny, i spróbuj ponownie.',
       'terminal-unreachable':
-        'Nie można połączyć się z terminalem, nie zwrócono pieniędzy. Sprawdź jego zasilanie i sieć, i spróbuj ponownie.',
+        'Nie można połączyć się z terminalem. Nie zwrócono pieniędzy. Sprawdź jego zasilanie i sieć, i spróbuj ponownie.',
       'terminal-in-use':
-        'Na tym terminalu trwa płatność. Nic nie wysłano, nie zwrócono pieniędzy. Poczekaj, aż się skończy, i dopiero wtedy zwróć.',
+        'Na tym terminalu trwa płatność. Nic nie wysłano. Nie zwrócono pieniędzy. Poczekaj, aż się skończy, i dopiero wtedy zwróć.',
       'not-authorised':
-        'Tej kasie nie wolno zwracać, nie zwrócono pieniędzy. Zaloguj się ponownie albo zapytaj kierownika.',
+        'Tej kasie nie wolno zwracać. Nie zwrócono pieniędzy. Zaloguj się ponownie albo zapytaj kierownika.',
       'proxy-misconfigured':
-        'Płatności kartą są źle ustawione, nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
+        'Płatności kartą są źle ustawione. Nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
       'proxy-unreachable':
-        'Serwer płatności nie odpowiada. Nic nie wysłano, nie zwrócono pieniędzy. Sprawdź sieć tej kasy i spróbuj ponownie.',
-      'not-sent': 'Zwrot nie został wysłany, nie zwrócono pieniędzy. Spróbuj ponownie.',
+        'Serwer płatności nie odpowiada. Nic nie wysłano. Nie zwrócono pieniędzy. Sprawdź sieć tej kasy i spróbuj ponownie.',
+      'not-sent': 'Zwrot nie został wysłany. Nie zwrócono pieniędzy. Spróbuj ponownie.',
       'storage-unavailable':
         'Ta przeglądarka nie może bezpiecznie przechować zwrotów, więc nic nie wysłano i nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
-      abandoned: 'Zwrot zatrzymano przed wysłaniem, nie zwrócono pieniędzy. Spróbuj ponownie.',
-      operator:
-        'Zamknięto jako niezwrócony, zgodnie z tym, co widać na terminalu. Zapytaj kierownika, zanim zwrócisz ponownie.',
+      abandoned: 'Zwrot zatrzymano przed wysłaniem. Nie zwrócono pieniędzy. Spróbuj ponownie.',
+      operator: 'Zamknięto: na terminalu nie było widać zwrotu. Zapytaj kierownika, zanim zwrócisz ponownie.',
       'order-already-paid':
-        'Teraz nic nie wysłano, nie zwrócono pieniędzy. Jeśli ma być zwrócone jeszcze raz, naciśnij ponownie.',
+        'Tym razem nie zwrócono pieniędzy. Jeśli mają być zwrócone jeszcze raz, naciśnij ponownie.',
       'not-permitted':
-        'Tej kasie nie wolno zwracać albo nie aż tyle: nie zwrócono pieniędzy. Poproś o to kierownika.',
+        'Tej kasie nie wolno zwracać albo nie aż tyle. Nie zwrócono pieniędzy. Poproś o to kierownika.',
       'original-unknown':
-        'Płatności do zwrotu tu nie znamy, nie zwrócono pieniędzy. Sprawdź, o którą chodzi, albo zapytaj kierownika.',
+        'Płatności do zwrotu tu nie znamy. Nie zwrócono pieniędzy. Sprawdź, o którą chodzi, albo zapytaj kierownika.',
       'refund-exceeds-payment':
-        'To więcej, niż zostało z płatności. Nic nie wysłano, nie zwrócono pieniędzy. Do zwrotu pozostało: {left}. Sprawdź kwotę.',
+        'To więcej, niż zostało z płatności. Nic nie wysłano. Nie zwrócono pieniędzy. Do zwrotu pozostało: {left}. Sprawdź kwotę.',
       'needs-journal':
-        'Serwer płatności nie prowadzi dziennika, więc tutaj nie można nic zwrócić. Nic nie wysłano, nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
+        'Serwer płatności nie prowadzi dziennika, więc tutaj nie można nic zwrócić. Nic nie wysłano. Nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
     },
-    waitingToCancel: 'Zwrot: proszę przyłożyć kartę do terminala.',
+    notSetUp: 'Ta kasa nie jest skonfigurowana: {what}. Nie zwrócono pieniędzy. Zadzwoń do wsparcia IT.',
+    waitingToCancel: 'Zwrot: poproś klienta o przyłożenie lub włożenie karty.',
     signedOut:
       'Ta kasa jest wylogowana i nie widzi, co się stało ze zwrotem. Nie zwracaj ponownie: zaloguj się albo zapytaj kierownika.',
     lateSuccess: 'Terminal jednak zwrócił pieniądze: {money}. Nie zwracaj ponownie.',
@@ -136,22 +144,25 @@ const pl: Dictionary = {
   },
   causes: {
     'local-network':
-      'Ta przeglądarka nie pozwala stronie sięgnąć do sieci sklepu: zadzwoń do wsparcia IT, jeśli nie zostanie to zaraz dozwolone.',
+      'Ta przeglądarka nie pozwala stronie sięgnąć do sieci sklepu. Zezwól na to albo zadzwoń do wsparcia IT.',
     'two-journals':
       'Pod jednym adresem odpowiadają na zmianę dwa serwery płatności, każdy z własnym dziennikiem.',
   },
   fields: {
-    missing: 'Brakuje: {field}.',
-    invalid: '{field}: wartość jest nieprawidłowa.',
-    operator_id_missing: 'Nie wiadomo, kto zwraca: zaloguj się jako operator.',
-    original_transaction_id_missing: 'Nie podano, o którą płatność chodzi.',
-    requested_amount: 'Kwota musi wynosić od 0.01 do 999999.99, z najwyżej dwoma miejscami po przecinku.',
-    proxy_url: 'Brakuje adresu serwera płatności.',
-    disconnected: 'Przycisku nie ma już na stronie.',
-    unnamed: 'odpowiedź nie mówi co. Zadzwoń do wsparcia IT.',
+    missing: 'brakuje: {field}',
+    invalid: '{field}: wartość jest nieprawidłowa',
+    operator_id_missing: 'nikt nie jest zalogowany jako operator',
+    original_transaction_id_missing: 'nie podano, o którą płatność chodzi',
+    requested_amount: 'kwota musi wynosić od 0,01 do 999999,99, z najwyżej dwoma miejscami po przecinku',
+    proxy_url: 'brakuje adresu serwera płatności',
+    disconnected: 'przycisku nie ma już na stronie',
+    unnamed: 'nie podano powodu',
+    terminal_id_missing: 'brakuje terminala',
+    site_branch_id_missing: 'brakuje oddziału',
+    pos_location_missing: 'brakuje nazwy kasy',
   },
   cancel: 'Przerwij',
-  waitingToCancel: 'Proszę przyłożyć kartę do terminala.',
+  waitingToCancel: 'Poproś klienta o przyłożenie lub włożenie karty.',
   notStopped: 'Terminal nie został zatrzymany. Aby go zatrzymać, naciśnij jego czerwony klawisz.',
   pressAgain: 'Naciśnij ponownie.',
   signedOut:
@@ -167,14 +178,14 @@ const pl: Dictionary = {
   notKept:
     'Przyjęto: {money}. Ta przeglądarka nie mogła tego zapamiętać i może o to poprosić ponownie: nie pobieraj płatności drugi raz i zadzwoń do wsparcia IT.',
   operator: {
-    idle: 'Terminal jest wolny: nie pokazuje już żadnej płatności.',
+    idle: 'Sprawdzono: terminal nie pokazuje żadnej płatności.',
     idleMissing: 'Najpierw spójrz na terminal, a potem to zaznacz.',
     evidenceMissing: 'Napisz, co pokazuje terminal albo jego wydruk.',
     evidence: 'Co pokazał terminal albo jego wydruk?',
     approved: 'Płatność przyjęto',
     notCharged: 'Karty nie obciążono',
     again: 'Sprawdź ponownie',
-    failed: 'Odpowiedzi nie udało się zapisać. Poczekaj chwilę i odpowiedz jeszcze raz.',
+    failed: 'Odpowiedź nie została zapisana. Poczekaj chwilę i odpowiedz jeszcze raz.',
   },
   signature: {
     title: 'Sprawdź podpis',
@@ -186,15 +197,16 @@ const pl: Dictionary = {
     sure: 'Odrzucić ten podpis? Płatność zostanie wtedy anulowana i pieniądze nie zostaną pobrane.',
     rejectNow: 'Tak, odrzuć',
     back: 'Wróć',
-    telling: 'Terminal dostaje odpowiedź. Proszę czekać: nie pobieraj płatności ponownie.',
-    failed: 'Odpowiedź nie została wysłana. Odpowiedz jeszcze raz.',
+    telling: 'Terminal dostaje odpowiedź. Proszę czekać i nie zaczynać niczego nowego.',
+    failed: 'Odpowiedź nie została wysłana. Wybierz jeszcze raz.',
   },
   terminal: {
     states: { CONNECTED: 'Połączony', DISCONNECTED: 'Rozłączony', ACTIVE: 'Zajęty' },
-    offline: 'Brak połączenia. Ostatni znany stan: {state}',
-    unknown: 'Stan terminala jeszcze nieznany',
+    offline: 'Brak połączenia. Ostatni znany stan: {state}.',
+    unknown: 'Stan terminala nie jest jeszcze znany.',
     error: 'Stanu terminala nie można teraz odczytać.',
-    setup: 'Brakuje identyfikatora terminala albo adresu serwera płatności.',
+    setup:
+      'Ta kasa nie jest skonfigurowana: brakuje terminala albo adresu serwera płatności. Zadzwoń do wsparcia IT.',
     age: 'stan na {time}',
     lastConnected: 'Ostatnio połączony',
     lastActive: 'Ostatnio czynny',
@@ -203,12 +215,12 @@ const pl: Dictionary = {
     serial: 'Numer seryjny',
   },
   requests: {
-    caption: 'Żądania do {terminal}, {day}',
-    loading: 'Odczyt żądań terminala…',
-    error: 'Żądań terminala nie można teraz odczytać. To nic nie mówi o żadnej płatności.',
+    caption: 'Płatności kartą na {terminal}, {day}',
+    loading: 'Odczyt płatności kartą z terminala…',
+    error: 'Płatności kartą z terminala nie można teraz odczytać. To nic nie mówi o żadnej płatności.',
     empty: 'Brak płatności tego dnia.',
     none: 'Nic z tym numerem tego dnia.',
-    count: 'Żądania od {from} do {to} z {count}',
+    count: 'Wpisy od {from} do {to} z {count}',
     earlier: 'Pokaż wcześniejsze',
     later: 'Pokaż późniejsze',
     previous: 'Poprzedni dzień',
@@ -216,7 +228,7 @@ const pl: Dictionary = {
     next: 'Następny dzień',
     refresh: 'Odśwież',
     again: 'Odczytaj ponownie',
-    lookUps: 'Sprawdzenia stanu ({count})',
+    lookUps: 'Kontrole techniczne ({count})',
     columns: {
       time: 'Godzina',
       operation: 'Operacja',
@@ -248,7 +260,7 @@ const pl: Dictionary = {
     loading: 'Odczyt listy terminali…',
     error: 'Listy terminali nie można teraz odczytać.',
     signedOut: 'Ta kasa jest wylogowana i nie widzi swoich terminali. Zaloguj się albo zapytaj kierownika.',
-    setup: 'Brakuje adresu serwera płatności.',
+    setup: 'Ta kasa nie jest skonfigurowana: brakuje adresu serwera płatności. Zadzwoń do wsparcia IT.',
     empty: 'Tej kasie nie wolno używać żadnego terminala. Zapytaj kierownika.',
     missing: '{terminal} nie należy do terminali tej kasy. Wybierz jeden z tych.',
     locked: 'Na tym terminalu trwa płatność. Wybierz inny, kiedy się skończy.',
@@ -257,7 +269,7 @@ const pl: Dictionary = {
     states: { ACTIVE: 'Zajęty' },
   },
   reading: {
-    setup: 'Brakuje adresu serwera płatności.',
+    setup: 'Ta strona nie jest skonfigurowana: brakuje adresu serwera płatności. Zadzwoń do wsparcia IT.',
     offline: 'Ta przeglądarka jest bez sieci. Odczyta sama, gdy sieć wróci.',
     error: 'Dziennika nie można teraz odczytać. To nic nie mówi o żadnej płatności.',
     signedOut: 'Ta strona jest wylogowana i nie widzi dziennika. Zaloguj się albo zapytaj kierownika.',

@@ -26,105 +26,114 @@ const pt: Dictionary = {
   states: {
     idle: '',
     starting: 'A ligar ao terminal…',
-    waiting: 'Apresente o cartão no terminal. Para parar, prima ali a tecla vermelha.',
+    waiting:
+      'Peça ao cliente que aproxime ou insira o cartão. Para parar, prima a tecla vermelha do terminal.',
     cancelling: 'Pede-se ao terminal que pare. Aguarde: mesmo assim o cartão pode ser cobrado.',
     signature: 'Compare a assinatura com o cartão e depois aceite-a ou rejeite-a.',
     confirming: 'A decisão sobre a assinatura está a ser comunicada ao terminal…',
-    checking: 'A verificar o que aconteceu. Aguarde: não volte a cobrar.',
-    unresolved: 'Não foi possível saber se o cartão foi cobrado. Não volte a cobrar: veja o terminal.',
+    checking: 'A verificar o que aconteceu. Não volte a cobrar. Aguarde.',
+    unresolved:
+      'Não sabemos se o cartão foi cobrado. Não volte a cobrar. Veja o terminal e depois responda em baixo.',
     approved: 'Aprovado.',
     declined: 'Recusado. Nada foi cobrado. Tente outro cartão ou outra forma de pagar.',
-    failed: 'Nada foi cobrado.',
+    failed:
+      'O pagamento não foi feito e não foi dado nenhum motivo. Nada foi cobrado. Pergunte ao responsável.',
   },
+  approvedCard: 'Aprovado: {card}.',
+  card: { full: '{type} terminado em {digits}', number: 'cartão terminado em {digits}' },
   reasons: {
     declined: 'Recusado. Nada foi cobrado. Tente outro cartão ou outra forma de pagar.',
     'signature-rejected': 'Assinatura rejeitada. Nada foi cobrado. Peça outra forma de pagar.',
     cancelled: 'Parado no terminal. Nada foi cobrado. Pergunte ao cliente como quer pagar.',
-    'invalid-request': 'O pagamento não começou, nada foi cobrado. Primeiro é preciso corrigir isto:',
+    'invalid-request':
+      'O pagamento foi rejeitado: {what}. Nada foi cobrado. Corrija isso ou chame o suporte informático.',
     'terminal-not-found':
-      'Este terminal não é conhecido, nada foi cobrado. Verifique o identificador do terminal nas definições.',
+      'Este terminal não é conhecido. Nada foi cobrado. Verifique o identificador do terminal nas definições ou chame o suporte informático.',
     'terminal-busy':
-      'O terminal está ocupado, este pagamento nada cobrou. Espere até ficar livre e tente de novo.',
+      'O terminal está ocupado. Este pagamento nada cobrou. Espere até ficar livre e tente de novo.',
     'terminal-unreachable':
-      'Não é possível contactar o terminal, nada foi cobrado. Verifique a corrente e a rede dele e tente de novo.',
+      'Não é possível contactar o terminal. Nada foi cobrado. Verifique a corrente e a rede dele e tente de novo.',
     'terminal-in-use':
-      'Há outro pagamento aberto neste terminal. Nada foi enviado, este pagamento nada cobrou. Espere até o outro terminar e cobre depois.',
+      'Há outro pagamento aberto neste terminal. Nada foi enviado. Este pagamento nada cobrou. Espere até o outro terminar e cobre depois.',
     'not-authorised':
-      'Esta caixa não pode receber pagamentos, nada foi cobrado. Inicie sessão de novo ou pergunte ao responsável.',
+      'Esta caixa não pode receber pagamentos. Nada foi cobrado. Inicie sessão de novo ou pergunte ao responsável.',
     'proxy-misconfigured':
-      'Os pagamentos com cartão não estão bem configurados, nada foi cobrado. Chame o suporte informático.',
+      'Os pagamentos com cartão não estão bem configurados. Nada foi cobrado. Chame o suporte informático.',
     'proxy-unreachable':
-      'O proxy de pagamentos não responde. Nada foi enviado, nada foi cobrado. Verifique a rede desta caixa e tente de novo.',
-    'not-sent': 'O pagamento não foi enviado, nada foi cobrado. Tente de novo.',
+      'O proxy de pagamentos não responde. Nada foi enviado. Nada foi cobrado. Verifique a rede desta caixa e tente de novo.',
+    'not-sent': 'O pagamento não foi enviado. Nada foi cobrado. Tente de novo.',
     'storage-unavailable':
       'Este navegador não consegue guardar os pagamentos em segurança, por isso nada foi enviado e nada foi cobrado. Chame o suporte informático.',
-    abandoned: 'O pagamento foi parado antes de ser enviado, nada foi cobrado. Tente de novo.',
-    operator:
-      'Fechado como não cobrado, conforme visto no terminal. Peça o pagamento de novo se ainda for devido.',
-    'order-already-paid':
-      'Agora nada foi enviado, nada foi cobrado. Se for preciso cobrar outra vez, prima de novo.',
-    'not-permitted': 'Esta caixa não pode fazer isso, nada foi cobrado. Pergunte ao responsável.',
+    abandoned: 'O pagamento foi parado antes de ser enviado. Nada foi cobrado. Tente de novo.',
+    operator: 'Fechado: não viu nenhuma cobrança. Se ainda for devido, prima outra vez o botão.',
+    'order-already-paid': 'Desta vez nada foi cobrado. Se for preciso cobrar outra vez, prima de novo.',
+    'not-permitted': 'Esta caixa não pode fazer isso. Nada foi cobrado. Pergunte ao responsável.',
     'original-unknown':
-      'Esta reserva não é conhecida aqui, nada foi cobrado. Verifique qual é ou pergunte ao responsável.',
+      'Esta reserva não é conhecida aqui. Nada foi cobrado. Verifique qual é ou pergunte ao responsável.',
     'already-completed':
-      'Esta reserva já foi usada. Agora nada foi enviado, este pagamento nada cobrou. Pergunte ao responsável.',
+      'Esta reserva já foi usada. Agora nada foi enviado. Este pagamento nada cobrou. Pergunte ao responsável.',
     'completion-exceeds-reservation':
-      'É mais do que foi reservado. Nada foi enviado, nada foi cobrado. Peça {left} ou menos.',
+      'É mais do que foi reservado. Nada foi enviado. Nada foi cobrado. Peça {left} ou menos.',
     'needs-journal':
-      'O proxy de pagamentos não mantém um registo, por isso aqui não se pode fazer isto. Nada foi enviado, nada foi cobrado. Chame o suporte informático.',
+      'O proxy de pagamentos não mantém um registo, por isso aqui não se pode fazer isto. Nada foi enviado. Nada foi cobrado. Chame o suporte informático.',
   },
   paidElsewhere:
-    'Esta encomenda já foi paga, ou está a ser paga noutra caixa. Agora nada foi enviado, nada foi cobrado. Não volte a cobrar: pergunte ao responsável.',
+    'Esta encomenda já foi paga, ou está a ser paga noutra caixa. Desta vez nada foi cobrado. Não volte a cobrar: pergunte ao responsável.',
+  notSetUp: 'Esta caixa não está configurada: {what}. Nada foi cobrado. Chame o suporte informático.',
   back: {
     states: {
-      waiting: 'Reembolso: apresente o cartão no terminal. Para parar, prima ali a tecla vermelha.',
+      waiting:
+        'Reembolso: peça ao cliente que aproxime ou insira o cartão. Para parar, prima a tecla vermelha do terminal.',
       cancelling:
         'Pede-se ao terminal que pare o reembolso. Aguarde: mesmo assim o dinheiro pode ser devolvido.',
-      checking: 'A verificar o que aconteceu. Aguarde: não volte a reembolsar.',
+      checking: 'A verificar o que aconteceu. Não volte a reembolsar. Aguarde.',
       unresolved:
-        'Não foi possível saber se o dinheiro foi devolvido. Não volte a reembolsar: veja o terminal.',
+        'Não sabemos se o dinheiro foi devolvido. Não volte a reembolsar. Veja o terminal e depois responda em baixo.',
       approved: 'O dinheiro volta para o cartão.',
       declined:
         'Reembolso recusado. Nada foi devolvido. Pergunte ao responsável por outra forma de devolver.',
-      failed: 'Nada foi devolvido.',
+      failed:
+        'O reembolso não foi feito e não foi dado nenhum motivo. Nada foi devolvido. Pergunte ao responsável.',
     },
+    approvedCard: 'O dinheiro é devolvido: {card}.',
     reasons: {
       declined:
         'Reembolso recusado. Nada foi devolvido. Pergunte ao responsável por outra forma de devolver.',
       'signature-rejected': 'Assinatura rejeitada. Nada foi devolvido. Pergunte ao responsável.',
       cancelled: 'Reembolso parado no terminal. Nada foi devolvido. Prima de novo se ainda for devido.',
-      'invalid-request': 'O reembolso não começou, nada foi devolvido. Primeiro é preciso corrigir isto:',
+      'invalid-request':
+        'O reembolso foi rejeitado: {what}. Nada foi devolvido. Corrija isso ou chame o suporte informático.',
       'terminal-not-found':
-        'Este terminal não é conhecido, nada foi devolvido. Verifique o identificador do terminal nas definições.',
-      'terminal-busy': 'O terminal está ocupado, nada foi devolvido. Espere até ficar livre e tente de novo.',
+        'Este terminal não é conhecido. Nada foi devolvido. Verifique o identificador do terminal nas definições ou chame o suporte informático.',
+      'terminal-busy': 'O terminal está ocupado. Nada foi devolvido. Espere até ficar livre e tente de novo.',
       'terminal-unreachable':
-        'Não é possível contactar o terminal, nada foi devolvido. Verifique a corrente e a rede dele e tente de novo.',
+        'Não é possível contactar o terminal. Nada foi devolvido. Verifique a corrente e a rede dele e tente de novo.',
       'terminal-in-use':
-        'Há um pagamento aberto neste terminal. Nada foi enviado, nada foi devolvido. Espere até terminar e reembolse depois.',
+        'Há um pagamento aberto neste terminal. Nada foi enviado. Nada foi devolvido. Espere até terminar e reembolse depois.',
       'not-authorised':
-        'Esta caixa não pode reembolsar, nada foi devolvido. Inicie sessão de novo ou pergunte ao responsável.',
+        'Esta caixa não pode reembolsar. Nada foi devolvido. Inicie sessão de novo ou pergunte ao responsável.',
       'proxy-misconfigured':
-        'Os pagamentos com cartão não estão bem configurados, nada foi devolvido. Chame o suporte informático.',
+        'Os pagamentos com cartão não estão bem configurados. Nada foi devolvido. Chame o suporte informático.',
       'proxy-unreachable':
-        'O proxy de pagamentos não responde. Nada foi enviado, nada foi devolvido. Verifique a rede desta caixa e tente de novo.',
-      'not-sent': 'O reembolso não foi enviado, nada foi devolvido. Tente de novo.',
+        'O proxy de pagamentos não responde. Nada foi enviado. Nada foi devolvido. Verifique a rede desta caixa e tente de novo.',
+      'not-sent': 'O reembolso não foi enviado. Nada foi devolvido. Tente de novo.',
       'storage-unavailable':
         'Este navegador não consegue guardar os reembolsos em segurança, por isso nada foi enviado e nada foi devolvido. Chame o suporte informático.',
-      abandoned: 'O reembolso foi parado antes de ser enviado, nada foi devolvido. Tente de novo.',
-      operator:
-        'Fechado como não reembolsado, conforme visto no terminal. Pergunte ao responsável antes de reembolsar outra vez.',
+      abandoned: 'O reembolso foi parado antes de ser enviado. Nada foi devolvido. Tente de novo.',
+      operator: 'Fechado: não viu nenhum reembolso. Pergunte ao responsável antes de reembolsar outra vez.',
       'order-already-paid':
-        'Agora nada foi enviado, nada foi devolvido. Se for preciso reembolsar outra vez, prima de novo.',
+        'Desta vez nada foi devolvido. Se for preciso reembolsar outra vez, prima de novo.',
       'not-permitted':
-        'Esta caixa não pode reembolsar, ou não tanto: nada foi devolvido. Peça ao responsável que o faça.',
+        'Esta caixa não pode reembolsar, ou não tanto. Nada foi devolvido. Peça ao responsável que o faça.',
       'original-unknown':
-        'O pagamento a reembolsar não é conhecido aqui, nada foi devolvido. Verifique qual é ou pergunte ao responsável.',
+        'O pagamento a reembolsar não é conhecido aqui. Nada foi devolvido. Verifique qual é ou pergunte ao responsável.',
       'refund-exceeds-payment':
-        'É mais do que resta do pagamento. Nada foi enviado, nada foi devolvido. Ainda por reembolsar: {left}. Verifique o montante.',
+        'É mais do que resta do pagamento. Nada foi enviado. Nada foi devolvido. Ainda por reembolsar: {left}. Verifique o montante.',
       'needs-journal':
-        'O proxy de pagamentos não mantém um registo, por isso aqui nada se pode reembolsar. Nada foi enviado, nada foi devolvido. Chame o suporte informático.',
+        'O proxy de pagamentos não mantém um registo, por isso aqui nada se pode reembolsar. Nada foi enviado. Nada foi devolvido. Chame o suporte informático.',
     },
-    waitingToCancel: 'Reembolso: apresente o cartão no terminal.',
+    notSetUp: 'Esta caixa não está configurada: {what}. Nada foi devolvido. Chame o suporte informático.',
+    waitingToCancel: 'Reembolso: peça ao cliente que aproxime ou insira o cartão.',
     signedOut:
       'Esta caixa não tem sessão iniciada e não consegue ver o que foi feito do reembolso. Não volte a reembolsar: inicie sessão ou pergunte ao responsável.',
     lateSuccess: 'Afinal o terminal devolveu o dinheiro: {money}. Não volte a reembolsar.',
@@ -136,22 +145,25 @@ const pt: Dictionary = {
   },
   causes: {
     'local-network':
-      'Este navegador proíbe à página o acesso à rede da loja: chame o suporte informático se não for permitido de imediato.',
+      'Este navegador não deixa a página chegar à rede da loja. Permita-o ou chame o suporte informático.',
     'two-journals':
       'Dois proxies de pagamentos, cada um com o seu registo, respondem à vez no mesmo endereço.',
   },
   fields: {
-    missing: 'Falta {field}.',
-    invalid: '{field} não é válido.',
-    operator_id_missing: 'Não se sabe quem reembolsa: inicie sessão como operador.',
-    original_transaction_id_missing: 'Falta indicar de que pagamento se trata.',
-    requested_amount: 'O montante deve estar entre 0.01 e 999999.99, com duas casas decimais no máximo.',
-    proxy_url: 'Falta o endereço do proxy de pagamentos.',
-    disconnected: 'O botão já não está na página.',
-    unnamed: 'a resposta não diz o quê. Chame o suporte informático.',
+    missing: 'falta {field}',
+    invalid: '{field} não é válido',
+    operator_id_missing: 'ninguém iniciou sessão como operador',
+    original_transaction_id_missing: 'falta o pagamento de que se trata',
+    requested_amount: 'o montante deve estar entre 0,01 e 999999,99, com duas casas decimais no máximo',
+    proxy_url: 'falta o endereço do proxy de pagamentos',
+    disconnected: 'o botão já não está na página',
+    unnamed: 'não foi dado nenhum motivo',
+    terminal_id_missing: 'falta o terminal',
+    site_branch_id_missing: 'falta a filial',
+    pos_location_missing: 'falta o nome da caixa',
   },
   cancel: 'Cancelar',
-  waitingToCancel: 'Apresente o cartão no terminal.',
+  waitingToCancel: 'Peça ao cliente que aproxime ou insira o cartão.',
   notStopped: 'O terminal não parou. Para o parar, prima a tecla vermelha dele.',
   pressAgain: 'Prima de novo.',
   signedOut:
@@ -167,14 +179,14 @@ const pt: Dictionary = {
   notKept:
     'Aprovado: {money}. Este navegador não conseguiu guardá-lo e pode voltar a pedi-lo: não cobre outra vez e chame o suporte informático.',
   operator: {
-    idle: 'O terminal está livre: já não mostra nenhum pagamento.',
+    idle: 'Verifiquei: o terminal não mostra nenhum pagamento.',
     idleMissing: 'Veja primeiro o terminal e depois assinale isto.',
     evidenceMissing: 'Escreva o que mostra o terminal ou o seu talão.',
     evidence: 'O que mostrou o terminal ou o seu talão?',
     approved: 'Foi aprovado',
     notCharged: 'Nada foi cobrado',
     again: 'Verificar outra vez',
-    failed: 'Não foi possível guardar a resposta. Espere um momento e responda outra vez.',
+    failed: 'A sua resposta não foi guardada. Espere um momento e responda outra vez.',
   },
   signature: {
     title: 'Verifique a assinatura',
@@ -186,15 +198,16 @@ const pt: Dictionary = {
     sure: 'Rejeitar esta assinatura? O pagamento é então cancelado e nada é cobrado.',
     rejectNow: 'Sim, rejeitar',
     back: 'Voltar',
-    telling: 'A comunicar ao terminal. Aguarde: não volte a cobrar.',
-    failed: 'A resposta não foi enviada. Responda outra vez.',
+    telling: 'A comunicar ao terminal. Aguarde e não comece nada de novo.',
+    failed: 'A sua resposta não foi enviada. Escolha outra vez.',
   },
   terminal: {
     states: { CONNECTED: 'Ligado', DISCONNECTED: 'Desligado', ACTIVE: 'Ocupado' },
-    offline: 'Sem ligação. Último estado conhecido: {state}',
-    unknown: 'Estado do terminal ainda desconhecido',
+    offline: 'Sem ligação. Último estado conhecido: {state}.',
+    unknown: 'O estado do terminal ainda não é conhecido.',
     error: 'De momento não é possível ler o estado do terminal.',
-    setup: 'Falta o identificador do terminal ou o endereço do proxy.',
+    setup:
+      'Esta caixa não está configurada: falta o terminal ou o endereço do proxy. Chame o suporte informático.',
     age: 'às {time}',
     lastConnected: 'Última ligação',
     lastActive: 'Última atividade',
@@ -203,12 +216,13 @@ const pt: Dictionary = {
     serial: 'Número de série',
   },
   requests: {
-    caption: 'Pedidos a {terminal}, {day}',
-    loading: 'A ler os pedidos do terminal…',
-    error: 'De momento não é possível ler os pedidos do terminal. Isto nada diz sobre qualquer pagamento.',
+    caption: 'Pagamentos com cartão em {terminal}, {day}',
+    loading: 'A ler os pagamentos com cartão do terminal…',
+    error:
+      'De momento não é possível ler os pagamentos com cartão do terminal. Isto nada diz sobre qualquer pagamento.',
     empty: 'Nenhum pagamento neste dia.',
     none: 'Nada com esta referência neste dia.',
-    count: 'Pedidos {from} a {to} de {count}',
+    count: 'Entradas {from} a {to} de {count}',
     earlier: 'Mostrar anteriores',
     later: 'Mostrar posteriores',
     previous: 'Dia anterior',
@@ -216,7 +230,7 @@ const pt: Dictionary = {
     next: 'Dia seguinte',
     refresh: 'Atualizar',
     again: 'Ler outra vez',
-    lookUps: 'Consultas de estado ({count})',
+    lookUps: 'Verificações técnicas ({count})',
     columns: {
       time: 'Hora',
       operation: 'Operação',
@@ -249,7 +263,7 @@ const pt: Dictionary = {
     error: 'De momento não é possível ler a lista de terminais.',
     signedOut:
       'Esta caixa não tem sessão iniciada e não consegue ver os seus terminais. Inicie sessão ou pergunte ao responsável.',
-    setup: 'Falta o endereço do proxy.',
+    setup: 'Esta caixa não está configurada: falta o endereço do proxy. Chame o suporte informático.',
     empty: 'Esta caixa não pode usar nenhum terminal. Pergunte ao responsável.',
     missing: '{terminal} não está entre os terminais desta caixa. Escolha um destes.',
     locked: 'Há um pagamento aberto neste terminal. Escolha outro quando terminar.',
@@ -258,7 +272,7 @@ const pt: Dictionary = {
     states: { ACTIVE: 'Ocupado' },
   },
   reading: {
-    setup: 'Falta o endereço do proxy.',
+    setup: 'Esta página não está configurada: falta o endereço do proxy. Chame o suporte informático.',
     offline: 'Este navegador está sem rede. Lerá por si quando ela voltar.',
     error: 'De momento não é possível ler o registo. Isto nada diz sobre qualquer pagamento.',
     signedOut:

@@ -152,7 +152,7 @@ describe('the live examples', () => {
     await pay('Pay £12.50');
     await terminal.getByRole('button', { name: 'Tap', exact: true, disabled: false }).waitFor();
     await page.reload();
-    await preview.getByText('Present card on the terminal.').waitFor();
+    await preview.getByText('Ask the customer to tap or insert their card.').waitFor();
     await press('Tap');
     await preview.getByRole('button', { name: 'Paid £12.50' }).waitFor();
     assert.deepEqual(await charged(), ['sale 12.50']);

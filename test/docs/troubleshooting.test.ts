@@ -16,7 +16,7 @@ const labels = new Set([
   'waitingToCancel',
   ...[
     ...['pay', 'done', 'signature', 'operator', 'terminal', 'requests', 'picker'],
-    ...['reading', 'journal', 'attempts', 'day'],
+    ...['reading', 'journal', 'attempts', 'day', 'card'],
   ].flatMap((group) => leaves((en as Record<string, unknown>)[group], group).map(([key]) => key)),
   ...['idle', 'starting', 'waiting', 'signature', 'confirming', 'approved'].map((state) => `states.${state}`),
 ]);

@@ -75,7 +75,7 @@ describe('the demo’s back office, beside its till', () => {
     await till.goto(demo.demoUrl);
     await till.getByRole('button', { name: 'Next customer' }).click();
     await pay('Lemonade');
-    await till.getByText('We could not find out whether the card was charged.').first().waitFor();
+    await till.getByText('We do not know if the card was charged.').first().waitFor();
     assert.deepEqual(
       (await demo.charges()).map(({ amount }) => amount),
       ['9.50'],
@@ -93,7 +93,7 @@ describe('the demo’s back office, beside its till', () => {
       .waitFor();
     await till
       .locator('blink-pay-button')
-      .getByText('Closed as not charged, as seen on the terminal.')
+      .getByText('Closed: you saw no charge.')
       .first()
       .waitFor();
 

@@ -44,7 +44,7 @@ describe('the demo, started by npm start and used by clicking only', () => {
     await add('Soup of the day');
     const number = await page.locator('#order-number').textContent();
     await page.getByRole('button', { name: 'Pay £14.00' }).click();
-    await says('Present card on the terminal.');
+    await says('Ask the customer to tap or insert their card.');
     await press('Tap');
     await says('Paid £14.00');
     const [charge, ...others] = await charged();
@@ -80,7 +80,7 @@ describe('the demo, started by npm start and used by clicking only', () => {
   it('stops a sale, and takes the next one at once', async () => {
     await add('Soup of the day');
     await pressMeant(button());
-    await says('Present card on the terminal.');
+    await says('Ask the customer to tap or insert their card.');
     await pressMeant(page.locator('blink-pay-button').getByRole('button', { name: 'Cancel' }));
     await says('Stopped on the terminal. No money was taken.');
     assert.deepEqual(await charged(), []);
@@ -117,7 +117,7 @@ describe('the demo, started by npm start and used by clicking only', () => {
       await pressMeant(row.getByRole('button', { name: `Refund £${amount}` }));
     };
     await give('6.00');
-    await row.getByText('Refund: present the card on the terminal.').waitFor();
+    await row.getByText('Refund: ask the customer to tap or insert their card.').waitFor();
     await press('Tap');
     await row.getByText('£9.50 paid, £6.00 given back').waitFor();
     await give('6.00');
@@ -195,9 +195,9 @@ describe('the demo, started by npm start and used by clicking only', () => {
   it('keeps order and payment through a reload, and the order stands still while money is open', async () => {
     await add('Chai latte');
     await pressMeant(button());
-    await says('Present card on the terminal.');
+    await says('Ask the customer to tap or insert their card.');
     await page.reload();
-    await says('Present card on the terminal.');
+    await says('Ask the customer to tap or insert their card.');
     assert.equal(await page.getByRole('button', { name: 'One Chai latte more' }).isDisabled(), true);
     await press('Tap');
     await says('Paid £3.75');

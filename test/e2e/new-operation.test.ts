@@ -71,7 +71,7 @@ describe('an operation that is only a row in the table, in a browser', () => {
     const page = await open();
     await page.getByRole('button', { name: 'Pay £12.30' }).waitFor();
     await press(page);
-    await says(page, 'Present card on the terminal.');
+    await says(page, 'Ask the customer to tap or insert their card.');
     await card();
     await says(page, 'Paid £12.30');
     const [end, ...more] = await told(page);
@@ -146,9 +146,9 @@ describe('an operation that is only a row in the table, in a browser', () => {
   it('is resumed by a reload while the card is being presented', async () => {
     const page = await open();
     await press(page);
-    await says(page, 'Present card on the terminal.');
+    await says(page, 'Ask the customer to tap or insert their card.');
     await page.reload();
-    await says(page, 'Present card on the terminal.');
+    await says(page, 'Ask the customer to tap or insert their card.');
     await card();
     await says(page, 'Paid £12.30');
     assert.deepEqual(

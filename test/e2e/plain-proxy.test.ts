@@ -36,7 +36,7 @@ const states = (tablet: Page): Promise<string[]> =>
   tablet.evaluate(() => (globalThis as unknown as { states: string[] }).states);
 
 const sayNotCharged = async (tablet: Page) => {
-  await tablet.getByLabel('The terminal is idle').check();
+  await tablet.getByLabel('I have looked: the terminal shows no payment.').check();
   await tablet.getByLabel('What did the terminal').fill('it shows its start screen');
   await pressMeant(tablet.getByRole('button', { name: 'Nothing was charged' }));
 };

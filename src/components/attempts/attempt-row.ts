@@ -4,7 +4,7 @@ import type { AttemptSummary } from '../../office/attempt-result.js';
 import { storyOf, type Step } from '../../office/attempt-story.js';
 import type { ReadAttempt } from '../../office/reading.js';
 import { redact } from '../../terminal-log/redaction.js';
-import { fill, formatMoney, formatTime, type Speech } from '../../translations/index.js';
+import { fill, formatDuration, formatMoney, formatTime, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
 
 interface Row {
@@ -72,7 +72,7 @@ function story(
           </li>`,
       )}
     </ol>
-    ${result === 'checking' ? html`<p>${fill(words.checking, { time: minutes(quietLeft ?? 0) })}</p>` : nothing}
+    ${result === 'checking' ? html`<p>${fill(words.checking, { time: formatDuration(Math.ceil((quietLeft ?? 0) / 1000), lang) })}</p>` : nothing}
     ${
       result === 'unresolved'
         ? html`<p class="unresolved" id=${question ? 'unresolved' : nothing}>
@@ -108,9 +108,3 @@ function sentenceOf(step: Step, words: Record<string, string>): string {
       return words[step.kind]!;
   }
 }
-
-/** `m:ss` */
-const minutes = (ms: number): string => {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};

@@ -3,11 +3,12 @@ import { property, query, state } from 'lit/decorators.js';
 import { SignatureController } from '../../controllers/signature-controller.js';
 import { orderOf } from '../../controllers/host-order.js';
 import { Press } from '../../controllers/press.js';
-import { elapsed, Ticker } from '../../controllers/ticker.js';
+import { secondsSince, Ticker } from '../../controllers/ticker.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import {
   fill,
+  formatDuration,
   formatMoney,
   languageOf,
   wordsFor,
@@ -210,7 +211,8 @@ export class BlinkSignaturePrompt extends SettingsElement {
     const words = all.signature;
     const { state } = this.#signature;
     const since = Date.parse(this.since ?? '') || Date.now();
-    const time = elapsed(since);
+    const seconds = secondsSince(since);
+    const time = seconds !== null && formatDuration(seconds, lang);
     const { amount } = orderOf({ amount: this.amount, settings: this.settings });
     const isAsked = state === 'asking' || state === 'refused';
     return html`<dialog

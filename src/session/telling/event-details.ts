@@ -14,6 +14,7 @@ import type { Order } from '../../payment/order.js';
 import type { Outcome, Transaction } from '../../payment/outcome.js';
 import {
   fill,
+  formatList,
   formatMoney,
   formatWeekday,
   speechOf,
@@ -72,6 +73,10 @@ interface Why {
   doneBefore?: DoneOrder;
 }
 
+/** Nobody at the till can give what is missing: whoever set it up must. */
+const isSetting = (field: string, problem: string | undefined): boolean =>
+  problem === 'missing' && /^(proxy_url|terminal_id|site_branch_id|pos_location)$/.test(field);
+
 /** How a failure is said, by its detail: a button says it in the language that its page has by then. */
 const sayings = new WeakMap<PaymentDetail, (target: EventTarget) => string>();
 
@@ -105,18 +110,22 @@ export function failureDetail(
     const speech = speechOf(target as Element);
     const said = wordsFor(speech.words, givesBack(subject.operation));
     const isInvalid = reason === 'invalid-request';
-    const shown = isInvalid
-      ? Object.values(fieldsIn(speech)).join(' ') || said.fields.unnamed
-      : cause && said.causes?.[cause];
+    const wrong = isInvalid ? Object.entries(fieldsIn(speech)) : [];
+    const isNotSetUp = wrong.length > 0 && wrong.every(([name]) => isSetting(name, problems[name]));
+    // Blink's own sentences have an end; ours goes on.
+    const clauses = wrong.map(([, clause]) => clause.replace(/\.$/, ''));
+    const what = formatList(clauses, speech.lang) || said.fields.unnamed;
     const before = doneBefore && doneSentence(doneBefore, speech);
     // A page's own dictionary may be older than a reason.
     const isHeldElsewhere = reason === 'order-already-paid' && !doneBefore;
     const sentence =
       (isHeldElsewhere && said.paidElsewhere) ||
+      (isNotSetUp && said.notSetUp) ||
       ((said.reasons as Partial<Record<Reason, string>>)[reason] ?? said.states.failed);
     const { left } = (source.response ?? {}) as Partial<Problem>;
     const money = left === undefined ? '' : formatMoney(left, subject.currency, speech.lang);
-    return [before, fill(sentence, { left: money }), shown].filter(Boolean).join(' ');
+    const why = cause && said.causes?.[cause];
+    return [before, fill(sentence, { left: money, what }), why].filter(Boolean).join(' ');
   };
   const detail = {
     ...successDetail(subject, transaction, source),

@@ -1,12 +1,12 @@
 /** The English words of the office's elements: apart from the till's, as they are in the script tag's files. */
 export const office = {
   requests: {
-    caption: 'Requests to {terminal}, {day}',
-    loading: 'Reading the terminal’s requests…',
-    error: 'The terminal’s requests cannot be read at the moment. This says nothing about any payment.',
+    caption: 'Card payments on {terminal}, {day}',
+    loading: 'Reading the terminal’s card payments…',
+    error: 'The terminal’s card payments cannot be read at the moment. This says nothing about any payment.',
     empty: 'No payments on this day.',
     none: 'Nothing with this reference on this day.',
-    count: 'Requests {from} to {to} of {count}',
+    count: 'Entries {from} to {to} of {count}',
     earlier: 'Show earlier ones',
     later: 'Show later ones',
     previous: 'Previous day',
@@ -14,7 +14,7 @@ export const office = {
     next: 'Next day',
     refresh: 'Refresh',
     again: 'Read again',
-    lookUps: 'Status checks ({count})',
+    lookUps: 'Technical checks ({count})',
     columns: {
       time: 'Time',
       operation: 'Operation',
@@ -49,7 +49,7 @@ export const office = {
     loading: 'Reading the list of terminals…',
     error: 'The list of terminals cannot be read at the moment.',
     signedOut: 'This till is signed out and cannot see its terminals. Sign in, or ask your manager.',
-    setup: 'The proxy’s address is missing.',
+    setup: 'This till is not set up: the proxy’s address is missing. Call IT support.',
     empty: 'This till may not use any terminal. Ask your manager.',
     missing: '{terminal} is not among the terminals of this till. Choose one of these.',
     locked: 'A payment is open on this terminal. Choose another one when it is finished.',
@@ -59,13 +59,13 @@ export const office = {
   },
   /** What may be wrong with a reading of the journal. */
   reading: {
-    setup: 'The proxy’s address is missing.',
+    setup: 'This page is not set up: the proxy’s address is missing. Call IT support.',
     offline: 'This browser is offline. It reads by itself once it is back.',
     error: 'The journal cannot be read at the moment. This says nothing about any payment.',
     signedOut: 'This page is signed out and cannot see the journal. Sign in, or ask your manager.',
     forbidden: 'This page may not see that. Ask your manager.',
     noJournal:
-      'The payment proxy has no list of payments: it keeps no journal, or is too old. Call your IT support.',
+      'The payment proxy has no list of payments: it keeps no journal, or is too old. Call IT support.',
     refresh: 'Refresh',
     again: 'Read again',
   },
@@ -242,7 +242,6 @@ export const office = {
       'not-compared':
         'Blink’s records could not be read, so this was not compared. Read the day again later.',
     } as Record<string, string>,
-    unknownDifference:
-      'The journal and Blink’s records differ. Compare the receipt, and call your IT support.',
+    unknownDifference: 'The journal and Blink’s records differ. Compare the receipt, and call IT support.',
   },
 };

@@ -374,7 +374,7 @@ describe('<blink-attempts>', () => {
         line.endsWith('/resolution') ? problem(503, 'journal-unavailable') : undefined;
       await answer(element, 'It was approved');
       await waitUntil(() => all(element, '.question [role=alert]').length);
-      expect(find(element, '.question [role=alert]').textContent).to.contain('could not be saved');
+      expect(find(element, '.question [role=alert]').textContent).to.contain('was not saved');
       expect(results(element)).to.deep.equal(['Not known: look at the terminal']);
       expect(find<HTMLInputElement>(element, '[name=evidence]').value).to.equal('The receipt says approved');
     });
@@ -405,7 +405,7 @@ describe('<blink-attempts>', () => {
       const element = await list();
       const row = await unfold(element);
       expect(all(element, '.question')).to.have.length(0);
-      expect(row.textContent).to.match(/it can be answered here in 1:(30|2\d)\./);
+      expect(row.textContent).to.match(/it can be answered here in 1 min (30|2\d) secs?\./);
     });
   });
 
@@ -418,7 +418,11 @@ describe('<blink-attempts>', () => {
     };
 
     it('no proxy address', async () => {
-      await says('The proxy’s address is missing.', { proxyUrl: '' }, 'setup');
+      await says(
+        'This page is not set up: the proxy’s address is missing. Call IT support.',
+        { proxyUrl: '' },
+        'setup',
+      );
     });
     it('an empty journal, nothing open, nothing that fits', async () => {
       await says('The journal holds nothing yet.', {}, 'empty');

@@ -49,7 +49,7 @@ async function isRefused(values: Values, field: string, names = field): Promise<
   expect(detail.fields[field]).to.be.a('string').and.contain(names);
   expect(detail.message)
     .to.contain(detail.fields[field]!)
-    .and.match(/no money was taken/);
+    .and.match(/no money was taken/i);
   expect(statusText(button)).to.equal(detail.message);
   expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-failure']);
   expect(
@@ -90,8 +90,12 @@ describe("the vendor's limits at the pay button", () => {
     }
   }
 
-  for (const field of ['site_branch_id', 'pos_location'] as const) {
-    it(`${field}: a missing one is refused, and named`, () => isRefused({ [properties[field]]: '' }, field));
+  for (const [field, names] of [
+    ['site_branch_id', 'branch'],
+    ['pos_location', 'till'],
+  ] as const) {
+    it(`${field}: a missing one is refused, and named`, () =>
+      isRefused({ [properties[field]]: '' }, field, names));
   }
 
   it('metadata: 1,024 characters are sent, the order number and our id included; one more is refused', async () => {

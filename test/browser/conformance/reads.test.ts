@@ -89,7 +89,7 @@ describe("the vendor's sample answers about a terminal's state", () => {
       await button.updateComplete;
       expect(detail).to.include({ reason: 'proxy-misconfigured', attemptId: null });
       expect(finals(heard).map(({ type }) => type)).to.deep.equal(['blink-failure']);
-      expect(statusText(button)).to.match(/not set up correctly, no money was taken/i);
+      expect(statusText(button)).to.match(/not set up correctly\. no money was taken/i);
       expect(await terminal.received('/sales')).to.deep.equal([]);
       neverRefused();
     });

@@ -80,7 +80,7 @@ describe('a pay button', () => {
     await button.updateComplete;
     await Promise.resolve();
     expect(regions()).to.deep.equal([region]);
-    expect([...said].some((text) => /present card/i.test(text))).to.equal(true);
+    expect([...said].some((text) => /insert their card/i.test(text))).to.equal(true);
     expect([...said].some((text) => /approved/i.test(text))).to.equal(true);
   });
 

@@ -56,9 +56,15 @@ describe('a language that is switched while the page runs', () => {
     expect(button.result).to.equal(told);
     button.posLocation = '';
     await button.pay();
-    await shows('pos_location fehlt.', button);
+    await shows(
+      'Diese Kasse ist nicht eingerichtet: der Name der Kasse fehlt. Es wurde nichts abgebucht.',
+      button,
+    );
     document.documentElement.lang = 'en';
-    await shows('pos_location is missing.', button);
+    await shows(
+      'This till is not set up: the name of the till is missing. No money was taken. Call IT support.',
+      button,
+    );
   });
 
   it('is what a failure is told in after a reload, and by a dictionary that comes later', async () => {

@@ -28,7 +28,7 @@ describe('a button that waits for its customer', () => {
     const paid = button.pay();
     await inState(button, 'waiting');
     expect(statusText(button))
-      .to.match(/present card on the terminal/i)
+      .to.match(/insert their card/i)
       .and.match(/red key/i);
     button.noCancel = false;
     await button.updateComplete;

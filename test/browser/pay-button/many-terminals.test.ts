@@ -17,7 +17,7 @@ describe('many terminals of one page over HTTP/1.1, where a browser opens six co
     await Promise.all(buttons.map((button) => inState(button, 'approved')));
   });
 
-  it('do not say "Present card" before their request is out', async () => {
+  it('do not ask for a card before their request is out', async () => {
     const cuts: (() => void)[] = [];
     // A proxy that holds each answer for as long as the cardholder needs.
     const held = new ProxyClient({
@@ -33,10 +33,10 @@ describe('many terminals of one page over HTTP/1.1, where a browser opens six co
       await inState(button, 'waiting');
     }
     const seventh = buttons[6]!;
-    expect(statusText(buttons[5]!)).to.contain('Present card');
-    expect(statusText(seventh)).not.to.contain('Present card');
+    expect(statusText(buttons[5]!)).to.contain('insert their card');
+    expect(statusText(seventh)).not.to.contain('insert their card');
     cuts[0]!();
-    await waitUntil(() => statusText(seventh).includes('Present card'));
+    await waitUntil(() => statusText(seventh).includes('insert their card'));
     for (const cut of cuts) cut();
     await Promise.all(buttons.map((button) => inState(button, 'failed')));
   });

@@ -88,7 +88,9 @@ describe("Blink's answers, as the pay button shows them", () => {
     const button = await payButton(terminal);
     await button.pay();
     await button.updateComplete;
-    expect(statusText(button)).to.match(/must be corrected first: the answer does not say what\. Call .+\.$/);
+    expect(statusText(button)).to.match(
+      /refused: no reason was given\. No money was taken\. .+ call IT support\.$/,
+    );
   });
 
   const neither: [what: string, fault: Partial<Fault>][] = [
@@ -116,7 +118,7 @@ describe("Blink's answers, as the pay button shows them", () => {
       void button.pay();
       await inState(button, 'checking');
       expect(statusText(button))
-        .to.match(/do not take the payment again/i)
+        .to.match(/do not charge again/i)
         .and.not.match(/try again/i);
       expect(finals(heard)).to.deep.equal([]);
       expect(button.result).to.equal(null);
@@ -221,7 +223,7 @@ describe('an outcome that cannot be found', () => {
   it('is called unresolved after the quiet period, once, and the operator is sent to the terminal', async () => {
     const { button, heard } = await unresolved({ sample: 'sales/500/generic-error' });
     expect(statusText(button))
-      .to.match(/do not take the payment again/i)
+      .to.match(/do not charge again/i)
       .and.match(/terminal/);
     expect(finals(heard)).to.deep.equal([]);
     const unresolvedEvents = heard.filter(({ type }) => type === 'blink-unresolved');

@@ -177,7 +177,7 @@ describe('a payment that cannot be right is refused before anything is sent', ()
     button.remove();
     const detail = await button.pay();
     expect(detail).to.include({ reason: 'invalid-request', attemptId: null });
-    expect(detail).to.have.property('message').that.contains('not in the page');
+    expect(detail).to.have.property('message').that.contains('no longer in the page');
   });
 
   const stores: [string, AttemptStore][] = [
@@ -242,7 +242,7 @@ describe('a payment that cannot be right is refused before anything is sent', ()
     const button = await payButton(terminal, { client });
     const paid = button.pay();
     await waitUntil(() => /sign in/i.test(statusText(button)), 'told to sign in', { timeout: 10_000 });
-    expect(statusText(button)).to.match(/do not take it again/i);
+    expect(statusText(button)).to.match(/do not charge again/i);
     expect(button.state).to.equal('checking');
     isSignedOut = false;
     expect(await paid).to.include({ reason: 'not-sent' });

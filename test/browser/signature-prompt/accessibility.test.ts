@@ -34,7 +34,7 @@ describe('<blink-signature-prompt> for everybody', () => {
 
   for (const [what, words, quietPeriod, look] of [
     ['while it checks', /checking what happened/i, 60, undefined],
-    ['when nobody knows, with its questions to the operator', /whether the card was charged/i, 1, undefined],
+    ['when nobody knows, with its questions to the operator', /if the card was charged/i, 1, undefined],
     ['while nobody is signed in', /signed out/i, 60, 401],
   ] as const) {
     it(`axe finds nothing on one on its own ${what}`, async () => {

@@ -32,7 +32,7 @@ const isBesidePage = (prompt: BlinkSignaturePrompt) => {
   return dialog.open && !dialog.matches(':modal');
 };
 
-const notSent = /the answer was not sent\. answer again/i;
+const notSent = /your answer was not sent\. choose again/i;
 
 describe('a decision that never reached the proxy', () => {
   /** The line breaks under the first decision; what was on it can still be delivered. */
@@ -148,7 +148,7 @@ describe('a decision whose answer is lost', () => {
     );
     expect(endsOf(heard)).to.deep.equal([]);
     expect(wordsOf(prompt))
-      .to.match(/do not take the payment again/i)
+      .to.match(/do not charge again/i)
       .and.not.match(invitation);
     expect(buttonsOf(prompt)).to.deep.equal(['It was approved', 'Nothing was charged', 'Check again']);
     expect(dialogOf(prompt).matches(':modal')).to.equal(true);

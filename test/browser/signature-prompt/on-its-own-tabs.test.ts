@@ -63,7 +63,7 @@ describe('a prompt on its own, and other tabs of the browser', () => {
     await waitUntil(() => tab.document.documentElement.dataset['lost'], 'it left');
     tab.close();
     const again = await openTab(markup());
-    await says(again, /the answer was not sent\. answer again/i);
+    await says(again, /your answer was not sent\. choose again/i);
     expect(buttonsOf(again.prompt!)).to.deep.equal(['Reject signature', 'Accept signature']);
     press(again.prompt!, /^accept/i);
     await ended(again);
@@ -117,7 +117,7 @@ describe('a prompt on its own, and other tabs of the browser', () => {
     await waitUntil(() => first.document.documentElement.dataset['lost'], 'it left');
     void second.prompt!.accept();
     first.close();
-    await says(second, /the answer was not sent\. answer again/i);
+    await says(second, /your answer was not sent\. choose again/i);
     press(second.prompt!, /^accept/i);
     await ended(second);
     expect(endsOf(second.heard)).to.deep.equal([['blink-success', second.prompt]]);

@@ -29,7 +29,7 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
       /compare the customer’s signature with the one on the back of the card/i,
     );
     expect(wordsOf(prompt)).to.contain('£22.66');
-    expect(wordsOf(prompt)).to.match(/waiting for 0:0\d/);
+    expect(wordsOf(prompt)).to.match(/waiting for \d secs?\./);
     expect(prompt.parentElement, "not inside the button's row").to.equal(document.body);
     expect(statusText(button)).to.match(/compare the signature/i);
   });
@@ -158,9 +158,9 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
       prompt.requestUpdate();
       await prompt.updateComplete;
       await clock.tickAsync(61_000);
-      expect(wordsOf(prompt)).to.match(/waiting for 1:0\d/);
+      expect(wordsOf(prompt)).to.match(/waiting for 1 min( \d secs?)?\./);
       await clock.tickAsync(60_000);
-      expect(wordsOf(prompt)).to.match(/waiting for 2:0\d/);
+      expect(wordsOf(prompt)).to.match(/waiting for 2 mins?( \d secs?)?\./);
     } finally {
       clock.uninstall();
     }
@@ -219,7 +219,7 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
     client.headers = () => Promise.reject(new Error('no token'));
     await prompt.accept();
     await prompt.updateComplete;
-    expect(wordsOf(prompt)).to.match(/the answer was not sent\. answer again/i);
+    expect(wordsOf(prompt)).to.match(/your answer was not sent\. choose again/i);
     expect(button.state).to.equal('signature');
     expect(await told()).to.deep.equal([]);
     client.headers = headers;
@@ -241,7 +241,7 @@ describe('<blink-signature-prompt>, opened by a pay button', () => {
     fail(new Error('no token'));
     await answered;
     await prompt.updateComplete;
-    expect(wordsOf(prompt)).to.match(/the answer was not sent\. answer again/i);
+    expect(wordsOf(prompt)).to.match(/your answer was not sent\. choose again/i);
     client.headers = headers;
     press(prompt, /^accept/i);
     await inState(button, 'approved');

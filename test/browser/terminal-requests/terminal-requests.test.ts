@@ -345,7 +345,7 @@ describe('<blink-terminal-requests>', () => {
       expect(drawn()).to.deep.equal([100, '0', '99']);
       await press('Show earlier ones');
       expect(drawn()).to.deep.equal([100, '100', '199']);
-      expect(find(element, '[role=status]').textContent).to.equal('Requests 101 to 200 of 5000');
+      expect(find(element, '[role=status]').textContent).to.equal('Entries 101 to 200 of 5000');
       await accessible(element);
       await press('Show later ones');
       expect(drawn()).to.deep.equal([100, '0', '99']);
@@ -377,7 +377,9 @@ describe('<blink-terminal-requests>', () => {
     const element = await fixture<BlinkTerminalRequests>(
       html`<blink-terminal-requests></blink-terminal-requests>`,
     );
-    expect(find(element, '[role=status]').textContent).to.equal('Terminal id or proxy address is missing.');
+    expect(find(element, '[role=status]').textContent).to.equal(
+      'This till is not set up: the terminal or the proxy’s address is missing. Call IT support.',
+    );
     await accessible(element);
     await element.refresh();
   });

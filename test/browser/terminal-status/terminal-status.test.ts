@@ -156,7 +156,7 @@ describe('<blink-terminal-status>, of a real terminal', () => {
       delete (navigator as { onLine?: boolean }).onLine;
     }
     observer.disconnect();
-    expect(said).to.deep.equal(['No connection. Last known state: Connected', 'Connected']);
+    expect(said).to.deep.equal(['No connection. Last known state: Connected.', 'Connected']);
   });
 
   it('an error before any answer says that the state cannot be read', async () => {

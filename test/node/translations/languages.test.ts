@@ -46,6 +46,11 @@ for (const tag of languages) {
         assert.deepEqual(gapsOf(sentence), gapsOf(english[at]), at);
     });
 
+    it('has no sentence that something else must complete', () => {
+      for (const [at, sentence] of Object.entries(sentences))
+        if (at !== 'day.unread.title') assert.doesNotMatch(sentence.trim(), /[:：]$/, at);
+    });
+
     it('can be imported from the package, and is there in the previews of the pages', () => {
       const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, unknown> };
       const file = `./dist/translations/${tag}`;

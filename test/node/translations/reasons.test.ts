@@ -51,7 +51,7 @@ const open = [
 ] as const satisfies PaymentState[];
 
 const invitation = /\btry\b|again|another card|another way|retry|once more|repeat|anew/i;
-/** "Do not take the payment again" is a warning; what is left after it must invite nobody. */
+/** "Do not charge again" is a warning; what is left after it must invite nobody. */
 const withoutWarning = (sentence: string) => sentence.replace(/\b(do not|don’t)[^.:]*[.:]/gi, '');
 
 /** Every sentence below, with the path to it. */
@@ -66,7 +66,7 @@ describe('every reason', () => {
   for (const reason of reasons) {
     it(`${reason}: says that no money moved, and what to do next`, () => {
       const sentence = en.reasons[reason];
-      assert.match(sentence, /no money was taken|not charged/i);
+      assert.match(sentence, /no money was taken|you saw no charge/i);
       assert.match(sentence, /\b(try|check|wait|call|ask|press|sign in|corrected)\b/i);
     });
   }
@@ -82,9 +82,9 @@ describe('every reason where money goes back', () => {
   const words = wordsFor(en, true).reasons as Record<string, string>;
   for (const reason of backReasons) {
     it(`${reason}: says that no money went back, what to do next, and nothing of a payment taken`, () => {
-      assert.match(words[reason]!, /no money went back|not refunded/i);
+      assert.match(words[reason]!, /no money went back|you saw no refund/i);
       assert.match(words[reason]!, /\b(try|check|wait|call|ask|press|sign in|corrected)\b/i);
-      assert.doesNotMatch(words[reason]!, /was taken|charged/i);
+      assert.doesNotMatch(words[reason]!, /was taken|charge/i);
     });
   }
 
@@ -126,7 +126,7 @@ describe('every state', () => {
 
   for (const state of ['checking', 'unresolved'] as const) {
     it(`${state}: warns against paying again`, () => {
-      assert.match(en.states[state], /do not take the payment again/i);
+      assert.match(en.states[state], /do not charge again/i);
     });
   }
 

@@ -6,6 +6,8 @@ import { en } from '../../../src/translations/en.js';
 import { till } from '../../../src/translations/english/till.js';
 import {
   fill,
+  formatDuration,
+  formatList,
   formatMoney,
   formatTime,
   registerTranslation,
@@ -57,14 +59,14 @@ describe('what the cashier reads', () => {
 
   it('says with every failure that no money was taken', () => {
     for (const reason of reasons)
-      assert.match(en.reasons[reason], /no money was taken|nothing was sent|not charged/i, reason);
+      assert.match(en.reasons[reason], /no money was taken|you saw no charge/i, reason);
   });
 
   it('never invites another try where money may have moved', () => {
     for (const state of ['waiting', 'signature', 'confirming', 'checking', 'unresolved'] as const)
       assert.doesNotMatch(en.states[state], /try (it )?again|another card|retry/i, state);
     for (const state of ['checking', 'unresolved'] as const)
-      assert.match(en.states[state], /do not take the payment again/i, state);
+      assert.match(en.states[state], /do not charge again/i, state);
   });
 
   it('says in unresolved where to look', () => {
@@ -107,6 +109,30 @@ describe('a sentence with gaps', () => {
   it('takes a value as it is, whatever signs it holds', () => {
     assert.equal(fill('{field} is missing.', { field: '$& {field}' }), '$& {field} is missing.');
   });
+});
+
+describe('what is wrong with several things', () => {
+  it('is enumerated as the language does', () => {
+    assert.equal(formatList(['the branch is missing'], 'en'), 'the branch is missing');
+    assert.equal(formatList(['a', 'b'], 'en'), 'a and b');
+    assert.equal(formatList(['a', 'b', 'c'], 'de'), 'a, b und c');
+  });
+  it('stays readable in a language that is not valid', () =>
+    assert.equal(formatList(['a', 'b'], 'not a tag'), 'a, b'));
+});
+
+describe('how long something took', () => {
+  it('is said in words, in its two largest units', () => {
+    assert.equal(formatDuration(0, 'en'), '0 sec');
+    assert.equal(formatDuration(42, 'en'), '42 sec');
+    assert.equal(formatDuration(60, 'en'), '1 min');
+    assert.equal(formatDuration(125, 'en'), '2 min 5 sec');
+    assert.equal(formatDuration(4500, 'en'), '1 hr 15 min');
+    assert.equal(formatDuration(7200, 'en'), '2 hr');
+    assert.equal(formatDuration(4500, 'de').replace(/\s/g, ' '), '1 Std., 15 Min.');
+  });
+  it('stays readable in a language that is not valid', () =>
+    assert.equal(formatDuration(65, 'not a tag'), '1:05'));
 });
 
 describe('money', () => {

@@ -93,7 +93,7 @@ describe('the detail of a failure', () => {
   it('keeps Blink’s own messages by field, and shows them where they must be corrected', () => {
     const detail = refused('invalid-request', { currency: 'Unsupported currency.' });
     assert.deepEqual(detail.fields, { currency: 'Unsupported currency.' });
-    assert.match(detail.message, /Unsupported currency\.$/);
+    assert.match(detail.message, /refused: Unsupported currency\. No money was taken\./);
   });
 
   it('does not show fields where the reason is another one', () => {
@@ -101,7 +101,7 @@ describe('the detail of a failure', () => {
   });
 
   it('says so where an answer names no field', () => {
-    assert.match(refused('invalid-request').message, /does not say what/);
+    assert.match(refused('invalid-request').message, /refused: no reason was given\. No money was taken\./);
   });
 });
 
@@ -112,8 +112,34 @@ describe('a refusal before an attempt exists', () => {
     assert.equal(detail.attemptId, null);
     assert.match(detail.fields.requested_amount!, /between 0\.01 and 999999\.99/);
     assert.match(detail.fields.proxy_url!, /address of the payment proxy/);
-    assert.equal(detail.fields.site_branch_id, 'site_branch_id is missing.');
+    assert.equal(detail.fields.site_branch_id, 'the branch is missing');
     for (const sentence of Object.values(detail.fields)) assert.ok(detail.message.includes(sentence));
+  });
+
+  it('is a till that is not set up where settings are missing and nothing else is wrong', () => {
+    const missing = (problems: Record<string, string>) =>
+      refusalDetail(orderOf(), 'invalid-request', page(), { problems }).message;
+    assert.equal(
+      missing({ site_branch_id: 'missing' }),
+      'This till is not set up: the branch is missing. No money was taken. Call IT support.',
+    );
+    assert.match(
+      missing({ site_branch_id: 'missing', pos_location: 'missing' }),
+      /^This till is not set up: the branch is missing and the name of the till is missing\. /,
+    );
+    assert.match(missing({ site_branch_id: 'invalid' }), /^The payment was refused: /);
+    assert.match(missing({ site_branch_id: 'missing', currency: 'invalid' }), /^The payment was refused: /);
+  });
+
+  it('says of a refund that no money went back', () => {
+    const order = orderOf({ operation: 'refund' });
+    const { message } = refusalDetail(order, 'invalid-request', page(), {
+      problems: { terminal_id: 'missing' },
+    });
+    assert.equal(
+      message,
+      'This till is not set up: the terminal is missing. No money went back. Call IT support.',
+    );
   });
 
   for (const [reason, retryable] of [
@@ -165,7 +191,7 @@ describe('an order that was paid before', () => {
   }
 
   it('says that nothing was sent now, and how it is paid once more', () => {
-    assert.match(refusedOn('en-GB').message, /nothing was sent now.*press again/i);
+    assert.match(refusedOn('en-GB').message, /no money was taken this time\..*press again/i);
   });
 
   it('was never charged now: no attempt id, the money that is asked for, no transaction', () => {
@@ -193,14 +219,14 @@ describe('a failure that is said once more', () => {
   it('is said in the language that the page has by then: the reason, the fields, the cause, what was paid', () => {
     const problems = { site_branch_id: 'missing' };
     const field = refusalDetail(orderOf(), 'invalid-request', words.en, { problems });
-    assert.match(messageOf(field, words.de)!, /^Die Zahlung wurde nicht begonnen.* site_branch_id fehlt\.$/);
+    assert.match(messageOf(field, words.de)!, /^Diese Kasse ist nicht eingerichtet: die Filiale fehlt\. /);
     assert.equal(messageOf(field, words.en), field.message);
     const network = preventedDetail(
       orderOf(),
       { refused: 'proxy-unreachable', cause: 'local-network' },
       words.de,
     );
-    assert.match(messageOf(network, words.en)!, /does not answer.*This browser forbids/);
+    assert.match(messageOf(network, words.en)!, /does not answer.*This browser does not let/);
     const done = {
       detail: successOf({ amount: '5.00' }),
       caution: undefined,
@@ -217,7 +243,10 @@ describe('a failure that is said once more', () => {
     const fields = { currency: 'Unsupported currency.' };
     const refusal = { kind: 'refused', reason: 'invalid-request', retryable: false, fields } as const;
     const detail = failureDetail(recordOf(), refusal, source, words.en);
-    assert.match(messageOf(detail, words.de)!, /^Die Zahlung.* Unsupported currency\.$/);
+    assert.match(
+      messageOf(detail, words.de)!,
+      /^Die Zahlung.*: Unsupported currency\. Es wurde nichts abgebucht\./,
+    );
   });
 
   it('has its money in the language of its sentence, where English stands for another one', () => {
