@@ -297,7 +297,7 @@ const es: Dictionary = {
   attempts: {
     caption: 'Pagos y devoluciones del diario',
     loading: 'Leyendo el diario…',
-    count: '{count} mostrados, {open} de ellos abiertos. A las {time}.',
+    count: 'Mostrados: {count}, abiertos: {open}. A las {time}.',
     empty: 'El diario aún no contiene nada.',
     emptyOpen: 'No hay nada abierto: se conoce el resultado de todos los pagos. A las {time}.',
     none: 'El diario no contiene nada que coincida. A las {time}.',
@@ -378,7 +378,7 @@ const es: Dictionary = {
     empty: 'El diario y los registros de Blink no contienen nada de este día. A las {time}.',
     emptyUnread:
       'El diario no contiene nada de este día y no se han podido leer todos los registros de Blink. A las {time}.',
-    count: 'Entradas {from} a {to} de {count}, {differences} de ellas por revisar. A las {time}.',
+    count: 'Entradas {from} a {to} de {count}, por revisar: {differences}. A las {time}.',
     earlier: 'Mostrar anteriores',
     later: 'Mostrar siguientes',
     previous: 'Día anterior',

@@ -301,7 +301,7 @@ const fr: Dictionary = {
   attempts: {
     caption: 'Paiements et remboursements du journal',
     loading: 'Lecture du journal…',
-    count: '{count} affichés, dont {open} ouverts. À {time}.',
+    count: 'Affichés : {count}, ouverts : {open}. À {time}.',
     empty: 'Le journal ne contient encore rien.',
     emptyOpen: 'Rien n’est ouvert : l’issue de chaque paiement est connue. À {time}.',
     none: 'Le journal ne contient rien qui corresponde. À {time}.',

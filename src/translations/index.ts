@@ -118,6 +118,13 @@ const plain: Record<string, [sign: number, where: RegExp]> = {
   USD: [0x24, /^en(-US)?$/i],
 };
 
+const usualPlaces = (currency: string): number =>
+  remembered(
+    currency,
+    () =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits!,
+  );
+
 /** Money in a language's own form; the plain figures where currency or language are not valid. */
 export function formatMoney(amount: string, currency: string, language: string): string {
   const [sign, where] = plain[currency] ?? [0];
@@ -125,15 +132,17 @@ export function formatMoney(amount: string, currency: string, language: string):
     return String.fromCharCode(sign) + amount.replace(/\B(?=(\d{3})+\.)/g, ',');
   }
   try {
+    // Intl writes whole yen; what is charged has two places in every currency, and is never rounded.
+    const isWhole = amount.endsWith('.00') && !usualPlaces(currency);
+    const places = isWhole ? 0 : 2;
     const money = remembered(
-      `${language} ${currency}`,
+      `${language} ${currency} ${places}`,
       () =>
         new Intl.NumberFormat(language, {
           style: 'currency',
           currency,
-          // What is charged has two places in every currency: yen shown without them would be rounded.
-          minimumFractionDigits: 2,
-          maximumFractionDigits: 2,
+          minimumFractionDigits: places,
+          maximumFractionDigits: places,
         }),
     );
     return money.format(Number(amount));

@@ -302,7 +302,7 @@ const it: Dictionary = {
   attempts: {
     caption: 'Pagamenti e rimborsi nel registro',
     loading: 'Lettura del registro…',
-    count: '{count} mostrati, {open} di essi aperti. Alle {time}.',
+    count: 'Mostrati: {count}, aperti: {open}. Alle {time}.',
     empty: 'Il registro non contiene ancora nulla.',
     emptyOpen: 'Nulla è aperto: l’esito di ogni pagamento è noto. Alle {time}.',
     none: 'Il registro non contiene nulla di corrispondente. Alle {time}.',
@@ -385,7 +385,7 @@ const it: Dictionary = {
     empty: 'Il registro e i registri di Blink non contengono nulla di questo giorno. Alle {time}.',
     emptyUnread:
       'Il registro non contiene nulla di questo giorno, e non tutti i registri di Blink si sono potuti leggere. Alle {time}.',
-    count: 'Voci da {from} a {to} di {count}, {differences} di esse da guardare. Alle {time}.',
+    count: 'Voci da {from} a {to} di {count}, da guardare: {differences}. Alle {time}.',
     earlier: 'Mostra le precedenti',
     later: 'Mostra le successive',
     previous: 'Giorno precedente',

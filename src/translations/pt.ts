@@ -296,7 +296,7 @@ const pt: Dictionary = {
   attempts: {
     caption: 'Pagamentos e reembolsos no registo',
     loading: 'A ler o registo…',
-    count: '{count} mostrados, {open} deles abertos. Às {time}.',
+    count: 'Mostrados: {count}, abertos: {open}. Às {time}.',
     empty: 'O registo ainda não contém nada.',
     emptyOpen: 'Nada está aberto: o resultado de cada pagamento é conhecido. Às {time}.',
     none: 'O registo não contém nada que corresponda. Às {time}.',
@@ -378,7 +378,7 @@ const pt: Dictionary = {
     empty: 'O registo e os registos da Blink nada contêm deste dia. Às {time}.',
     emptyUnread:
       'O registo nada contém deste dia, e nem todos os registos da Blink puderam ser lidos. Às {time}.',
-    count: 'Entradas {from} a {to} de {count}, {differences} delas por ver. Às {time}.',
+    count: 'Entradas {from} a {to} de {count}, por ver: {differences}. Às {time}.',
     earlier: 'Mostrar anteriores',
     later: 'Mostrar seguintes',
     previous: 'Dia anterior',

@@ -15,14 +15,15 @@ describe('money', () => {
   for (const language of languages) {
     it(`is written in ${language} as the browser writes it`, () => {
       for (const currency of currencies) {
-        const own = new Intl.NumberFormat(language, {
-          ...{ style: 'currency', currency },
-          ...{ minimumFractionDigits: 2, maximumFractionDigits: 2 },
+        const style = { style: 'currency', currency } as const;
+        const usual = new Intl.NumberFormat(language, style);
+        const exact = new Intl.NumberFormat(language, {
+          ...{ ...style, minimumFractionDigits: 2, maximumFractionDigits: 2 },
         });
         for (const [step, whole] of wholes.entries()) {
           const amount = `${whole}.${String((step * 37) % 100).padStart(2, '0')}`;
           expect(formatMoney(amount, currency, language), `${amount} ${currency}`).to.equal(
-            own.format(Number(amount)),
+            (amount.endsWith('.00') ? usual : exact).format(Number(amount)),
           );
         }
       }

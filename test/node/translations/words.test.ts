@@ -143,8 +143,16 @@ describe('money', () => {
   it('is exact up to the largest amount', () => {
     assert.equal(formatMoney('999999.99', 'GBP', 'en-GB'), '£999,999.99');
   });
+  it('is whole in the currencies that have no smaller coin', () => {
+    assert.equal(formatMoney('1200.00', 'JPY', 'en-GB'), 'JP¥1,200');
+    assert.equal(formatMoney('1200.00', 'JPY', 'ja'), '￥1,200');
+    assert.equal(formatMoney('50000.00', 'KRW', 'en-US'), '₩50,000');
+    assert.match(formatMoney('1200.00', 'CHF', 'de-CH'), /200\.00$/, 'but in no other');
+  });
   it('is never rounded in the currencies that Intl writes without decimals', () => {
     assert.match(formatMoney('10.50', 'JPY', 'en-GB'), /10\.50/);
+    assert.match(formatMoney('10.00', 'JPY', 'en-GB'), /10$/, 'whole, before and after one that is not');
+    assert.match(formatMoney('10.01', 'KRW', 'de'), /10,01/);
   });
   it('stays readable where currency or language are not valid', () => {
     assert.equal(formatMoney('10.00', 'pounds', 'en-GB'), 'pounds 10.00');
