@@ -1,22 +1,12 @@
-/** The page that is photographed: one button, brought to the state that its address names. */
+/** The page that is photographed: one element, brought to the state that its address names. */
 import '../../src/define.js';
-import { ProxyClient } from '../../src/index.js';
-import { stubProxy, type Shown } from './stub-proxy.js';
+import ar from '../../src/translations/ar.js';
+import { registerTranslation } from '../../src/translations/index.js';
+import { views, type ElementName } from '../../test/views/views.js';
 
-const shown = new URLSearchParams(location.search).get('state') as Shown;
-const till = document.createElement('blink-till');
-Object.assign(till, {
-  proxyUrl: `${location.origin}/blink`,
-  terminalId: 'T650M-451-962-212',
-  siteBranchId: 'London',
-  posLocation: 'POS-1',
-  client: new ProxyClient({ fetch: stubProxy(shown) }),
-});
-const button = document.createElement('blink-pay-button');
-// The page's own question: a dialog over the page would hide the button.
-button.addEventListener('blink-signature-required', (event) => event.preventDefault());
-Object.assign(button, { amount: '15.00', reference: 'A-1041' });
-till.append(button);
-document.body.append(till);
-await button.updateComplete;
-if (shown !== 'idle') void button.pay();
+registerTranslation('ar', ar);
+const asked = new URLSearchParams(location.search);
+const view = views[asked.get('element') as ElementName] as Record<string, (typeof views)['attempts'][string]>;
+const place = { into: document.body, terminalId: 'T650M-451-962-212' };
+await view[asked.get('state')!]!(place);
+document.documentElement.dataset.ready = '';

@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
-    await page.goto(`${origin}/?state=${state}`);
+    await page.goto(`${origin}/?element=pay-button&state=${state}`);
     await page.locator(`blink-pay-button[state=${state}]`).waitFor();
     await page.locator('body').screenshot({ path: path.join(folder, `${state}-${colorScheme}.png`) });
     await context.close();

@@ -3,15 +3,16 @@ import { css } from 'lit';
 /** The colours and measures that pages may set; text takes the page's own colour and font. */
 export const tokens = css`
   :host {
-    --_accent: var(--blink-accent, #1d4ed8);
+    /* Each is dark enough for white text, and light enough to stand out on a dark page. */
+    --_accent: var(--blink-accent, #2b60e4);
     --_on-accent: var(--blink-on-accent, #fff);
     --_success: var(--blink-success, #0b7a4b);
-    --_danger: var(--blink-danger, #b3261e);
-    --_warning: var(--blink-warning, #8a5300);
+    --_danger: var(--blink-danger, #c5322a);
+    --_warning: var(--blink-warning, #966008);
     /* An edge is seen against the page's own background, dark or light: its text's colour is mixed in. */
-    --_danger-edge: var(--blink-danger, color-mix(in srgb, #b3261e 60%, currentcolor));
-    --_warning-edge: var(--blink-warning, color-mix(in srgb, #8a5300 60%, currentcolor));
-    --_busy: var(--blink-busy, #3b4660);
+    --_danger-edge: var(--blink-danger, color-mix(in srgb, #c5322a 60%, currentcolor));
+    --_warning-edge: var(--blink-warning, color-mix(in srgb, #966008 60%, currentcolor));
+    --_busy: var(--blink-busy, #56637f);
     --_radius: var(--blink-radius, 10px);
     font-family: var(--blink-font, inherit);
     box-sizing: border-box;
@@ -46,7 +47,9 @@ export const controls = css`
     background: transparent;
     border: 1px solid currentcolor;
   }
-  :focus-visible {
+  /* In WebKit the keys are on a field inside the date. */
+  :focus-visible,
+  [type='date']:focus-within {
     outline: 3px solid currentcolor;
     outline-offset: 2px;
   }

@@ -169,6 +169,14 @@ export const styles = css`
     .sums td {
       font-size: 0.95em;
     }
+    /* A card's name gives way, and no sum. */
+    .sums td:nth-child(2) {
+      min-width: 3em;
+      overflow-wrap: anywhere;
+    }
+    .sums thead th {
+      font-size: 0.8em;
+    }
   }
   @media print {
     .tools,

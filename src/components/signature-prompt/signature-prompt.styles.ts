@@ -76,6 +76,13 @@ export const styles = css`
     background: var(--_success);
     color: var(--_on-accent);
   }
+  /* The text's own colour is that of the dialog. */
+  .accept:focus-visible {
+    outline-color: var(--_success);
+  }
+  .sure:focus-visible {
+    outline-color: var(--_danger);
+  }
   @media (pointer: coarse) {
     button {
       min-height: 56px;

@@ -23,11 +23,11 @@ export const styles = css`
     font-size: 0.9em;
   }
   .state:is([data-state='error'], [data-state='signedOut'], [data-state='locked'], [data-state='missing']) {
-    border-inline-start: 4px solid var(--_mark, var(--_danger));
+    border-inline-start: 4px solid var(--_mark, var(--_danger-edge));
     padding-inline-start: 0.6em;
   }
   .state[data-state='locked'] {
-    --_mark: var(--_warning);
+    --_mark: var(--_warning-edge);
   }
   ul {
     list-style: none;
