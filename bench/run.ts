@@ -5,14 +5,15 @@ import { parseArgs } from 'node:util';
 import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
-  --only PART     proxy, notices (a part of it), browser or outage; all, where not given
+  --only PART     proxy, notices (a part of it), browser, growth or outage; all, where not given
   --short         fewer rounds, in under two minutes: to see that it runs, not to quote
   --held N        sales held at once, default 10000
   --disk DIR      where the journals lie; the temporary folder, where not given
-  --against DIR   another checkout of this project, built: its elements are measured beside these
+  --against DIR   another checkout of this project, built: its elements and its proxy are
+                  measured beside these
   --out FILE      the JSON goes there instead of below the table`;
 
-const parts = ['proxy', 'notices', 'browser', 'outage'];
+const parts = ['proxy', 'notices', 'browser', 'growth', 'outage'];
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -44,7 +45,7 @@ if (wants('proxy') || wants('notices')) {
   const held = values.held === undefined ? undefined : Number(values.held);
   figures.push(
     ...(await proxyFigures({
-      ...{ isShort, folder: values.disk, held, say },
+      ...{ isShort, folder: values.disk, held, say, against: values.against },
       isNoticesOnly: values.only === 'notices',
     })),
   );
@@ -52,6 +53,10 @@ if (wants('proxy') || wants('notices')) {
 if (wants('browser')) {
   const { browserFigures } = await import('./browser/figures.js');
   figures.push(...(await browserFigures({ isShort, against: values.against, say })));
+}
+if (wants('growth')) {
+  const { allGrowth } = await import('./growth/figures.js');
+  figures.push(...(await allGrowth({ isShort, folder: values.disk })));
 }
 if (wants('outage')) {
   const { outageFigures } = await import('./browser/outage.js');

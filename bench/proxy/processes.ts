@@ -3,6 +3,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { onPath, firstExisting } from '../../tools/browsers/on-path.mjs';
 import { freePort } from '../../tools/free-port.mjs';
 import { approval } from './approval.js';
@@ -10,6 +11,8 @@ import { origin } from './payment.js';
 
 export interface Running {
   port: number;
+  /** How long its journal took to open; of a proxy of ours alone. */
+  readyMs?: number | undefined;
   child: ChildProcess;
   stop(): Promise<void>;
 }
@@ -33,8 +36,8 @@ async function start(file: string, env: Record<string, string>): Promise<Running
   const [message] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with code ${code}`))),
-  ])) as [{ port: number }];
-  return { port: message.port, child, stop };
+  ])) as [{ port: number; readyMs?: number }];
+  return { ...message, child, stop };
 }
 
 /** @param journal `none`, or what DATABASE_URL would be */
@@ -49,6 +52,14 @@ export const startProxy = (
     ORIGIN: origin,
     ...settings,
   });
+
+/** A proxy of `node:http` and nothing else. */
+export const startBare = (upstream: number): Promise<Running> =>
+  start('bare-process.mjs', { UPSTREAM: `http://127.0.0.1:${upstream}/v1/card-present` });
+
+/** For PROXY in the settings of `startProxy`: the built proxy of another checkout. */
+export const proxyOf = (checkout: string): string =>
+  pathToFileURL(path.resolve(checkout, 'proxy/dist/index.js')).href;
 
 export const startUpstream = (hold = false): Promise<Running> =>
   start('upstream-process.ts', { HOLD: hold ? '1' : '0' });

@@ -2,9 +2,10 @@
 import { createAdaptorServer } from '@hono/node-server';
 import Database from 'libsql';
 import pg from 'pg';
-import { createProxy } from '../../proxy/dist/index.js';
 
-const { UPSTREAM = '', JOURNAL, ORIGIN = '', WEBHOOK_URL } = process.env;
+const { UPSTREAM = '', JOURNAL, ORIGIN = '', WEBHOOK_URL, PROXY = '../../proxy/dist/index.js' } = process.env;
+/** @type {typeof import('../../proxy/dist/index.js')} */
+const { createProxy } = await import(PROXY);
 
 const open = () =>
   createProxy({
@@ -23,10 +24,13 @@ let proxy = open();
 await proxy.ready();
 if (JOURNAL !== 'none') {
   await proxy.close();
-  await knowAll(JOURNAL ?? '');
+  // The first version's journal does not know how it was opened.
+  await knowAll(JOURNAL ?? '').catch(() => undefined);
   proxy = open();
-  await proxy.ready();
 }
+const began = performance.now();
+await proxy.ready();
+const readyMs = performance.now() - began;
 
 /** A journal of a shop's ordinary day: a new one would read the log of each terminal before its first payment. */
 async function knowAll(/** @type {string} */ journal) {
@@ -51,7 +55,7 @@ const server = createAdaptorServer({
 server.setTimeout(0);
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.send?.({ port: typeof address === 'object' && address?.port });
+  process.send?.({ port: typeof address === 'object' && address?.port, readyMs });
 });
 
 process.on('message', (message) => {

@@ -49,8 +49,8 @@ async function byWrk(wrk: string, port: number, seconds: number): Promise<number
   return (requests! / microseconds!) * 1e6;
 }
 
-async function byLoop(port: number, seconds: number): Promise<number> {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS });
+export async function byLoop(port: number, seconds: number, connections = CONNECTIONS): Promise<number> {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections });
   const start = performance.now();
   const end = start + seconds * 1000;
   let count = 0;
@@ -60,7 +60,7 @@ async function byLoop(port: number, seconds: number): Promise<number> {
       count++;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, till));
+  await Promise.all(Array.from({ length: connections }, till));
   const elapsed = performance.now() - start;
   await pool.destroy();
   return (count / elapsed) * 1000;
