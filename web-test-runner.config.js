@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { findLaunchers } from './tools/browsers/engines.mjs';
 import { backendPlugin } from './tools/tests/backend-plugin.mjs';
 import { browserTestGroups } from './tools/tests/browser-groups.mjs';
@@ -33,6 +34,7 @@ export default {
 <html lang="en">
   <head><meta charset="utf-8"><script>
     window.__backend = ${JSON.stringify(backend.urls)};
+    window.__writeTranscripts = ${process.env.TRANSCRIPTS === 'write'};
     window.__strictSite = ${JSON.stringify(backend.strictSite)};
   </script></head>
   <body><script type="module" src="${testFramework}"></script></body>
@@ -44,5 +46,6 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     backend.plugin,
+    a11ySnapshotPlugin(),
   ],
 };

@@ -3,6 +3,7 @@ import { decisionList } from './decision-list.js';
 import { elementTables, eventOverview, settingsTable, tokenTable } from './element-tables.js';
 import { eventDetails } from './event-tables.js';
 import { statePictures } from './state-pictures.js';
+import { transcript } from './transcripts.js';
 import { reasonTable, stateTable } from './word-tables.js';
 
 const generators: Record<string, (argument: string) => string> = {
@@ -15,6 +16,7 @@ const generators: Record<string, (argument: string) => string> = {
   states: stateTable,
   reasons: reasonTable,
   pictures: statePictures,
+  transcript,
 };
 
 export function fillMarkers(markdown: string): string {

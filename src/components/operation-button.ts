@@ -218,7 +218,12 @@ export abstract class OperationButton extends SettingsElement {
     if (isOver) this.#announcement.focus();
     super.update(changed);
     if (!focused) return;
-    if (isOver || !focused.isConnected) this.#read();
+    if (isOver) this.#read();
+    // Cancel has gone with the keys on it: an open payment is not paid again by one more Enter.
+    else if (!focused.isConnected) {
+      if (this.#payment.isOpen) this.focus({ preventScroll: true });
+      else this.#read();
+    }
   }
 
   /** @internal Out of the way of one more Enter, where the focus comes back to a payment that is over. */

@@ -225,7 +225,12 @@ export class BlinkSignaturePrompt extends SettingsElement {
     >
       <h2 id="title" tabindex="-1">${isAsked ? words.title : words.answered}</h2>
       <p class="amount" part="amount">${amount ? formatMoney(amount, this.currency, lang) : nothing}</p>
-      <p id="text" class=${isAsked || state === 'telling' ? '' : 'unclear'} role="status">
+      <p
+        id="text"
+        class=${isAsked || state === 'telling' ? '' : 'unclear'}
+        role="status"
+        aria-live=${this.#isSaidElsewhere ? 'off' : nothing}
+      >
         ${this.#sentence(all)} ${isAsked && this.#press.isIgnored ? all.pressAgain : nothing}
       </p>
       ${isAsked && time ? html`<p part="waiting">${fill(words.waiting, { time })}</p>` : nothing}
@@ -233,6 +238,12 @@ export class BlinkSignaturePrompt extends SettingsElement {
       ${isAsked ? this.#actions(words) : nothing}
       ${state === 'unresolved' ? this.#question.render(all, 'text') : nothing}
     </dialog>`;
+  }
+
+  /** Its button says the same, and once is enough. */
+  get #isSaidElsewhere(): boolean {
+    const { speaksFor } = this;
+    return this.#signature.state === 'telling' && speaksFor instanceof Element && 'rest' in speaksFor;
   }
 
   #sentence({ signature: words, states, signedOut }: Words): string {
