@@ -49,9 +49,15 @@ export class Announcement {
 }
 
 /** The longest sentence of a sale that is not out of the ordinary: its room is there from the start, so nothing moves. */
-export function longestSentence({ states, locked }: Words): string {
-  const named = locked.replace('{payment}', ' (0,000.00, 000000)');
-  return [named, ...Object.values<string>(states)].reduce((longest, sentence) =>
-    sentence.length > longest.length ? sentence : longest,
-  );
+export function longestSentence(words: Words): string {
+  let longest = longestOf.get(words);
+  if (longest) return longest;
+  longest = words.locked.replace('{payment}', ' (0,000.00, 000000)');
+  for (const sentence of Object.values<string>(words.states)) {
+    if (sentence.length > longest.length) longest = sentence;
+  }
+  longestOf.set(words, longest);
+  return longest;
 }
+
+const longestOf = new WeakMap<Words, string>();

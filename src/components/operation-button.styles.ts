@@ -147,7 +147,7 @@ export const styles = css`
     border-inline-start: 4px solid var(--_danger-edge);
     padding-inline-start: 0.6em;
   }
-  .caution,
+  [data-caution],
   :host(:is([state='unresolved'], [state='checking'])) .status {
     border-inline-start: 4px solid var(--_warning-edge);
     padding-inline-start: 0.6em;

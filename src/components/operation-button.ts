@@ -1,13 +1,15 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { OperatorOutcome } from '../payment/contract.js';
+import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
 import { PaymentController } from '../controllers/payment-controller.js';
-import { Press } from '../controllers/press.js';
+import { goesDown, Press } from '../controllers/press.js';
 import { elapsed, Ticker } from '../controllers/ticker.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { PaymentState } from '../payment/machine.js';
 import type { Operation } from '../payment/operations.js';
+import type { Order } from '../payment/order.js';
 import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
 import { fill, formatMoney, speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
@@ -16,6 +18,8 @@ import { OperatorQuestion } from './operator-question.js';
 import { statusSentence } from './status-sentence.js';
 import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
+
+const ends = ['pointerup', 'pointercancel'];
 
 /** The attempt that a button has open. */
 export interface OpenAttempt {
@@ -36,7 +40,10 @@ export interface OpenAttempt {
 export abstract class OperationButton extends SettingsElement {
   /** A disabled `<fieldset>` disables it, as any control of a form. */
   static readonly formAssociated = true;
-  static override styles: CSSResultGroup = [tokens, controls, operatorQuestion, styles];
+  /** One sheet: a page may have hundreds of these. */
+  static override styles: CSSResultGroup = css`
+    ${tokens}${controls}${operatorQuestion}${styles}
+  `;
   static override shadowRootOptions: ShadowRootInit = {
     ...SettingsElement.shadowRootOptions,
     delegatesFocus: true,
@@ -85,19 +92,22 @@ export abstract class OperationButton extends SettingsElement {
   /** Of the Cancel button, since it was first there. */
   #cancelPress: Press | null = null;
   #isCancelOffered = false;
+  /** What is marked; 0 for nothing. */
+  #marks = 0;
+  /** Since it was first open. */
+  #isTicking = false;
 
   #wasOpen = false;
   readonly #announcement = new Announcement();
 
-  constructor() {
-    super();
-    new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
-    for (const type of ['pointerdown', 'keydown']) this.addEventListener(type, this);
-  }
-
   /** Where the payment stands. */
   get state(): PaymentState {
     return this.#payment.state;
+  }
+
+  /** @internal What it would pay now, normalised. */
+  get order(): Order {
+    return (this.toldOrder ??= orderOf(this));
   }
 
   /** The open attempt, or null. */
@@ -159,17 +169,19 @@ export abstract class OperationButton extends SettingsElement {
     this.requestUpdate();
   }
 
-  /** @internal Of a finger that comes down on it, and leaves it elsewhere; of Space, which presses when it comes up. */
+  /** @internal A finger comes down on it, or Space, which presses when it comes up. */
+  [goesDown](event: Event): void {
+    const isFinger = event.type === 'pointerdown';
+    if (!isFinger && (event as KeyboardEvent).key !== ' ') return;
+    if (this.#isPressable) this.#payment.session?.lock.ask();
+    if (isFinger) for (const end of ends) this.ownerDocument.addEventListener(end, this, true);
+  }
+
+  /** @internal The finger leaves it, or leaves the screen elsewhere. */
   handleEvent(event: Event): void {
-    const { ownerDocument: document } = this;
-    const lock = this.#payment.session?.lock;
-    const hasBegun = event.type === 'pointerdown' || (event as KeyboardEvent).key === ' ';
-    if (hasBegun && this.#isPressable) lock?.ask();
-    else if (event.type === 'pointercancel' || !event.composedPath().includes(this)) lock?.drop();
-    for (const end of ['pointerup', 'pointercancel']) {
-      if (event.type === 'pointerdown') document.addEventListener(end, this, true);
-      else document.removeEventListener(end, this, true);
-    }
+    const isElsewhere = !event.composedPath().includes(this);
+    if (isElsewhere || event.type === 'pointercancel') this.#payment.session?.lock.drop();
+    for (const end of ends) this.ownerDocument.removeEventListener(end, this, true);
   }
 
   get #isPressable(): boolean {
@@ -179,10 +191,10 @@ export abstract class OperationButton extends SettingsElement {
   }
 
   #onClick(event: Event): void {
-    this.#look();
+    const isPressable = this.#look();
     this.#announcement.press();
     this.requestUpdate();
-    if (!this.#isPressable) return event.stopPropagation();
+    if (!isPressable) return event.stopPropagation();
     const isTaken = this.#press.takes(event) && this.#payment.press();
     this.#press.isIgnored = !isTaken;
     if (!isTaken) event.stopPropagation();
@@ -203,9 +215,11 @@ export abstract class OperationButton extends SettingsElement {
     }));
   }
 
-  /** Before it is drawn or pressed: what can be pressed now may not have been a moment ago. */
-  #look(): void {
-    this.#press.see(this.#payment.order, this.#payment.isHeld, this.#isPressable);
+  /** Before it is drawn or pressed: what can be pressed now may not have been a moment ago. @returns whether it can be */
+  #look(): boolean {
+    const isPressable = this.#isPressable;
+    this.#press.see(this.#payment.order, this.#payment.isHeld, isPressable);
+    return isPressable;
   }
 
   /** A keyboard on a question or a payment that is over reads what came of it: one more Enter pays nothing. */
@@ -213,10 +227,18 @@ export abstract class OperationButton extends SettingsElement {
     const focused = this.shadowRoot?.activeElement;
     const hasEnded = this.#wasOpen && !this.#payment.isOpen;
     this.#wasOpen = this.#payment.isOpen;
-    this.#look();
+    if (this.#wasOpen && !this.#isTicking) {
+      this.#isTicking = true;
+      new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
+    }
+    const isPressable = this.#look();
     const isOver = hasEnded && focused?.localName === 'button';
     if (isOver) this.#announcement.focus();
+    // Whether a sentence is to be said must be known when it changes.
+    const isDrawn = this.hasUpdated;
+    if (isDrawn) this.#mark(isPressable);
     super.update(changed);
+    if (!isDrawn) this.#mark(isPressable);
     if (!focused) return;
     if (isOver) this.#read();
     // Cancel has gone with the keys on it: an open payment is not paid again by one more Enter.
@@ -238,11 +260,11 @@ export abstract class OperationButton extends SettingsElement {
 
   /**
    * In one template with the words' language around it, and text as a property: a page may have hundreds of these, and a part
-   * between nodes costs two more nodes each.
+   * between nodes costs two more nodes each. What an idle one does not say has no part here (see `#mark`).
    */
   override render(): TemplateResult {
     const speech = this.#speech;
-    const { words, lang, dir } = speech;
+    const { words, lang } = speech;
     const { state, result } = this;
     const { order } = this.#payment;
     const amount = (state === 'approved' && result?.amount) || order.amount;
@@ -254,42 +276,63 @@ export abstract class OperationButton extends SettingsElement {
     const open = this.#payment.isOpen;
     const isCancelOffered = this.#offersCancel();
     const since = this.#payment.session?.open.held?.since ?? 0;
-    // Of a button that has the focus, a change of its description would be read besides.
-    const isHeard = open && this.shadowRoot?.activeElement?.localName === 'button';
-    return html`<div lang=${lang} dir=${dir} data-room=${longestSentence(words)}>
+    return html`<div lang=${lang} data-room=${longestSentence(words)}>
       <button
         class="pay"
         part="button"
         data-widest=${pay.length > done.length ? pay : done}
         type="button"
-        aria-disabled=${this.#isPressable ? 'false' : 'true'}
-        aria-describedby=${isHeard ? nothing : 'status'}
+        aria-describedby="status"
         @click=${this.#onClick}
       >
         <span
           class="label"
           part="label"
           .textContent=${open && !this.givesBack ? money : state === 'approved' ? done : pay}
-        ></span>
-        <span
+        ></span
+        ><span
           class="elapsed"
           part="elapsed"
           aria-hidden="true"
-          .textContent=${open ? elapsed(since) : ''}
+          .textContent=${open ? elapsed(since) : nothing}
         ></span>
       </button>
       <p
-        class=${this.#payment.caution ? 'status caution' : 'status'}
+        class="status"
         part="status"
         id="status"
         role="status"
-        aria-live=${this.#announcement.isQuiet(this.#payment) ? 'off' : 'polite'}
-        aria-labelledby=${this.#announcement.isRead ? 'status' : nothing}
         tabindex="-1"
-        .textContent=${this.#announcement.text(this.#status(speech), this.#payment)}
+        .textContent=${this.#announcement.text(this.#status(speech), this.#payment) || nothing}
       ></p>
       ${isCancelOffered || this.#payment.asksOperator ? this.#below(words, isCancelOffered) : nothing}
     </div>`;
+  }
+
+  /** What sets it apart from an idle button whose words are the page's: parts for so many attributes would cost each of hundreds. */
+  #mark(isPressable: boolean): void {
+    const { dir } = this.#speech;
+    const payment = this.#payment;
+    // Of a button that has the focus, a change of its description would be read besides.
+    const isHeard = payment.isOpen && this.shadowRoot?.activeElement?.localName === 'button';
+    const isQuiet = this.#announcement.isQuiet(payment);
+    const { isRead } = this.#announcement;
+    const { caution } = payment;
+    const marks =
+      +!isPressable | (+isHeard << 1) | (+isQuiet << 2) | (+isRead << 3) | (+!!caution << 4) | (+!!dir << 5);
+    if (marks === this.#marks) return;
+    this.#marks = marks;
+    const mark = (selector: string, name: string, is: boolean, value: string) => {
+      const element = this.renderRoot.querySelector(selector)!;
+      if (is) element.setAttribute(name, value);
+      else element.removeAttribute(name);
+    };
+    mark('div', 'dir', !!dir, dir);
+    mark('.pay', 'aria-disabled', !isPressable, 'true');
+    mark('.pay', 'aria-describedby', !isHeard, 'status');
+    mark('p', 'aria-live', isQuiet, 'off');
+    mark('p', 'aria-labelledby', isRead, 'status');
+    mark('p', 'data-caution', !!caution, '');
   }
 
   /** What can be pressed besides: nothing, in nearly all of them. */

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { Settings } from '../api/settings.js';
+import type { Order } from '../payment/order.js';
 import { settingsFrom } from '../controllers/settings-context.js';
 import { tillAround, type Taker, type Till } from '../controllers/till-around.js';
 import { drawn, speechOf, watchLanguage, type Speech } from '../translations/index.js';
@@ -31,9 +32,20 @@ export class SettingsElement extends LitElement implements Taker {
   /** What the last till gave; it keeps that where it comes to a place without one. */
   #around?: Settings;
 
+  /** @internal What `settings` told last; none since a property was set. */
+  private told?: Settings | undefined;
+  /** @internal The same of what a button would pay. */
+  protected toldOrder?: Order | undefined;
+
   /** @internal The settings that hold here. */
   get settings(): Settings {
-    return settingsFrom(this, this.#around);
+    return (this.told ??= settingsFrom(this, this.#around));
+  }
+
+  /** @internal Of Lit: called for every property that is set, and by its own constructor, before there are private names. */
+  override requestUpdate(...given: Parameters<LitElement['requestUpdate']>): void {
+    this.told = this.toldOrder = undefined;
+    super.requestUpdate(...given);
   }
 
   /** @internal */

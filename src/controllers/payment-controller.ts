@@ -26,6 +26,8 @@ export interface PaymentHost extends SettingsHost, RawOrder {
   readonly metadata?: unknown;
   readonly rememberHours?: unknown;
   readonly giveUpAfter?: unknown;
+  /** The same as `orderOf` makes of it, where it knows that already. */
+  readonly order?: Order;
 }
 
 /** A second press, no double tap: the cashier has read that the order was done before. */
@@ -49,9 +51,9 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     this.#sessions = sessions;
   }
 
-  protected find({ client, ...settings }: Settings): Session | null {
-    return named({ client, ...settings }, (proxyUrl, terminalId) =>
-      this.#sessions.session(client, proxyUrl, terminalId),
+  protected find(settings: Settings): Session | null {
+    return named(settings, (proxyUrl, terminalId) =>
+      this.#sessions.session(settings.client, proxyUrl, terminalId),
     );
   }
 
@@ -72,7 +74,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
 
   /** What the button would pay now, normalised. */
   get order(): Order {
-    return orderOf(this.element);
+    return this.element.order ?? orderOf(this.element);
   }
 
   /** The group of sentences in `translations/` that its operation has. */

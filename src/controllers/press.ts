@@ -121,6 +121,10 @@ export interface Surface {
   painted(run: () => void): void;
 }
 
+/** Of an element: hears where a finger or a key goes down on it. One listener of the page's hears for all of them. */
+export const goesDown = Symbol();
+type Listener = { [goesDown]?(event: Event): void };
+
 const surfaces = new WeakMap<Document, Surface>();
 /** A page that nobody sees is not painted. */
 const unseenMs = 1000;
@@ -133,6 +137,11 @@ function surfaceOf(document: Document): Surface {
   // Before the page's own listeners, which may keep an event to themselves.
   for (const type of Hands.events) {
     view.addEventListener(type, (event) => hands.hear(event), { capture: true, passive: true });
+  }
+  for (const type of ['pointerdown', 'keydown']) {
+    view.addEventListener(type, (event) => {
+      for (const node of event.composedPath() as Listener[]) node[goesDown]?.(event);
+    });
   }
   const surface: Surface = {
     hands,

@@ -16,8 +16,19 @@ export const atLeast = (least: number, value: unknown, fallback: number): number
 /** As the page gave them. */
 type Own = { readonly [Name in keyof Settings]?: unknown };
 
-/** What holds for an element: its own settings, else those around it. */
+const names = [
+  'proxyUrl',
+  'terminalId',
+  'siteBranchId',
+  'posLocation',
+  'operatorId',
+  'quietPeriod',
+  'client',
+] as const;
+
+/** What holds for an element: its own settings, else those around it; these very ones where it has none of its own. */
 export function settingsFrom(own: Own, around: Settings | undefined): Settings {
+  if (around && names.every((name) => own[name] == null)) return around;
   return {
     proxyUrl: own.proxyUrl != null ? absoluteUrl(textOf(own.proxyUrl)) : (around?.proxyUrl ?? ''),
     terminalId: textOf(own.terminalId ?? around?.terminalId),

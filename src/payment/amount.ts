@@ -11,6 +11,6 @@ export function normaliseAmount(value: unknown): string | null {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^(0|[1-9]\d{0,5})(\.\d{1,2})?$/.test(text)) return null;
   const [pounds, pence = ''] = text.split('.');
-  const amount = `${pounds}.${pence.padEnd(2, '0')}`;
+  const amount = pence.length === 2 ? text : `${pounds}.${pence.padEnd(2, '0')}`;
   return amount === '0.00' ? null : amount;
 }

@@ -16,13 +16,15 @@ const shared = globalThis as { [key: symbol]: unknown };
 export const drawn = (shared[Symbol.for('blink-pos-elements')] ??= new Set<Drawn>()) as Set<Drawn>;
 
 let observer: MutationObserver | undefined;
+const watched = new WeakSet<Node>();
 
 /** Every `lang` around an element, in its own shadow roots' hosts too, is watched: a page may switch while it runs. */
 export function watchLanguage(element: Element): void {
   observer ??= new MutationObserver(() => {
     for (const element of drawn) element.requestUpdate();
   });
-  for (let root: Node | undefined = element.getRootNode(); root;) {
+  for (let root: Node | undefined = element.getRootNode(); root && !watched.has(root);) {
+    watched.add(root);
     observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
     root = (root as Partial<ShadowRoot>).host?.getRootNode();
   }
@@ -31,6 +33,7 @@ export function watchLanguage(element: Element): void {
 /** Adds a language under its BCP 47 tag. */
 export function registerTranslation(tag: string, dictionary: Dictionary): void {
   dictionaries.set(tag.toLowerCase(), dictionary);
+  speeches.clear();
   for (const element of drawn) element.requestUpdate();
 }
 
@@ -40,6 +43,7 @@ const asked = new Set<string>();
 /** How a language is fetched, by its tag in lower case, when an element first needs it. */
 export function loadTranslationsWith(loader: typeof load): void {
   load = loader;
+  speeches.clear();
 }
 
 /**
@@ -66,6 +70,15 @@ export interface Speech {
 /** The dictionary of the exact tag, else of its first part, else English until one has been loaded. */
 export function speechOf(element: Element): Speech {
   const lang = languageOf(element);
+  let speech = speeches.get(lang);
+  if (!speech) speeches.set(lang, (speech = speechIn(lang)));
+  return speech;
+}
+
+/** By the language that was asked for, until another one arrives. */
+const speeches = new Map<string, Speech>();
+
+function speechIn(lang: string): Speech {
   const tag = lang.toLowerCase();
   const tags = [tag, tag.split('-')[0]!];
   for (const wanted of tags) {
@@ -85,8 +98,10 @@ export function wordsFor(words: Words, givesBack: boolean): Words {
   // A page's own dictionary may be older than that.
   const back = givesBack && words.back;
   if (!back) return words;
+  const known = backs.get(words);
+  if (known) return known;
   const { states, reasons, operator, sure, ...rest } = back;
-  return {
+  const all: Words = {
     ...words,
     ...rest,
     states: { ...words.states, ...states },
@@ -94,7 +109,12 @@ export function wordsFor(words: Words, givesBack: boolean): Words {
     operator: { ...words.operator, ...operator },
     signature: { ...words.signature, sure },
   };
+  backs.set(words, all);
+  return all;
 }
+
+/** The words of what gives back, by the others of their language. */
+const backs = new WeakMap<Words, Words>();
 
 /** Fills `{names}` in a sentence. */
 export const fill = (sentence: string, values: Record<string, string>): string =>

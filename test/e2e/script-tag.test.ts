@@ -114,7 +114,7 @@ describe('a plain page with the script tag, on another origin than the proxy', (
     await rig.press('tap');
     await other.waitForFunction(() => {
       const root = document.querySelector('blink-pay-button')!.shadowRoot!;
-      return root.querySelector('button')!.getAttribute('aria-disabled') === 'false';
+      return root.querySelector('button')!.getAttribute('aria-disabled') !== 'true';
     });
     await press(other);
     await rig.cardAsked();

@@ -133,7 +133,7 @@ export const isPressable = async (page: Page, index = 0): Promise<boolean> =>
     .nth(index)
     .locator('button')
     .first()
-    .getAttribute('aria-disabled')) === 'false';
+    .getAttribute('aria-disabled')) !== 'true';
 
 /** Presses the button itself: the middle of the element may be its text. */
 export const press = (page: Page, index = 0): Promise<void> =>

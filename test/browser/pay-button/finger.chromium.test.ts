@@ -17,6 +17,14 @@ const isHeld = async (terminalId: string): Promise<boolean> => {
   return held!.some(({ name }) => name === lockOf(terminalId));
 };
 
+/** A finger that is never given up for its time: whatever gives the lock back is what the finger does. */
+async function downForEver(): Promise<void> {
+  const { setTimeout } = window;
+  window.setTimeout = (() => 0) as never;
+  await sendMouse({ type: 'down' });
+  window.setTimeout = setTimeout;
+}
+
 const atTill = async () => {
   const terminal = await newTerminal();
   const button = await payButton(terminal, { reference: 'F-1' });
@@ -50,11 +58,19 @@ describe('a finger on <blink-pay-button>', () => {
 
   it('leaves it to the other tabs where it goes up elsewhere', async () => {
     const { button } = await atTill();
-    await sendMouse({ type: 'down' });
+    await downForEver();
     await sendMouse({ type: 'move', position: [1, 1] });
     await sendMouse({ type: 'up' });
     await waitUntil(async () => !(await isHeld(button.terminalId!)));
     expect(button.state).to.equal('idle');
+  });
+
+  it('leaves it to the other tabs where the page begins to scroll under it', async () => {
+    const { button } = await atTill();
+    await downForEver();
+    control(button).dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, composed: true }));
+    await waitUntil(async () => !(await isHeld(button.terminalId!)));
+    await sendMouse({ type: 'up' });
   });
 
   it('leaves it to the other tabs where it stays', async () => {

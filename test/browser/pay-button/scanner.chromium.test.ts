@@ -85,7 +85,7 @@ describe('an item that is scanned while the focus is on the pay button', () => {
           await button.updateComplete;
           expect(button.state).to.equal(state);
           expect(await terminal.received('/sales', sales)).to.have.length(sales);
-          const isPressable = control(button).getAttribute('aria-disabled') === 'false';
+          const isPressable = control(button).getAttribute('aria-disabled') !== 'true';
           expect(statusText(button).replace(/\s+/g, ' ')).to.equal(
             isPressable ? `${said} Press again.`.trim() : said,
           );
