@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
-  --only PART     proxy, notices (a part of it), browser, growth or outage; all, where not given
+  --only PART     proxy, notices (a part of it), browser, growth, scale or outage; all, where not given
   --short         fewer rounds, in under two minutes: to see that it runs, not to quote
   --held N        sales held at once, default 10000
   --disk DIR      where the journals lie; the temporary folder, where not given
@@ -13,7 +13,7 @@ const usage = `npm run bench -- [options]
                   measured beside these
   --out FILE      the JSON goes there instead of below the table`;
 
-const parts = ['proxy', 'notices', 'browser', 'growth', 'outage'];
+const parts = ['proxy', 'notices', 'browser', 'growth', 'scale', 'outage'];
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -57,6 +57,10 @@ if (wants('browser')) {
 if (wants('growth')) {
   const { allGrowth } = await import('./growth/figures.js');
   figures.push(...(await allGrowth({ isShort, folder: values.disk })));
+}
+if (wants('scale')) {
+  const { scaleFigures } = await import('./scale/measure.js');
+  figures.push(...(await scaleFigures({ isShort, say })));
 }
 if (wants('outage')) {
   const { outageFigures } = await import('./browser/outage.js');
