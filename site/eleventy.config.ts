@@ -24,7 +24,7 @@ export default function configure(config: EleventyConfig): object {
     md.use(headingIds).use(noteSections).use(pageLinks).use(samples).use(tables),
   );
   config.addPreprocessor('generated', 'md', (_, content) => fillMarkers(content));
-  config.addPassthroughCopy({ 'docs/images': 'images', 'site/styles': 'assets' });
+  config.addPassthroughCopy({ 'docs/images': 'images', 'docs/themes': 'themes', 'site/styles': 'assets' });
   for (const { content, ...data } of listGuests()) {
     config.addTemplate(`repository/${data.source.replaceAll('/', '-')}.md`, content, data);
   }

@@ -33,6 +33,7 @@ export const styles = css`
   .pay[aria-disabled='true'] {
     cursor: default;
     background: var(--_busy);
+    color: var(--_on-busy);
   }
   :host(:disabled) .pay {
     opacity: 0.6;
@@ -77,6 +78,7 @@ export const styles = css`
   }
   :host([state='approved']) .pay {
     background: var(--_success);
+    color: var(--_on-success);
   }
   :host([state='approved']) .pay::before {
     content: '✓';
@@ -84,6 +86,7 @@ export const styles = css`
   }
   :host(:is([state='unresolved'], [state='checking'], [state='signature'])) .pay {
     background: var(--_warning);
+    color: var(--_on-warning);
   }
   :host([state='unresolved']) .pay::before {
     content: '!';

@@ -63,8 +63,9 @@ export class OperatorQuestion implements ReactiveController {
       @click=${{ handleEvent: this.#guard, capture: true }}
     >
       <div class="facts" @input=${() => this.#host.requestUpdate()}>
-        <label
+        <label part="question-check"
           ><input
+            part="question-box"
             type="checkbox"
             name="idle"
             required
@@ -72,9 +73,10 @@ export class OperatorQuestion implements ReactiveController {
             aria-describedby="idle-missing"
           />${words.idle}</label
         >
-        <p class="missing" id="idle-missing">${missing.idle}</p>
-        <label
+        <p class="missing" part="question-missing" id="idle-missing">${missing.idle}</p>
+        <label part="question-field"
           >${words.evidence}<input
+            part="question-input"
             name="evidence"
             required
             autocomplete="off"
@@ -82,13 +84,19 @@ export class OperatorQuestion implements ReactiveController {
             aria-invalid=${!!missing.evidence}
             aria-describedby="evidence-missing"
         /></label>
-        <p class="missing" id="evidence-missing">${missing.evidence}</p>
+        <p class="missing" part="question-missing" id="evidence-missing">${missing.evidence}</p>
       </div>
-      <div class="answers">
-        <button type="button" @click=${answer('approved')}>${words.approved}</button>
-        <button type="button" @click=${answer('not-charged')}>${words.notCharged}</button>
+      <div class="answers" part="question-answers">
+        <button type="button" class="approved" part="question-approved" @click=${answer('approved')}>
+          ${words.approved}
+        </button>
+        <button type="button" class="none" part="question-not-charged" @click=${answer('not-charged')}>
+          ${words.notCharged}
+        </button>
       </div>
-      <button type="button" class="again" @click=${() => this.#answers.check()}>${words.again}</button>
+      <button type="button" class="again" part="question-again" @click=${() => this.#answers.check()}>
+        ${words.again}
+      </button>
       <span role="status">${this.#press.isIgnored ? pressAgain : nothing}</span>
       ${this.#unsaved ? html`<span role="alert">${words.failed}</span>` : nothing}
     </div>`;

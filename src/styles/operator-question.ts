@@ -9,7 +9,9 @@ export const operatorQuestion = css`
     padding: 1em;
     width: 0;
     min-width: 100%;
-    border: 2px solid var(--_warning-edge);
+    /* Something has stopped here: a heavy head, and nothing else on a till has one. */
+    border: 3px solid var(--_warning-edge);
+    border-block-start-width: 12px;
     border-radius: var(--_radius);
     background: color-mix(in srgb, var(--_warning) 8%, transparent);
     /* What is pressed is not hidden behind a bar of the page. */
@@ -27,6 +29,7 @@ export const operatorQuestion = css`
   }
   .facts input:not([type='checkbox']) {
     width: 100%;
+    margin-block-start: 0.3em;
   }
   .facts label:has([type='checkbox']) {
     display: flex;
@@ -51,24 +54,54 @@ export const operatorQuestion = css`
   [aria-invalid='true']:not(:focus-visible) {
     outline: 2px solid var(--_danger-edge);
   }
-  /* Two answers side by side, neither before the other; apart from what they rest on. */
+  /* Two answers, neither before the other, and each unlike the other at a glance; apart from what they rest on. */
   .answers {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
     gap: 0.8em;
     padding-block-start: 1em;
     border-block-start: 1px solid color-mix(in srgb, currentcolor 35%, transparent);
   }
   .answers button {
-    flex: 1 1 9em;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 0.8em;
+    min-height: 56px;
+    text-align: start;
     font-weight: 650;
+  }
+  .answers button::before {
+    width: 1.5em;
+    height: 1.5em;
+    line-height: 1.5;
+    border-radius: 50%;
+    text-align: center;
+  }
+  .answers .approved {
+    border-color: var(--_success-edge);
+  }
+  .answers .approved::before {
+    content: '✓';
+    content: '✓' / '';
+    background: var(--_success);
+    color: var(--_on-success);
+  }
+  .answers .none {
+    border-color: var(--_danger-edge);
+    border-style: dashed;
+  }
+  .answers .none::before {
+    content: '✕';
+    content: '✕' / '';
+    background: var(--_danger);
+    color: var(--_on-danger);
   }
   /* No answer: it decides nothing. */
   .question .again {
     justify-self: start;
     padding-inline: 0.5em;
     margin-inline: -0.5em;
-    border-color: transparent;
+    border: none;
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }

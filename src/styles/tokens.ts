@@ -7,12 +7,17 @@ export const tokens = css`
     --_accent: var(--blink-accent, #2b60e4);
     --_on-accent: var(--blink-on-accent, #fff);
     --_success: var(--blink-success, #0b7a4b);
+    --_on-success: var(--blink-on-success, var(--_on-accent));
     --_danger: var(--blink-danger, #c5322a);
+    --_on-danger: var(--blink-on-danger, var(--_on-accent));
     --_warning: var(--blink-warning, #966008);
+    --_on-warning: var(--blink-on-warning, var(--_on-accent));
     /* An edge is seen against the page's own background, dark or light: its text's colour is mixed in. */
+    --_success-edge: var(--blink-success, color-mix(in srgb, #0b7a4b 60%, currentcolor));
     --_danger-edge: var(--blink-danger, color-mix(in srgb, #c5322a 60%, currentcolor));
     --_warning-edge: var(--blink-warning, color-mix(in srgb, #966008 60%, currentcolor));
     --_busy: var(--blink-busy, #56637f);
+    --_on-busy: var(--blink-on-busy, var(--_on-accent));
     --_radius: var(--blink-radius, 10px);
     font-family: var(--blink-font, inherit);
     box-sizing: border-box;

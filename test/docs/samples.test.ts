@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { transform } from 'esbuild';
+import { globSync } from 'tinyglobby';
 import { readElements } from '../../site/content/element-tables.js';
+import { root } from '../../site/content/published.js';
 import { commandFaults } from './support/commands.js';
 import { compile } from './support/compiled-samples.js';
 import { read } from './support/pages.js';
@@ -79,6 +81,27 @@ describe('style samples are valid, and name what the elements have', () => {
       for (const [, tag, part] of sample.text.matchAll(/(blink-[\w-]+)[^\s{]*::part\(([\w-]+)\)/g)) {
         const parts = elements.find(({ tagName }) => tagName === tag)?.cssParts?.map(({ name }) => name);
         assert.ok(parts?.includes(part!), `<${tag}> has a part ${part}`);
+      }
+    });
+  }
+});
+
+describe('the themes are valid, and name what the elements have', () => {
+  const elements = readElements();
+  const properties = elements.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name));
+  for (const file of globSync('docs/themes/*.css', { cwd: root })) {
+    it(file, async () => {
+      const text = read(file);
+      const { warnings } = await transform(text, { loader: 'css' });
+      assert.deepEqual(warnings, []);
+      for (const [name] of text.matchAll(/--blink-[\w-]+/g)) assert.ok(properties.includes(name), name);
+      const selectors = [...text.matchAll(/(?::is\(([^)]*)\)|(blink-[\w-]+))::part\(([\w-]+)\)/g)];
+      assert.ok(selectors.length > 0);
+      for (const [, several, one, part] of selectors) {
+        for (const tag of (several ?? one!).split(',').map((name) => name.trim())) {
+          const parts = elements.find(({ tagName }) => tagName === tag)?.cssParts?.map(({ name }) => name);
+          assert.ok(parts?.includes(part!), `<${tag}> has a part ${part}`);
+        }
       }
     });
   }

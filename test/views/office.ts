@@ -90,8 +90,9 @@ export const attempts: Views = {
   }, 'ol'),
   question: unfolded(everyEnd, '.question'),
   'more-pages': shown('blink-attempts', 'rows', (proxy) => {
-    everyEnd(proxy);
-    proxy.mostOnPage = 3;
+    proxy.attempts = Array.from({ length: 130 }, (_, index) =>
+      attempt({ order_number: `A-2${100 + index}`, terminal_id: terminalId }),
+    );
   }),
   loading: shown('blink-attempts', 'loading', silent),
   empty: shown('blink-attempts', 'empty'),
@@ -144,6 +145,11 @@ const unread = ['request-log', 'eod-report'].map((source) => ({
 
 export const dayReport: Views = {
   rows: shown('blink-day-report', 'rows', fullDay),
+  'more-pages': shown(
+    'blink-day-report',
+    'rows',
+    day({ rows: Array.from({ length: 130 }, (_, index) => row({ order_number: `A-2${100 + index}` })) }),
+  ),
   unread: shown('blink-day-report', 'empty', day({ unread })),
   empty: shown('blink-day-report', 'empty', day({})),
   loading: shown('blink-day-report', 'loading', silent),

@@ -27,13 +27,15 @@ export function attemptRow({ attempt, summary, isUnfolded, question }: Row, spee
   const kind = Object.hasOwn(journal, operation ?? '') ? operation : 'unknown';
   const outcome = { ...results, ...(isBack && backResults) }[result];
   const cell = (name: keyof typeof columns, content: unknown) =>
-    html`<td role="cell" class=${name} data-label=${columns[name]}>${content}</td>`;
-  return html`<tr role="row" data-id=${id} data-open=${summary.isOpen}>
+    html`<td role="cell" class=${name} part=${`cell cell-${name}`} data-label=${columns[name]}>
+      ${content}
+    </td>`;
+  return html`<tr role="row" part="row" data-id=${id} data-open=${summary.isOpen}>
     ${cell('time', formatTime(sent_at ?? created_at, lang))} ${cell('operation', journal[kind])}
     ${cell('amount', requested_amount && formatMoney(requested_amount, currency ?? '', lang))}
     ${cell(
       'outcome',
-      html`<span class="result" data-result=${result}>${outcome}</span>${
+      html`<span class="result" part="result" data-result=${result}>${outcome}</span>${
           message ? html` <bdi class="message">${redact(message)}</bdi>` : nothing
         }`,
     )}

@@ -49,11 +49,34 @@ const trimmed = (value: unknown): string =>
  * @csspart tools - The filters and the refresh button.
  * @csspart state - How many there are, or why there are none; announced politely.
  * @csspart table - The payments and refunds.
+ * @csspart caption - The name of a table.
+ * @csspart header - The head of a column.
+ * @csspart row - One of them.
+ * @csspart cell - One field of a row.
+ * @csspart cell-time - When it was sent.
+ * @csspart cell-operation - What was asked for.
+ * @csspart cell-amount - The money.
+ * @csspart cell-outcome - How it ended, and Blink’s words about that.
+ * @csspart cell-reference - The order number.
+ * @csspart cell-terminal - The terminal.
+ * @csspart cell-details - Its story.
+ * @csspart result - How it ended, with its mark.
  * @csspart question - The question about an unresolved one.
+ * @csspart question-check - The tick with its words.
+ * @csspart question-box - The tick alone.
+ * @csspart question-field - What is written down, with its words.
+ * @csspart question-input - The line alone.
+ * @csspart question-missing - What one of them lacks.
+ * @csspart question-answers - The row of the two answers.
+ * @csspart question-approved - The answer that it was approved.
+ * @csspart question-not-charged - The answer that nothing was charged.
+ * @csspart question-again - Asks once more, and answers nothing.
  * @csspart more - The button that reads the next page.
  * @cssprop --blink-accent - Colour of the tick in the question.
  * @cssprop --blink-success - Colour of an approved payment's mark.
+ * @cssprop --blink-on-success - Colour of the mark on an answer that it was approved.
  * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
+ * @cssprop --blink-on-danger - Colour of the mark on an answer that nothing was charged.
  * @cssprop --blink-warning - Colour of an open one's.
  * @cssprop --blink-radius - Corner radius of the controls.
  * @cssprop --blink-font - Font family.
@@ -225,13 +248,14 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
       @toggle=${{ handleEvent: this.#onToggle, capture: true }}
       aria-busy=${this.#list.isReading}
     >
-      <caption>
+      <caption part="caption">
         ${words.caption}
       </caption>
       <thead>
         <tr role="row">
           ${Object.entries(words.columns).map(
-            ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
+            ([name, word]) =>
+              html`<th scope="col" role="columnheader" class=${name} part="header">${word}</th>`,
           )}
         </tr>
       </thead>

@@ -30,6 +30,20 @@ const page = 100;
  * @csspart unread - What could not be read.
  * @csspart totals - Each table of totals.
  * @csspart table - The entries.
+ * @csspart caption - The name of a table.
+ * @csspart header - The head of a column.
+ * @csspart row - One of them.
+ * @csspart cell - One field of a row.
+ * @csspart row-all - The sum of several rows of the totals.
+ * @csspart cell-time - When it was sent.
+ * @csspart cell-operation - What was asked for.
+ * @csspart cell-reference - The order number.
+ * @csspart cell-terminal - The terminal, and who was at the till.
+ * @csspart cell-journal - What the journal says.
+ * @csspart cell-blink - What Blink says.
+ * @csspart cell-match - What a difference means.
+ * @csspart cell-amount - A sum of the totals.
+ * @csspart result - What a difference means, with its mark.
  * @csspart pages - The buttons that show previous and next ones.
  * @cssprop --blink-success - Colour of the mark of an entry that is the same in both.
  * @cssprop --blink-danger - Colour of a difference's mark, and of an error.

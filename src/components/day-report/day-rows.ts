@@ -13,13 +13,14 @@ export function dayRows(
 ): TemplateResult {
   const { columns, caption } = officeWordsOf(speech.words).day.rows;
   return html`<table class="rows" part="table" role="table" aria-busy=${isReading}>
-    <caption>
+    <caption part="caption">
       ${caption}
     </caption>
     <thead>
       <tr role="row">
         ${Object.entries(columns).map(
-          ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
+          ([name, word]) =>
+            html`<th scope="col" role="columnheader" class=${name} part="header">${word}</th>`,
         )}
       </tr>
     </thead>
@@ -52,7 +53,9 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
     html`<span class="money">${formatMoney(amount, currency, lang)}</span>`;
   const apart = (text: string | null) => (text ? html`<bdi>${redact(text)}</bdi>` : nothing);
   const cell = (name: keyof typeof columns, content: unknown) =>
-    html`<td role="cell" class=${name} data-label=${columns[name]}><div>${content}</div></td>`;
+    html`<td role="cell" class=${name} part=${`cell cell-${name}`} data-label=${columns[name]}>
+      <div>${content}</div>
+    </td>`;
   const kind = operation && Object.hasOwn(journal, operation) ? operation : 'unknown';
   const said =
     row.journal?.status === 'resolved' && row.journal.outcome === 'not-done' && 'resolved-not-done';
@@ -63,7 +66,7 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
     : row.match === 'both'
       ? agrees
       : words.unknownDifference;
-  return html`<tr role="row" data-match=${row.match} data-tone=${toneOf(row)}>
+  return html`<tr role="row" part="row" data-match=${row.match} data-tone=${toneOf(row)}>
     ${cell('time', formatDate(new Date(at), lang, { timeStyle: 'medium', timeZone: zone }, at))}
     ${cell('operation', html`${journal[kind]}<small>${apart(row.card_type)}</small>`)}
     ${cell('reference', html`${apart(order_number)}<small>${apart(order_part)}</small>`)}
@@ -80,7 +83,7 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
     )}
     ${cell(
       'match',
-      html`<span class="meaning">${meaning}</span>${
+      html`<span class="meaning" part="result">${meaning}</span>${
           difference ? html`<small class="transaction">${apart(transaction_id)}</small>` : nothing
         }`,
     )}

@@ -18,15 +18,15 @@ export function dayTotals(day: DayView, speech: Speech): TemplateResult {
 function table(caption: string, groups: readonly TotalGroup[], speech: Speech): TemplateResult {
   const { totals: words } = officeWordsOf(speech.words).day;
   return html`<table class="sums" part="totals">
-    <caption>
+    <caption part="caption">
       ${caption}
     </caption>
     <thead>
       <tr>
-        <th scope="col">${words.operation}</th>
-        <th scope="col">${words.card}</th>
-        <th scope="col" class="number">${words.count}</th>
-        <th scope="col" class="number">${words.amount}</th>
+        <th part="header" scope="col">${words.operation}</th>
+        <th part="header" scope="col">${words.card}</th>
+        <th part="header" scope="col" class="number">${words.count}</th>
+        <th part="header" scope="col" class="number">${words.amount}</th>
       </tr>
     </thead>
     <tbody>
@@ -44,11 +44,11 @@ function rows(
   const { totals: words } = day;
   const name = Object.hasOwn(journal, operation) ? journal[operation] : html`<bdi>${operation}</bdi>`;
   const line = (card: unknown, number: number, sum: string | null, isAll = false) =>
-    html`<tr class=${isAll ? 'all' : ''}>
-      <th scope="row">${name}</th>
-      <td>${card}</td>
-      <td class="number">${number}</td>
-      <td class="number">${sum === null ? '–' : formatMoney(sum, currency, lang)}</td>
+    html`<tr part=${isAll ? 'row row-all' : 'row'} class=${isAll ? 'all' : ''}>
+      <th part="cell" scope="row">${name}</th>
+      <td part="cell">${card}</td>
+      <td part="cell" class="number">${number}</td>
+      <td part="cell cell-amount" class="number">${sum === null ? '–' : formatMoney(sum, currency, lang)}</td>
     </tr>`;
   const cards = parts.map((part) =>
     line(part.card_type ? html`<bdi>${part.card_type}</bdi>` : words.unnamed, part.count, part.amount),

@@ -25,12 +25,25 @@ import { styles } from './refund-button.styles.js';
  * @csspart elapsed - How long the refund has been running.
  * @csspart status - What happened and what to do now; announced politely.
  * @csspart question - The questions to the operator about an unresolved outcome.
+ * @csspart question-check - The tick with its words.
+ * @csspart question-box - The tick alone.
+ * @csspart question-field - What is written down, with its words.
+ * @csspart question-input - The line alone.
+ * @csspart question-missing - What one of them lacks.
+ * @csspart question-answers - The row of the two answers.
+ * @csspart question-approved - The answer that it was approved.
+ * @csspart question-not-charged - The answer that nothing was charged.
+ * @csspart question-again - Asks once more, and answers nothing.
  * @cssprop --blink-accent - Colour of the button where no other is set: never at rest.
  * @cssprop --blink-on-accent - Colour of the text on a coloured button.
  * @cssprop --blink-success - Colour once refunded.
+ * @cssprop --blink-on-success - Colour of the text then.
  * @cssprop --blink-danger - Colour of a failure.
+ * @cssprop --blink-on-danger - Colour of the mark on an answer that nothing was charged.
  * @cssprop --blink-warning - Colour of an unclear outcome.
+ * @cssprop --blink-on-warning - Colour of the text then.
  * @cssprop --blink-busy - Colour while the button cannot be pressed.
+ * @cssprop --blink-on-busy - Colour of the text then.
  * @cssprop --blink-radius - Corner radius.
  * @cssprop --blink-font - Font family.
  */

@@ -8,6 +8,8 @@ export const styles = css`
     width: min(30rem, calc(100vw - 2rem));
     max-height: calc(100dvh - 1rem);
     padding: 1.5rem;
+    background: var(--blink-surface, Canvas);
+    color: var(--blink-on-surface, CanvasText);
     /* Seen where colours are forced. */
     border: 2px solid transparent;
     border-radius: calc(var(--_radius) * 1.5);
@@ -15,7 +17,7 @@ export const styles = css`
     box-shadow: 0 1rem 3rem #0006;
   }
   dialog::backdrop {
-    background: #0009;
+    background: var(--blink-backdrop, #0009);
   }
   /* It only tells: the page can be used. */
   dialog:not(:modal) {
@@ -74,7 +76,7 @@ export const styles = css`
   .accept {
     border-color: var(--_success);
     background: var(--_success);
-    color: var(--_on-accent);
+    color: var(--_on-success);
   }
   /* The text's own colour is that of the dialog. */
   .accept:focus-visible {
@@ -120,6 +122,6 @@ export const styles = css`
   .sure {
     border-color: var(--_danger);
     background: var(--_danger);
-    color: var(--_on-accent);
+    color: var(--_on-danger);
   }
 `;

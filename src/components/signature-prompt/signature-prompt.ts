@@ -24,8 +24,8 @@ const copied = 'data-turbo-temporary';
 
 /** What a page may set of its look. */
 const themed = [
-  ...['--blink-success', '--blink-danger', '--blink-warning', '--blink-on-accent', '--blink-accent'],
-  ...['--blink-radius', '--blink-font'],
+  ...['accent', 'success', 'danger', 'warning'].flatMap((name) => [`--blink-${name}`, `--blink-on-${name}`]),
+  ...['surface', 'on-surface', 'backdrop', 'radius', 'font'].map((name) => `--blink-${name}`),
 ];
 
 /**
@@ -39,15 +39,34 @@ const themed = [
  * @fires {BlinkRefundFailureEvent} blink-refund-failure - On its own only: the refund was declined, or the signature rejected.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - On its own only: nobody knows what became of the answer.
  * @csspart dialog - The dialog: modal while it asks, beside the page while it only tells.
+ * @csspart title - What is asked.
  * @csspart amount - The money.
+ * @csspart text - What to compare, or what goes on.
  * @csspart waiting - How long the terminal has waited for the answer.
+ * @csspart not-sent - That the answer was not sent.
+ * @csspart actions - The row of the answers.
  * @csspart accept - The button that accepts.
  * @csspart reject - The button that rejects, and the one that is asked once more.
+ * @csspart back - The button that leads back from that to both answers.
  * @csspart question - On its own only: the questions to the operator about an unresolved outcome.
+ * @csspart question-check - The tick with its words.
+ * @csspart question-box - The tick alone.
+ * @csspart question-field - What is written down, with its words.
+ * @csspart question-input - The line alone.
+ * @csspart question-missing - What one of them lacks.
+ * @csspart question-answers - The row of the two answers.
+ * @csspart question-approved - The answer that it was approved.
+ * @csspart question-not-charged - The answer that nothing was charged.
+ * @csspart question-again - Asks once more, and answers nothing.
  * @cssprop --blink-success - Colour of the accepting button.
  * @cssprop --blink-danger - Colour of the final rejecting button, and of an answer that was not sent.
  * @cssprop --blink-warning - Colour of an unclear outcome.
- * @cssprop --blink-on-accent - Colour of the text on both.
+ * @cssprop --blink-on-success - Colour of the text on the accepting button.
+ * @cssprop --blink-on-danger - Colour of the text on the final rejecting button.
+ * @cssprop --blink-on-accent - Colour of the text on both, where they have none of their own.
+ * @cssprop --blink-surface - Ground of the dialog.
+ * @cssprop --blink-on-surface - Colour of its text.
+ * @cssprop --blink-backdrop - What covers the page behind it.
  * @cssprop --blink-accent - Colour of the tick in the questions to the operator.
  * @cssprop --blink-radius - Corner radius.
  * @cssprop --blink-font - Font family.
@@ -223,10 +242,11 @@ export class BlinkSignaturePrompt extends SettingsElement {
       @keydown=${this.#onKey}
       @close=${this.#onClose}
     >
-      <h2 id="title" tabindex="-1">${isAsked ? words.title : words.answered}</h2>
+      <h2 id="title" part="title" tabindex="-1">${isAsked ? words.title : words.answered}</h2>
       <p class="amount" part="amount">${amount ? formatMoney(amount, this.currency, lang) : nothing}</p>
       <p
         id="text"
+        part="text"
         class=${isAsked || state === 'telling' ? '' : 'unclear'}
         role="status"
         aria-live=${this.#isSaidElsewhere ? 'off' : nothing}
@@ -234,7 +254,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
         ${this.#sentence(all)} ${isAsked && this.#press.isIgnored ? all.pressAgain : nothing}
       </p>
       ${isAsked && time ? html`<p part="waiting">${fill(words.waiting, { time })}</p>` : nothing}
-      ${state === 'refused' ? html`<p class="refused" role="alert">${words.failed}</p>` : nothing}
+      ${state === 'refused' ? html`<p class="refused" part="not-sent" role="alert">${words.failed}</p>` : nothing}
       ${isAsked ? this.#actions(words) : nothing}
       ${state === 'unresolved' ? this.#question.render(all, 'text') : nothing}
     </dialog>`;
@@ -265,13 +285,15 @@ export class BlinkSignaturePrompt extends SettingsElement {
   #actions(words: Words['signature']): TemplateResult {
     const ask = (isSure: boolean) => () => (this._isSure = isSure);
     const buttons = this._isSure
-      ? html`<button type="button" @click=${ask(false)}>${words.back}</button>
+      ? html`<button type="button" part="back" @click=${ask(false)}>${words.back}</button>
           <button type="button" class="sure" part="reject" @click=${this.reject}>${words.rejectNow}</button>`
       : html`<button type="button" part="reject" @click=${ask(true)}>${words.reject}</button>
           <button type="button" class="accept" part="accept" @click=${this.accept}>${words.accept}</button>`;
     // It only holds back what its buttons would hear, from a key as from a finger.
     // eslint-disable-next-line lit-a11y/click-events-have-key-events
-    return html`<div class="actions" @click=${{ handleEvent: this.#guard, capture: true }}>${buttons}</div>`;
+    return html`<div class="actions" part="actions" @click=${{ handleEvent: this.#guard, capture: true }}>
+      ${buttons}
+    </div>`;
   }
 }
 

@@ -22,6 +22,9 @@ import { TypeAhead } from './type-ahead.js';
  * @csspart list - The list of terminals.
  * @csspart option - One terminal of the list.
  * @csspart selected - The current one of them.
+ * @csspart name - The id of a terminal.
+ * @csspart condition - Its state in words, with its mark.
+ * @csspart facts - When it was last seen, and where.
  * @cssprop --blink-accent - Tint of the current terminal.
  * @cssprop --blink-success - Colour of a connected terminal's mark.
  * @cssprop --blink-danger - Colour of a disconnected one's, and of an error.
@@ -140,11 +143,11 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
       @click=${() => this.#choose(index)}
     >
       <span aria-hidden="true">${isCurrent ? '✓' : ''}</span>
-      <bdi class="name">${terminalId}</bdi>
-      <span class="condition"
+      <bdi class="name" part="name">${terminalId}</bdi>
+      <span class="condition" part="condition"
         >${Object.hasOwn(states, state) ? states[state] : html`<bdi>${state || '–'}</bdi>`}</span
       >
-      ${facts ? html`<span class="facts">${facts}</span>` : nothing}
+      ${facts ? html`<span class="facts" part="facts">${facts}</span>` : nothing}
     </li>`;
   }
 

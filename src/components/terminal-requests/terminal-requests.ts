@@ -32,6 +32,18 @@ const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
  * @csspart tools - The date, the filter and the refresh button.
  * @csspart state - How many requests there are, or why there are none; announced politely.
  * @csspart table - The requests.
+ * @csspart caption - The name of a table.
+ * @csspart header - The head of a column.
+ * @csspart row - One of them.
+ * @csspart cell - One field of a row.
+ * @csspart cell-time - When it was sent.
+ * @csspart cell-operation - What was asked for.
+ * @csspart cell-amount - The money.
+ * @csspart cell-outcome - How it ended, and Blink’s words about that.
+ * @csspart cell-transaction - The transaction.
+ * @csspart cell-reference - The order number.
+ * @csspart cell-details - All of its fields.
+ * @csspart result - How it ended, with its mark.
  * @csspart pages - The buttons that show earlier and later ones.
  * @cssprop --blink-success - Colour of an approved payment's mark.
  * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
@@ -176,13 +188,14 @@ export class BlinkTerminalRequests extends SettingsElement {
       ${
         rows.length
           ? html`<table part="table" role="table" aria-busy=${status === TaskStatus.PENDING}>
-              <caption>
+              <caption part="caption">
                 ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, speech.lang) })}
               </caption>
               <thead>
                 <tr role="row">
                   ${Object.entries(requests.columns).map(
-                    ([name, word]) => html`<th scope="col" role="columnheader" class=${name}>${word}</th>`,
+                    ([name, word]) =>
+                      html`<th scope="col" role="columnheader" class=${name} part="header">${word}</th>`,
                   )}
                 </tr>
               </thead>
@@ -222,20 +235,22 @@ export class BlinkTerminalRequests extends SettingsElement {
     const { result, message, amount, currency, transactionId } = summaryOf(row, all);
     const open = this.#opened.has(row.key);
     const cell = (name: keyof typeof columns, content: unknown) =>
-      html`<td role="cell" class=${name} data-label=${columns[name]}>${content}</td>`;
+      html`<td role="cell" class=${name} part=${`cell cell-${name}`} data-label=${columns[name]}>
+        ${content}
+      </td>`;
     const id = (text: string) => (text ? html`<bdi>${text}</bdi>` : nothing);
     const onToggle = ({ target }: Event) => {
       if ((target as HTMLDetailsElement).open === this.#opened.has(row.key)) return;
       if (!this.#opened.delete(row.key)) this.#opened.add(row.key);
       this.requestUpdate();
     };
-    return html`<tr role="row">
+    return html`<tr role="row" part="row">
       ${cell('time', formatTime(row.timestamp, lang))}
       ${cell('operation', Object.hasOwn(operations, row.call) ? operations[row.call] : id(row.address))}
       ${cell('amount', amount && formatMoney(amount, currency, lang))}
       ${cell(
         'outcome',
-        html`<span class="result" data-result=${result}>${results[result] || message}</span> ${
+        html`<span class="result" part="result" data-result=${result}>${results[result] || message}</span> ${
             results[result] && message ? html`<bdi class="message">${message}</bdi>` : nothing
           }`,
       )}
