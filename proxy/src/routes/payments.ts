@@ -36,7 +36,7 @@ const stopping = () =>
     { 'retry-after': '5' },
   );
 
-/** A payment that had to wait for the log gets so long to leave before the browser is answered. */
+/** A payment that had to wait for the log gets at most so long to leave before the browser is answered. */
 const SEND_MS = 500;
 
 export interface PaymentsOptions extends ClaimOptions, Limits {
@@ -83,18 +83,18 @@ export function createPayments(options: PaymentsOptions) {
       await proof.notice(mark);
       // A key that is known needs no log: it is never sent again.
       const unread = await unreadFor(call, asked.terminal);
-      if (unread.length > 0 && !(await journal.read(key))) {
-        await Promise.all(unread.map((terminal) => catchUp.ensure(terminal)));
-        // It has not been sent yet: an answer in this moment would say nothing.
-        asked.deadline = Math.max(asked.deadline, clock.elapsed() + SEND_MS);
-      }
+      const hasToWait = unread.length > 0 && !(await journal.read(key));
+      if (hasToWait) await Promise.all(unread.map((terminal) => catchUp.ensure(terminal)));
       const checked = { key, caller, body, fingerprint };
       const claim =
         call === 'signature'
           ? await claimSignature(options, { ...checked, call })
           : await claimPayment(options, { ...checked, call });
       if ('known' in claim) return await repeated(claim.known, asked);
-      const trouble = await endOf(sender.send(claim.claimed), asked.deadline);
+      const answered = sender.send(claim.claimed);
+      // It has not been sent yet: an answer in this moment would say nothing.
+      if (hasToWait) await Promise.race([answered, untilSent(key)]);
+      const trouble = await endOf(answered, asked.deadline);
       return await firstAnswer(asked, trouble);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.forwarded !== undefined) throw error;
@@ -118,6 +118,12 @@ export function createPayments(options: PaymentsOptions) {
       if (await journal.openings.isUnread(sameTerminalForm(one))) unread.push(one);
     }
     return unread;
+  }
+
+  /** A browser has few connections, and its next terminal waits for this one: it is held no longer than needed. */
+  async function untilSent(key: string): Promise<void> {
+    const look = async () => (await journal.read(key).catch(() => null))?.state !== 'created' || undefined;
+    await changes.until(key, clock.elapsed() + SEND_MS, look);
   }
 
   /** The sender's own word, or `late` when the browser should be answered first. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { NothingWritten } from '../../src/blink/upstream.js';
 import { eventually, newKey, openShop, saleBody, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { VirtualClock } from '../support/virtual-clock.js';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -112,6 +113,19 @@ describe('Prefer: respond-async', () => {
     await shop.untilScreen('present-card');
     shop.press('tap');
     assert.equal((await answer).status, 201);
+  });
+
+  test('a terminal’s first payment, which waits for its log, is answered once it has left and no later', async () => {
+    await shop.close();
+    // By this clock no time passes: whatever waits for some of it waits for ever.
+    const clock = new VirtualClock();
+    shop = await openShop({ clock }, {}, { isNewJournal: true });
+    let early: Reply | null = null;
+    void shop.pay(newKey(), { prefer: 'respond-async, wait=0' }).then((answer) => (early = answer));
+    const asked = () => clock.advance(0).then(() => early);
+    const { status, body } = (await eventually(asked, (answer) => answer !== null))!;
+    assert.deepEqual([status, body.status], [202, 'sent']);
+    shop.press('cancel');
   });
 
   test('a repetition of an open key gets its own 202', async () => {
