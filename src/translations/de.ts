@@ -1,5 +1,8 @@
 import type { Dictionary } from './en.js';
 
+/** Whose first language it is, and who has checked it: nobody yet. */
+export const checkedBy: string | null = null;
+
 const de: Dictionary = {
   /** By the words of an operation (`payment/operations`). */
   pay: {

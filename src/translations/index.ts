@@ -1,6 +1,7 @@
 /** Which dictionary a page's language has. English is built in; others are registered when they arrive. */
 import type { Dictionary } from './en.js';
 import { till } from './english/till.js';
+import { tagsOf } from './tags.js';
 
 /** What the till's elements say; the office's words are `office.ts`'s. */
 export type Words = typeof till;
@@ -67,7 +68,7 @@ export interface Speech {
   readonly dir: 'ltr' | '';
 }
 
-/** The dictionary of the exact tag, else of its first part, else English until one has been loaded. */
+/** The dictionary of the exact tag, else of its language as it is written there, else English until one has been loaded. */
 export function speechOf(element: Element): Speech {
   const lang = languageOf(element);
   let speech = speeches.get(lang);
@@ -79,8 +80,7 @@ export function speechOf(element: Element): Speech {
 const speeches = new Map<string, Speech>();
 
 function speechIn(lang: string): Speech {
-  const tag = lang.toLowerCase();
-  const tags = [tag, tag.split('-')[0]!];
+  const tags = tagsOf(lang);
   for (const wanted of tags) {
     if (!load || asked.has(wanted) || dictionaries.has(wanted)) continue;
     asked.add(wanted);
@@ -128,6 +128,9 @@ function remembered<T>(key: string, make: () => T): T {
   return formatters.get(key) as T;
 }
 
+/** In every language the digits that terminals and receipts show: whoever compares two amounts compares signs, and may read only these. */
+const numberingSystem = 'latn';
+
 /**
  * Signs of currencies, and the languages that write them so, as `Intl` does: the first formatter of a page takes up to 30 ms,
  * two thirds of its first drawing. By their codes: a page that names no charset would read the letters wrong.
@@ -159,6 +162,7 @@ export function formatMoney(amount: string, currency: string, language: string):
       `${language} ${currency} ${places}`,
       () =>
         new Intl.NumberFormat(language, {
+          numberingSystem,
           style: 'currency',
           currency,
           minimumFractionDigits: places,
@@ -203,7 +207,8 @@ export function formatDuration(seconds: number, language: string): string {
       counted.map(([unit, count]) =>
         remembered(
           `${language} ${unit}`,
-          () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+          () =>
+            new Intl.NumberFormat(language, { numberingSystem, style: 'unit', unit, unitDisplay: 'short' }),
         ).format(count),
       ),
     );
@@ -221,7 +226,9 @@ export function formatDate(
 ): string {
   try {
     const key = language + JSON.stringify(options);
-    return remembered(key, () => new Intl.DateTimeFormat(language, options)).format(date);
+    return remembered(key, () => new Intl.DateTimeFormat(language, { numberingSystem, ...options })).format(
+      date,
+    );
   } catch {
     return otherwise;
   }

@@ -27,11 +27,17 @@ for (const tag of languages) {
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(tag)!;
 
   describe(name, async () => {
-    const module = (await import(`../../../src/translations/${tag}.js`)) as { default: Dictionary };
+    const module = (await import(`../../../src/translations/${tag}.js`)) as {
+      default: Dictionary;
+      checkedBy: unknown;
+    };
     const sentences = Object.fromEntries(sentencesOf(module.default));
 
     it('says everything that English says, and nothing that nobody reads', () =>
       assert.deepEqual(Object.keys(sentences).sort(), Object.keys(english).sort()));
+
+    it('says who has checked it, or that nobody has', () =>
+      assert.ok(module.checkedBy === null || /\S/.test(String(module.checkedBy)), String(module.checkedBy)));
 
     it('is silent only where English is', () => {
       const silent = Object.keys(sentences).filter((at) => sentences[at]!.trim() === '');

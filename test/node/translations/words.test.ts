@@ -82,6 +82,18 @@ describe('a dictionary', () => {
     for (const tag of ['en', 'en-GB', 'xx', 'not a tag']) assert.equal(spoken(tag).words, till, tag);
   });
 
+  it('is found in the letters that its readers use, and in no others', () => {
+    const words = (name: string) => ({ ...en, pressAgain: name });
+    const [simplified, gurmukhi] = [words('zh-Hans'), words('pa')];
+    registerTranslation('zh-Hans', simplified);
+    registerTranslation('pa', gurmukhi);
+    for (const tag of ['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-SG', 'ZH-hans-cn'])
+      assert.equal(spoken(tag).words, simplified, tag);
+    for (const tag of ['pa', 'pa-IN', 'pa-Guru']) assert.equal(spoken(tag).words, gurmukhi, tag);
+    for (const tag of ['zh-TW', 'zh-HK', 'zh-Hant', 'zh-Hant-CN', 'pa-PK', 'pa-Arab'])
+      assert.equal(spoken(tag).words, till, `${tag}: English, which says that it is`);
+  });
+
   it('is marked as what it is: English in place of another language, in English with its money', () => {
     const { lang, dir } = spoken('ar');
     assert.deepEqual({ lang, dir }, { lang: 'en', dir: 'ltr' });
@@ -153,6 +165,11 @@ describe('money', () => {
     assert.match(formatMoney('10.50', 'JPY', 'en-GB'), /10\.50/);
     assert.match(formatMoney('10.00', 'JPY', 'en-GB'), /10$/, 'whole, before and after one that is not');
     assert.match(formatMoney('10.01', 'KRW', 'de'), /10,01/);
+  });
+  it('is in the digits of the terminal, in every language', () => {
+    for (const language of ['ar', 'ar-EG', 'ur', 'bn', 'gu', 'pa', 'pa-Arab', 'fa'])
+      assert.match(formatMoney('1234.56', 'GBP', language), /1[,.]234[,.]56/, language);
+    assert.match(formatDuration(75, 'bn'), /1 .*15 /);
   });
   it('stays readable where currency or language are not valid', () => {
     assert.equal(formatMoney('10.00', 'pounds', 'en-GB'), 'pounds 10.00');
