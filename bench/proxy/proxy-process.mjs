@@ -49,7 +49,7 @@ async function knowAll(/** @type {string} */ journal) {
 
 const server = createAdaptorServer({
   fetch: proxy,
-  overrideGlobalObjects: false,
+  overrideGlobalObjects: true,
   serverOptions: { requestTimeout: 30_000, headersTimeout: 30_000, keepAliveTimeout: 120_000 },
 });
 server.setTimeout(0);

@@ -58,7 +58,8 @@ export async function startServer(
       ? unreadable(onUnreadable, 'This address cannot be asked for.')
       : proxy(request, env);
   const listener = getRequestListener(answer, {
-    overrideGlobalObjects: false,
+    // This process is the proxy's own: a global `Response` that keeps its text as it is spares every answer a stream.
+    overrideGlobalObjects: true,
     errorHandler: () => unreadable(onUnreadable),
   });
   const server = createServer(

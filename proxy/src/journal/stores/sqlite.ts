@@ -1,6 +1,7 @@
 /** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
 import type Database from 'libsql';
 import type { Clock } from '../../clock.js';
+import { BUMP, returnsOneAtMost } from '../statements/one-row.js';
 import { CopyUnderWay, FileCopies } from './sqlite-copy.js';
 import { lineageWhenClosed, WatchedFiles } from './sqlite-files.js';
 import { letGo, openFile, type OpenedFile } from './sqlite-open.js';
@@ -27,12 +28,12 @@ interface Job {
 }
 
 interface Prepared {
-  all: (...params: readonly Param[]) => unknown[];
+  /** The rows that it returns. */
+  rows: (params: readonly Param[]) => StoredRow[];
   /** Of the words below, those that the statement uses, in the order of their parameters. */
   own: readonly OwnWord[];
 }
 
-const BUMP = 'update journal set sequence = $1 returning one';
 /** What the file is known by at the next opening. */
 const TIE = `
   update opening set lineage = $1 where number = (select max(number) from opening) and number >= $2 returning number`;
@@ -42,6 +43,8 @@ const LAST_OPENING = 'select number, lineage from opening order by number desc l
 const A_COPY = 'copy';
 /** Pages in the log of writes before it is brought into the file; SQLite's own default. */
 const PAGES_IN_LOG = 1000;
+
+const asRows = (row: unknown): StoredRow[] => (row === undefined ? [] : [row as StoredRow]);
 
 /** What SQLite says of a file that is no longer one of its own. */
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
@@ -301,13 +304,17 @@ export class SqliteStore implements Store {
     let prepared = this.#prepared.get(sql);
     if (!prepared) {
       const { sql: text, own } = translate(sql);
-      const statement = this.#database.prepare<Param[]>(text);
-      prepared = { all: (...all) => statement.all(...all), own };
+      const statement = this.#database.prepare(text);
+      // Making an iterator of the library's costs more than most of these statements themselves.
+      const rows = returnsOneAtMost(sql)
+        ? (all: readonly Param[]) => asRows(statement.get(all))
+        : (all: readonly Param[]) => statement.all(all) as StoredRow[];
+      prepared = { rows, own };
       this.#prepared.set(sql, prepared);
     }
     const { own } = prepared;
     const all = own.length > 0 ? [...params, ...own.map((word) => this.#own(word))] : params;
-    return prepared.all(...all) as StoredRow[];
+    return prepared.rows(all);
   }
 
   #own(word: OwnWord): Param {
