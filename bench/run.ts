@@ -6,7 +6,7 @@ import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
   --only PART     proxy, notices (a part of it), browser, growth, scale or outage; all, where not given
-  --short         fewer rounds, in under two minutes: to see that it runs, not to quote
+  --short         fewer rounds and no outage, in under two minutes: to see that it runs, not to quote
   --held N        sales held at once, default 10000
   --disk DIR      where the journals lie; the temporary folder, where not given
   --against DIR   another checkout of this project, built: its elements and its proxy are
@@ -62,7 +62,7 @@ if (wants('scale')) {
   const { scaleFigures } = await import('./scale/measure.js');
   figures.push(...(await scaleFigures({ isShort, say })));
 }
-if (wants('outage')) {
+if (values.only === 'outage' || (wants('outage') && !isShort)) {
   const { outageFigures } = await import('./browser/outage.js');
   figures.push(...(await outageFigures({ isShort })));
 }

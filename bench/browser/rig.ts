@@ -21,7 +21,7 @@ export async function startRig(subjects: readonly Subject[], isShort: boolean): 
   const browser = await chromium.launch(await findChromium());
   return {
     ...{ browser, origin, subjects },
-    times: (count) => (isShort ? Math.ceil(count / 6) : count),
+    times: (count) => (isShort ? Math.ceil(count / 12) : count),
     stop: async () => {
       await browser.close();
       await stop();

@@ -25,7 +25,7 @@ export async function rowFigures(folder: string, isShort: boolean): Promise<Figu
     await pay(client);
     await client.close();
     await first.stop();
-    for (const size of doublings(isShort ? 1000 : 3125, isShort ? 4 : 7)) {
+    for (const size of doublings(isShort ? 1000 : 3125, isShort ? 3 : 7)) {
       const key = await fillUp(file, size);
       const proxy = await startProxy(upstream.port, journal);
       const found = await timesOf(proxy.port, key, isShort ? 30 : 200);

@@ -10,7 +10,7 @@ export async function terminalGrowth(isShort: boolean): Promise<Figure[]> {
   const rig = await startRig(subjects, isShort);
   const points: Point[] = [];
   try {
-    for (const size of doublings(25, isShort ? 3 : 6)) {
+    for (const size of doublings(25, isShort ? 2 : 6)) {
       points.push({ size, value: (await watchTerminals(rig, size)).share });
     }
   } finally {

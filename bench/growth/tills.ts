@@ -11,7 +11,7 @@ export async function tillFigures(folder: string, isShort: boolean): Promise<Fig
   const points: Point[] = [];
   try {
     await byLoop(proxy.port, 1, 16);
-    for (const size of doublings(1, isShort ? 7 : 10)) {
+    for (const size of isShort ? [8, 16, 32, 64] : doublings(1, 10)) {
       const rate = await byLoop(proxy.port, isShort ? 1 : 3, size);
       points.push({ size, value: (size / rate) * 1000 });
     }

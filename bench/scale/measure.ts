@@ -5,14 +5,25 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Pool } from 'undici';
+import { ONE_AT_A_TIME } from '../../proxy/src/journal/statements/notices.js';
 import { findPostgres, startPostgres } from '../../tools/postgres.mjs';
 import { approval } from '../proxy/approval.js';
 import { payment } from '../proxy/payment.js';
 import { startProxy } from '../proxy/processes.js';
 import type { Figure } from '../report.js';
 import { loadOf, type Load, type Shop } from './model.js';
+import { paperFigures } from './paper.js';
 
-const here = { proxies: 2, atTerminal: 5, statusEvery: 15, notices: true, paymentsADay: 200, keptDays: 181 };
+const here = {
+  // Measured while they trade.
+  ...{ turnSeconds: 0, orderSeconds: 0 },
+  proxies: 2,
+  atTerminal: 5,
+  statusEvery: 15,
+  notices: true,
+  paymentsADay: 200,
+  keptDays: 181,
+};
 /** They pay oftener than people do: the machine is to be seen at work. */
 const shops: readonly Shop[] = [
   { ...here, tills: 0, betweenPayments: 15 },
@@ -20,7 +31,16 @@ const shops: readonly Shop[] = [
   { ...here, tills: 500, betweenPayments: 25 },
 ];
 
-type Seen = Pick<Load, 'payments' | 'requests' | 'toBlink' | 'transactions' | 'rowsWritten' | 'notices'>;
+const quick: Shop = { ...here, tills: 60, betweenPayments: 4, atTerminal: 1 };
+
+type Rates = Pick<Load, 'payments' | 'requests' | 'toBlink' | 'transactions' | 'rowsWritten' | 'notices'>;
+interface Seen {
+  rates: Rates;
+  turnSeconds: number;
+  orderSeconds: number;
+  /** Of an attempt in the journal, its indexes included. */
+  rowBytes: number;
+}
 
 export async function scaleFigures(options: {
   isShort: boolean;
@@ -29,23 +49,29 @@ export async function scaleFigures(options: {
   const programs = findPostgres();
   if (!programs) {
     options.say('Left out: scale, because Postgres is not installed.');
-    return [];
+    return paperFigures();
   }
-  const figures: Figure[] = [];
-  for (const shop of options.isShort ? shops.slice(1, 2) : shops) {
-    const seen = await trade(programs, shop, options.isShort ? 10 : 40);
-    const expected = loadOf(shop);
-    for (const [name, value] of Object.entries(seen) as [keyof Seen, number][]) {
+  const figures = paperFigures();
+  for (const shop of options.isShort ? [quick] : shops) {
+    const { rates, rowBytes, ...turn } = await trade(programs, shop, options.isShort ? 6 : 40);
+    const expected = loadOf({ ...shop, ...turn });
+    for (const [name, value] of Object.entries(rates) as [keyof Rates, number][]) {
       figures.push({
         ...{ part: 'scale', name: `${shop.tills} tills, ${words[name]}`, value, unit: '/s' },
         note: note(value, expected[name]),
       });
     }
+    const turnName = `${shop.tills} tills, a turn at the notices`;
+    figures.push({ part: 'scale', name: turnName, value: turn.turnSeconds * 1000, unit: 'ms' });
+    if (rowBytes > 0) {
+      const name = `${shop.tills} tills, a row of the journal with its indexes`;
+      figures.push({ part: 'scale', name, value: rowBytes, unit: 'bytes' });
+    }
   }
   return figures;
 }
 
-const words: Record<keyof Seen, string> = {
+const words: Record<keyof Rates, string> = {
   payments: 'payments',
   requests: 'requests to the proxies',
   toBlink: 'requests to Blink',
@@ -102,7 +128,7 @@ async function trade(programs: string, shop: Shop, seconds: number): Promise<See
       void tillOf(shop, pool, `S-${till}`, { paid, asked, signal: closing.signal });
     }
     // Everybody has paid once by then, and pays at a moment of their own.
-    await sleep((shop.tills === 0 ? 5 : shop.betweenPayments + shop.atTerminal) * 1000);
+    await sleep((shop.tills === 0 ? 12 : shop.betweenPayments + shop.atTerminal) * 1000);
     const look = async () => ({
       at: performance.now(),
       payments: paid.count,
@@ -112,10 +138,18 @@ async function trade(programs: string, shop: Shop, seconds: number): Promise<See
       ...(await countsOf(watcher)),
     });
     const before = await look();
-    await sleep(seconds * 1000);
+    const turns: Turn[] = [];
+    while (performance.now() < before.at + seconds * 1000) {
+      turns.push(await turnOf(watcher));
+      await sleep(500);
+    }
+    // What a connection has done it tells a second later.
+    await sleep(1200);
     const after = await look();
-    const each = (name: keyof Seen) => ((after[name] - before[name]) / (after.at - before.at)) * 1000;
-    const names: (keyof Seen)[] = [
+    after.transactions -= 2 * turns.length;
+    after.rowsWritten -= turns.length;
+    const each = (name: keyof Rates) => ((after[name] - before[name]) / (after.at - before.at)) * 1000;
+    const names: (keyof Rates)[] = [
       'payments',
       'requests',
       'toBlink',
@@ -125,7 +159,13 @@ async function trade(programs: string, shop: Shop, seconds: number): Promise<See
     ];
     closing.abort();
     await Promise.all(pools.map((pool) => pool.destroy()));
-    return Object.fromEntries(names.map((name) => [name, each(name)])) as Seen;
+    const rates = Object.fromEntries(names.map((name) => [name, each(name)])) as Rates;
+    return {
+      rates,
+      rowBytes: await rowBytesIn(watcher),
+      turnSeconds: mean(turns.map(({ whole }) => whole)),
+      orderSeconds: mean(turns.map(({ inOrder }) => inOrder)),
+    };
   } finally {
     closing.abort();
     await watcher.end();
@@ -145,6 +185,37 @@ async function countsOf(watcher: pg.Client): Promise<{ transactions: number; row
      from pg_stat_database where datname = current_database()`,
   );
   return { transactions: Number(rows[0]!.transactions), rowsWritten: Number(rows[0]!.written) };
+}
+
+/** Seconds of a turn, and from when its row is had until it is given back. */
+interface Turn {
+  whole: number;
+  inOrder: number;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** A turn at the notices that takes none, in the proxy's own steps: it waits for the row as they do. */
+async function turnOf(watcher: pg.Client): Promise<Turn> {
+  const began = performance.now();
+  await watcher.query('begin; set local statement_timeout = 5000');
+  await watcher.query('select 1');
+  await watcher.query(ONE_AT_A_TIME.replace('now_ms()', '0'));
+  const had = performance.now();
+  await watcher.query('select id from notice where ended is null order by due limit 16');
+  await watcher.query('commit');
+  const given = performance.now();
+  await watcher.query('select due from notice where ended is null order by due limit 1');
+  return { whole: (performance.now() - began) / 1000, inOrder: (given - had) / 1000 };
+}
+
+async function rowBytesIn(watcher: pg.Client): Promise<number> {
+  const { rows } = await watcher.query<{ bytes: string }>(
+    `select pg_total_relation_size('attempt') / greatest(1, (select count(*) from attempt)) as bytes
+     where exists (select 1 from attempt)`,
+  );
+  return Number(rows[0]?.bytes ?? 0);
 }
 
 interface Counters {

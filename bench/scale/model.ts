@@ -16,27 +16,38 @@ export interface Shop {
   /** Payments of one till in a day, and how many days the journal keeps them. */
   paymentsADay: number;
   keptDays: number;
+  /** How long a proxy's turn at the notices takes, and for how much of it no other proxy has one. */
+  turnSeconds: number;
+  orderSeconds: number;
 }
 
 /** Transactions and rows written, of one proxy that does nothing but live, in a second. */
 const LIVING = {
-  // Once a second: the lease is renewed, and what belonged to those that are gone is ended. Every five seconds: the
-  // heartbeat, three reads of what others have opened, doubted and read, and the journal's time.
-  transactions: 1 + 1 + 5 / 5,
+  // Once a second: the lease is renewed, and what belonged to those that are gone is ended. Twice: what is to be looked up
+  // next. Every five seconds: the heartbeat, three reads of what others have opened, doubted and read, and the time.
+  transactions: 1 + 1 + 2 + 5 / 5,
   rows: 1 + 1 / 5,
 };
 
-/** The same of a proxy that tells, besides: what to send, when next, and whose quiet period is over; once a second. */
-const TELLING = { transactions: 2 + 1, rows: 1 };
+/** Of a proxy that tells, besides: whose quiet period is over, once a second. */
+const WATCHING = { transactions: 1, rows: 0 };
+
+/** A turn at the notices: they are taken, beside the row that keeps instances in order, and the next time is asked for. */
+const TURN = { transactions: 2, rows: 1 };
 
 /** Of one payment: claimed, sent, answered, read for its answer. Rows: the first three. */
 const PAYMENT = { transactions: 4, rows: 3 };
 
-/**
- * Of its notice, written with the answer: taken, acknowledged, and looked for once more after each; beside every write of
- * several the row that keeps instances in order.
- */
-const NOTICE = { transactions: 5, rows: 6 };
+/** Of its notice, written with the answer: acknowledged. Rows: what was told, the notice, that it was taken, that it is gone. */
+const NOTICE = { transactions: 1, rows: 4 };
+
+/** A notice wakes its proxy when it is written and when it was sent; who has a turn already has the next one for all of them. */
+function turnsOf(payments: number, { proxies, turnSeconds, orderSeconds }: Shop): number {
+  const wakes = (2 * payments) / proxies;
+  const each = Math.max(1, wakes / (1 + wakes * turnSeconds));
+  // One proxy at a time has the row that keeps them in order.
+  return Math.min(proxies * each, 1 / orderSeconds);
+}
 
 /** How long a page lets the proxy hold a payment before it is answered `202`, and each look after that; in seconds. */
 const HELD = 20;
@@ -50,6 +61,8 @@ export interface Load {
   transactions: number;
   rowsWritten: number;
   notices: number;
+  /** Of all proxies at the notices. */
+  turns: number;
   /** At one time: payments at terminals, each a connection of a proxy to Blink. */
   held: number;
   /** Read in a second because every proxy looks each second at whatever is under way, for owners that are gone. */
@@ -63,17 +76,19 @@ export function loadOf(shop: Shop): Load {
   const looks = payments * Math.max(0, Math.ceil(atTerminal / HELD) - 1);
   const states = tills / statusEvery;
   const told = notices ? 1 : 0;
+  const turns = told * turnsOf(payments, shop);
+  const inAll = (count: 'transactions' | 'rows') =>
+    proxies * (LIVING[count] + told * WATCHING[count]) +
+    turns * TURN[count] +
+    payments * (PAYMENT[count] + told * NOTICE[count]);
   return {
     payments,
     requests: payments + looks + states,
     toBlink: payments + states,
     // Each look reads the attempt, and once more when it is over or the time is up.
-    transactions:
-      proxies * (LIVING.transactions + told * TELLING.transactions) +
-      payments * (PAYMENT.transactions + told * NOTICE.transactions) +
-      looks * 2,
-    rowsWritten:
-      proxies * (LIVING.rows + told * TELLING.rows) + payments * (PAYMENT.rows + told * NOTICE.rows),
+    transactions: inAll('transactions') + looks * 2,
+    rowsWritten: inAll('rows'),
+    turns,
     notices: payments * told,
     held: payments * atTerminal,
     rowsLookedAt: proxies * payments * atTerminal,
