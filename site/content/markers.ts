@@ -2,7 +2,7 @@
 import { decisionList } from './decision-list.js';
 import { elementTables, eventOverview, settingsTable, tokenTable } from './element-tables.js';
 import { eventDetails } from './event-tables.js';
-import { statePictures } from './state-pictures.js';
+import { otherLooks, statePictures, themePictures } from './state-pictures.js';
 import { transcript } from './transcripts.js';
 import { reasonTable, stateTable } from './word-tables.js';
 
@@ -16,6 +16,8 @@ const generators: Record<string, (argument: string) => string> = {
   states: stateTable,
   reasons: reasonTable,
   pictures: statePictures,
+  looks: otherLooks,
+  themes: themePictures,
   transcript,
 };
 

@@ -1,11 +1,91 @@
-/** The states that have a picture: those in which a cashier has time to look. */
-export const pictured = [
+/** Which states of which element have a picture; `test/views` brings them about, and a test says so when one is forgotten. */
+
+const button = [
   'idle',
+  'starting',
   'waiting',
+  'waiting-without-cancel',
+  'cancelling',
   'signature',
+  'confirming',
   'checking',
   'unresolved',
+  'unresolved-unanswered',
   'approved',
   'declined',
   'failed',
+  'busy',
+  'locked-unresolved',
+  'offline',
+  'signed-out',
+  'not-set-up',
+  'wrong-amount',
+  'disabled',
 ] as const;
+
+export const states: Readonly<Record<string, readonly string[]>> = {
+  'pay-button': button,
+  'refund-button': button,
+  'signature-prompt': [
+    'asking',
+    'asking-once-more',
+    'not-sent',
+    'telling',
+    'checking',
+    'signed-out',
+    'unresolved',
+  ],
+  'terminal-status': [
+    'connected',
+    'busy',
+    'disconnected',
+    'offline',
+    'unknown',
+    'error',
+    'details',
+    'not-set-up',
+  ],
+  'terminal-picker': [
+    'list',
+    'by-keys',
+    'missing',
+    'locked',
+    'loading',
+    'empty',
+    'error',
+    'signed-out',
+    'not-set-up',
+  ],
+  'terminal-requests': ['rows', 'details', 'more-pages', 'loading', 'empty', 'none', 'error', 'not-set-up'],
+  attempts: [
+    'rows',
+    'story',
+    'question',
+    'more-pages',
+    'loading',
+    'empty',
+    'none',
+    'error',
+    'signed-out',
+    'forbidden',
+    'no-journal',
+    'not-set-up',
+  ],
+  'day-report': [
+    'rows',
+    'more-pages',
+    'unread',
+    'loading',
+    'empty',
+    'error',
+    'signed-out',
+    'no-journal',
+    'not-set-up',
+  ],
+};
+
+/** What shows a theme: one below the other. */
+export const themeStates: Readonly<Record<string, readonly string[]>> = {
+  'pay-button': ['idle', 'waiting', 'approved', 'declined', 'unresolved'],
+  'signature-prompt': ['asking'],
+};

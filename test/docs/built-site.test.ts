@@ -63,11 +63,11 @@ describe('the documentation, built as plain files', () => {
     const passing = ['starting', 'cancelling', 'confirming'];
     for (const state of paymentStates.filter((state) => !passing.includes(state))) {
       for (const time of ['light', 'dark']) {
-        const file = `images/states/${state}-${time}.png`;
+        const file = `images/elements/pay-button/${state}-phone${time === 'dark' ? '-dark' : ''}.webp`;
         assert.ok(html.includes(`"${file}"`), file);
         assert.ok(readFileSync(path.join(folder, file)).length > 1_000, file);
       }
-      assert.match(html, new RegExp(`alt="The button, ${state}: [^"]{6,}"`));
+      assert.match(html, new RegExp(`alt="The pay button, ${state}: [^"]{6,}"`));
     }
   });
 

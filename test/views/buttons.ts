@@ -39,17 +39,31 @@ const answers = (button: OperationButton): HTMLButtonElement[] => [
   ...button.shadowRoot!.querySelectorAll<HTMLButtonElement>('.question button'),
 ];
 
-/** Beside one that another payment, or another order, holds the terminal for. */
+/** Beside another button, whose payment holds the terminal. */
 const beside =
-  (tag: Tag, plan: Plan, state: PaymentState): Show =>
+  (tag: Tag): Show =>
   async (place) => {
     const other = make('blink-pay-button', { amount: '8.50', reference: 'A-1040' });
     const button = make(tag);
-    await till(place, new TillProxy(plan).client, [button, other]);
+    await till(place, new TillProxy({}).client, [button, other]);
     other.hidden = true;
     native(other).click();
-    await inState(other, state);
+    await inState(other, 'waiting');
     await drawn(button);
+    return button;
+  };
+
+/** The page has gone on to the next order, and no button shows the payment that nobody knows the end of. */
+const afterAnother =
+  (tag: Tag): Show =>
+  async (place) => {
+    const other = make('blink-pay-button', { amount: '8.50', reference: 'A-1040' });
+    await till(place, new TillProxy({ standing: 'unknown' }).client, [other]);
+    native(other).click();
+    await inState(other, 'unresolved');
+    const button = make(tag);
+    other.replaceWith(button);
+    await when('it asks', () => button.shadowRoot?.querySelector('.question'));
     return button;
   };
 
@@ -131,8 +145,8 @@ const viewsOf = (tag: Tag): Views => ({
   approved: pressed(tag, 'approved', { standing: 'approved' }),
   declined: pressed(tag, 'declined', { standing: 'declined' }),
   failed: pressed(tag, 'failed', { standing: 'unreachable' }),
-  busy: beside(tag, {}, 'waiting'),
-  'locked-unresolved': beside(tag, { standing: 'unknown' }, 'unresolved'),
+  busy: beside(tag),
+  'locked-unresolved': afterAnother(tag),
   offline: pressed(tag, 'failed', offline),
   'signed-out': pressed(tag, 'failed', signedOut),
   'not-set-up': (place) => notSetUp(tag, place),

@@ -6,6 +6,7 @@ import { expect } from '@open-wc/testing';
 import { readFile, writeFile } from '@web/test-runner-commands';
 import { registerTranslation } from '../../../src/translations/index.js';
 import ar from '../../../src/translations/ar.js';
+import cy from '../../../src/translations/cy.js';
 import { closePrompts } from '../../conformance/signature.js';
 import { endOpenPayments } from '../../support/pay-button.js';
 import { scenes } from './scenes.js';
@@ -18,8 +19,9 @@ declare global {
 }
 
 registerTranslation('ar', ar);
+registerTranslation('cy', cy);
 
-const languages = ['en-GB', 'ar'];
+const languages = ['en-GB', 'cy', 'ar'];
 const fileOf = (lang: string) => `../../../docs/transcripts/${lang.split('-')[0]}.txt`;
 
 /** The scenes of a text by their names. */
