@@ -4,7 +4,7 @@ import type { OperatorOutcome } from '../payment/contract.js';
 import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
 import { PaymentController } from '../controllers/payment-controller.js';
-import { goesDown, Press } from '../controllers/press.js';
+import { goesDown, nextTask, Press } from '../controllers/press.js';
 import { elapsed, Ticker } from '../controllers/ticker.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { PaymentState } from '../payment/machine.js';
@@ -220,6 +220,12 @@ export abstract class OperationButton extends SettingsElement {
     const isPressable = this.#isPressable;
     this.#press.see(this.#payment.order, this.#payment.isHeld, isPressable);
     return isPressable;
+  }
+
+  /** A press is drawn after its request has left: nobody sees either before the next frame, and drawing takes a part of a millisecond. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.state !== 'starting') return super.scheduleUpdate();
+    return nextTask().then(() => super.scheduleUpdate());
   }
 
   /** A keyboard on a question or a payment that is over reads what came of it: one more Enter pays nothing. */

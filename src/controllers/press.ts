@@ -121,6 +121,9 @@ export interface Surface {
   painted(run: () => void): void;
 }
 
+/** By then everything has run that a press led to at once. */
+export const nextTask = (): Promise<void> => new Promise((next) => setTimeout(next));
+
 /** Of an element: hears where a finger or a key goes down on it. One listener of the page's hears for all of them. */
 export const goesDown = Symbol();
 type Listener = { [goesDown]?(event: Event): void };

@@ -16,7 +16,11 @@ export const textOf = (value: unknown): string =>
 const text =
   (limit: number) =>
   (value: unknown): boolean =>
-    typeof value === 'string' && [...value].length <= limit;
+    typeof value === 'string' && isWithin(value, limit);
+
+/** No text has more characters than units: most need no counting. */
+const isWithin = (value: string, limit: number): boolean =>
+  value.length <= limit || [...value].length <= limit;
 
 const dateTime =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?$/;
@@ -39,7 +43,7 @@ export const isCurrency = (value: unknown): boolean => typeof value === 'string'
 export function isMetadata(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   try {
-    return [...JSON.stringify(value)].length <= 1024;
+    return isWithin(JSON.stringify(value), 1024);
   } catch {
     return false; // A circle, or a value that JSON does not have.
   }
