@@ -61,8 +61,10 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     subscribers.buttons.add(this);
   }
 
-  protected leave({ subscribers }: Session): void {
+  protected leave({ subscribers, open }: Session): void {
     subscribers.buttons.delete(this);
+    // What it has shown is for those that stay to ask about.
+    if (open.isOrphaned) subscribers.refresh();
   }
 
   protected override joined(isNew: boolean): void {

@@ -120,4 +120,17 @@ describe('a button whose terminal another payment holds', () => {
     await isFree(button);
     expect(statusText(button)).to.match(/another payment is open/i);
   });
+
+  it('asks about a payment that nobody knows the end of, as soon as the button that showed it has left the page', async () => {
+    const terminal = await newTerminal();
+    await terminal.fault({ on: 'sales', sample: 'sales/500/generic-error' });
+    const first = await payButton(terminal, { reference: 'left', quietPeriod: 1 });
+    const second = await payButton(terminal, { reference: 'stays' });
+    const asks = () => !!second.shadowRoot!.querySelector('[part=question]');
+    void first.pay();
+    await inState(first, 'unresolved');
+    expect(asks(), 'while the other one asks').to.equal(false);
+    first.remove();
+    await waitUntil(asks, 'it asks');
+  });
 });
