@@ -9,8 +9,7 @@ import './components/refund-button/define.js';
 import './components/signature-prompt/define.js';
 import './components/terminal-status/define.js';
 import { whenPageHasOffice } from './cdn-discovery.js';
-import { loadTranslationsWith } from './translations/index.js';
-import type { Dictionary } from './translations/en.js';
+import { loadTranslationsWith, type Translation } from './translations/index.js';
 
 export { BlinkPayButton } from './components/pay-button/pay-button.js';
 export { BlinkRefundButton } from './components/refund-button/refund-button.js';
@@ -19,7 +18,7 @@ export { BlinkTerminalStatus } from './components/terminal-status/terminal-statu
 export { BlinkTill } from './components/till/till.js';
 export * from './client.js';
 export * from './events/index.js';
-export { registerTranslation } from './translations/index.js';
+export { changeSentences, chooseTranslations, registerTranslation } from './translations/index.js';
 
 /** The languages in `lang/`: the build puts the names of the files in `src/translations` here. */
 declare const LANGUAGES: readonly string[];
@@ -27,8 +26,7 @@ declare const LANGUAGES: readonly string[];
 loadTranslationsWith(async (tag) => {
   const name = LANGUAGES.find((language) => language.toLowerCase() === tag);
   if (!name) throw new Error(`no ${tag}`);
-  const file = (await import(/* @vite-ignore */ `./lang/${name}.js`)) as { default: Dictionary };
-  return file.default;
+  return (await import(/* @vite-ignore */ `./lang/${name}.js`)) as Translation;
 });
 
 // Not caught: a file that does not arrive is named in the console and where the page collects its errors.

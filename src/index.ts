@@ -11,7 +11,8 @@ export { BlinkTerminalStatus } from './components/terminal-status/terminal-statu
 export { BlinkTill } from './components/till/till.js';
 export * from './client.js';
 export * from './events/index.js';
-export { registerTranslation } from './translations/index.js';
+export { changeSentences, chooseTranslations, registerTranslation } from './translations/index.js';
+export type { SomeOf } from './translations/sentences.js';
 export type { Dictionary } from './translations/en.js';
 export type { PaymentState } from './payment/machine.js';
 export type { AttemptFilter } from './office/reading.js';

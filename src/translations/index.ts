@@ -1,6 +1,7 @@
 /** Which dictionary a page's language has. English is built in; others are registered when they arrive. */
 import type { Dictionary } from './en.js';
 import { till } from './english/till.js';
+import { over, type SomeOf } from './sentences.js';
 import { tagsOf } from './tags.js';
 
 /** What the till's elements say; the office's words are `office.ts`'s. */
@@ -31,14 +32,51 @@ export function watchLanguage(element: Element): void {
   }
 }
 
-/** Adds a language under its BCP 47 tag. */
-export function registerTranslation(tag: string, dictionary: Dictionary): void {
-  dictionaries.set(tag.toLowerCase(), dictionary);
+/** Whatever is drawn is drawn anew, in other words. */
+function drawAnew(): void {
   speeches.clear();
   for (const element of drawn) element.requestUpdate();
 }
 
-let load: ((tag: string) => Promise<Dictionary>) | undefined;
+/** Adds a language under its BCP 47 tag, or replaces one. */
+export function registerTranslation(tag: string, dictionary: Dictionary): void {
+  loaded.delete(tag.toLowerCase());
+  dictionaries.set(tag.toLowerCase(), dictionary);
+  drawAnew();
+}
+
+/** Sentences of a page's own, by tag. */
+const changed = new Map<string, SomeOf<Dictionary>>();
+
+/**
+ * Changes single sentences of a language, before or after it has arrived; the others stay. A tag with a region, such as
+ * `de-AT`, changes them there alone.
+ */
+export function changeSentences(tag: string, sentences: SomeOf<Dictionary>): void {
+  const known = tag.toLowerCase();
+  changed.set(known, over(changed.get(known) ?? {}, sentences));
+  drawAnew();
+}
+
+/** A language as its file has it. */
+export interface Translation {
+  readonly default: Dictionary;
+  /** Who, whose first language it is, has checked it; null: nobody yet. */
+  readonly checkedBy: string | null;
+}
+/** @param tag in lower case */
+type IsWanted = (tag: string, checkedBy: string | null) => boolean;
+let isWanted: IsWanted = () => true;
+/** Who has checked what came by itself; a language that the page registered is wanted. */
+const loaded = new Map<string, string | null>();
+
+/** Which of the languages that are loaded by themselves may be read; English stands in place of the others. */
+export function chooseTranslations(wanted: IsWanted): void {
+  isWanted = wanted;
+  drawAnew();
+}
+
+let load: ((tag: string) => Promise<Translation>) | undefined;
 const asked = new Set<string>();
 
 /** How a language is fetched, by its tag in lower case, when an element first needs it. */
@@ -85,13 +123,28 @@ function speechIn(lang: string): Speech {
     if (!load || asked.has(wanted) || dictionaries.has(wanted)) continue;
     asked.add(wanted);
     load(wanted).then(
-      (dictionary) => registerTranslation(wanted, dictionary),
+      ({ default: dictionary, checkedBy }) => {
+        if (dictionaries.has(wanted)) return;
+        dictionaries.set(wanted, dictionary);
+        loaded.set(wanted, checkedBy);
+        drawAnew();
+      },
       () => {}, // What there is stays.
     );
   }
-  const words = tags.map((known) => dictionaries.get(known)).find(Boolean);
-  return words ? { words, lang, dir: '' } : { words: till, lang: 'en', dir: 'ltr' };
+  const found = tags.find(
+    (known) => dictionaries.has(known) && (!loaded.has(known) || isWanted(known, loaded.get(known)!)),
+  );
+  if (!found) return { words: wordsIn('en', ['en']), lang: 'en', dir: 'ltr' };
+  return { words: wordsIn(found, tags), lang, dir: '' };
 }
+
+/** A dictionary with the page's own sentences, those of the nearest tag last. */
+const wordsIn = (found: string, tags: readonly string[]): Words =>
+  tags.reduceRight((words, tag) => {
+    const own = changed.get(tag);
+    return own ? over(words, own as SomeOf<Words>) : words;
+  }, dictionaries.get(found)!);
 
 /** @param givesBack money goes back: no sentence may be mistaken for a payment's */
 export function wordsFor(words: Words, givesBack: boolean): Words {

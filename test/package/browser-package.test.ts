@@ -51,8 +51,9 @@ const events = [
 ];
 
 /** What each path gives: its names, and the elements it registers. The whole of what may be imported. */
+const words = ['changeSentences', 'chooseTranslations', 'registerTranslation'];
 const paths: Record<string, { names: string[]; registers: string[] }> = {
-  '.': { names: [...classes, ...events, 'ProxyClient', 'registerTranslation'], registers: [] },
+  '.': { names: [...classes, ...events, 'ProxyClient', ...words], registers: [] },
   './define.js': { names: [], registers: tags },
   // The button opens the prompt when Blink asks for a signature.
   './components/pay-button/define.js': {

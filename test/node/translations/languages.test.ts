@@ -67,7 +67,7 @@ for (const tag of languages) {
       assert.ok(read('site/browser/elements.ts').includes(`registerTranslation('${tag}', `));
     });
 
-    for (const page of ['README.md', 'docs/theming.md', 'docs/states.md']) {
+    for (const page of ['README.md', 'docs/languages.md', 'docs/states.md']) {
       it(`is named in ${page}`, () => assert.ok(read(page).includes(name)));
     }
   });

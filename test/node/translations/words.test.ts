@@ -5,11 +5,14 @@ import { paymentStates } from '../../../src/payment/machine.js';
 import { en } from '../../../src/translations/en.js';
 import { till } from '../../../src/translations/english/till.js';
 import {
+  changeSentences,
+  chooseTranslations,
   fill,
   formatDuration,
   formatList,
   formatMoney,
   formatTime,
+  loadTranslationsWith,
   registerTranslation,
   speechOf,
 } from '../../../src/translations/index.js';
@@ -110,6 +113,70 @@ describe('a dictionary', () => {
     registerTranslation('eo', older as typeof en);
     assert.equal(officeWordsOf(spoken('eo').words).requests.refresh, en.requests.refresh);
     assert.equal(officeWordsOf(spoken('xx').words).requests.refresh, en.requests.refresh);
+  });
+});
+
+/** Whatever was asked for has arrived. */
+const arrived = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a sentence of a page’s own', () => {
+  it('stands in place of one, before its language has arrived and after; all others stay', async () => {
+    changeSentences('et', { pay: { sale: 'Maksa {money}' } });
+    assert.equal(spoken('et').words, till, 'a language that is not there is not one sentence of it');
+    registerTranslation('et', { ...en, pressAgain: 'Vajuta uuesti.' });
+    assert.equal(spoken('et').words.pay.sale, 'Maksa {money}');
+    assert.equal(spoken('et').words.pay.preauth, en.pay.preauth);
+    assert.equal(spoken('et').words.pressAgain, 'Vajuta uuesti.');
+    changeSentences('et', { pressAgain: 'Veel kord.', attempts: { more: 'Rohkem' } });
+    assert.equal(spoken('et-EE').words.pay.sale, 'Maksa {money}', 'what was changed before');
+    assert.equal(spoken('et-EE').words.pressAgain, 'Veel kord.');
+    assert.equal(officeWordsOf(spoken('et').words).attempts.more, 'Rohkem');
+    assert.equal(officeWordsOf(spoken('et').words).attempts.empty, en.attempts.empty);
+  });
+
+  it('is a region’s alone where its tag names one, and is English too', () => {
+    changeSentences('en-ZA', { cancel: 'Stop', picker: { label: 'Card machine' } });
+    assert.equal(spoken('en-ZA').words.cancel, 'Stop');
+    assert.equal(officeWordsOf(spoken('en-ZA').words).picker.label, 'Card machine');
+    assert.equal(officeWordsOf(spoken('en-ZA').words).picker.refresh, en.picker.refresh);
+    assert.equal(spoken('en-GB').words, till);
+  });
+});
+
+describe('languages that are loaded when they are needed', () => {
+  const files: Record<string, { default: typeof en; checkedBy: string | null }> = {
+    sv: { default: { ...en, cancel: 'Avbryt' }, checkedBy: null },
+    fi: { default: { ...en, cancel: 'Peruuta' }, checkedBy: 'A. Virtanen' },
+    nl: { default: { ...en, cancel: 'Annuleren' }, checkedBy: null },
+  };
+  const load = (tag: string) =>
+    files[tag] ? Promise.resolve(files[tag]) : Promise.reject(new Error(`no ${tag}`));
+  const cancelIn = async (tag: string) => {
+    spoken(tag);
+    await arrived();
+    return spoken(tag).words.cancel;
+  };
+
+  it('can be left out by whether somebody has checked them, and come back', async () => {
+    loadTranslationsWith(load);
+    chooseTranslations((_, checkedBy) => checkedBy !== null);
+    assert.equal(await cancelIn('fi'), 'Peruuta');
+    assert.equal(await cancelIn('sv'), en.cancel);
+    assert.deepEqual([spoken('sv').lang, spoken('sv').dir], ['en', 'ltr'], 'English that says so');
+    chooseTranslations((tag) => tag === 'sv');
+    assert.equal(await cancelIn('sv'), 'Avbryt');
+    assert.equal(await cancelIn('fi'), en.cancel);
+    chooseTranslations(() => true);
+  });
+
+  it('never stand in place of what the page registered meanwhile', async () => {
+    loadTranslationsWith(load);
+    spoken('nl');
+    registerTranslation('nl', { ...en, cancel: 'Stoppen' });
+    chooseTranslations(() => false);
+    assert.equal(await cancelIn('nl'), 'Stoppen');
+    chooseTranslations(() => true);
+    loadTranslationsWith(undefined);
   });
 });
 
