@@ -10,6 +10,8 @@ export interface Settings {
   operatorId: string;
   /** Seconds. */
   quietPeriod: number;
+  /** Customers are alone with it. */
+  unattended: boolean;
   client: ProxyClient;
 }
 

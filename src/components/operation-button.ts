@@ -311,7 +311,7 @@ export abstract class OperationButton extends SettingsElement {
         tabindex="-1"
         .textContent=${this.#announcement.text(this.#status(speech), this.#payment) || nothing}
       ></p>
-      ${isCancelOffered || this.#payment.asksOperator ? this.#below(words, isCancelOffered) : nothing}
+      ${isCancelOffered || this.#asksOperator ? this.#below(words, isCancelOffered) : nothing}
     </div>`;
   }
 
@@ -344,13 +344,18 @@ export abstract class OperationButton extends SettingsElement {
   /** What can be pressed besides: nothing, in nearly all of them. */
   #below(words: Words, isCancelOffered: boolean): TemplateResult {
     return html`${isCancelOffered ? html`<button class="cancel" part="cancel" type="button" @click=${this.#onCancel}>${words.cancel}</button>` : nothing}
-    ${this.#payment.asksOperator ? this.#question.render(words, 'status') : nothing}`;
+    ${this.#asksOperator ? this.#question.render(words, 'status') : nothing}`;
+  }
+
+  /** Nobody but the operator may answer: never a customer. */
+  get #asksOperator(): boolean {
+    return this.#payment.asksOperator && !this.settings.unattended;
   }
 
   /** Where money goes back, in words that cannot be mistaken for a payment's. */
   get #speech(): Speech {
     const speech = speechOf(this);
-    return this.givesBack ? { ...speech, words: wordsFor(speech.words, true) } : speech;
+    return { ...speech, words: wordsFor(speech.words, this.givesBack, this.settings.unattended) };
   }
 
   /** A press on it before it could be seen was meant for something else. */

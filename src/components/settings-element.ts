@@ -24,6 +24,11 @@ export class SettingsElement extends LitElement implements Taker {
   @property({ attribute: 'operator-id' }) operatorId?: string;
   /** Seconds without a trace before an outcome is called unresolved, default 180. */
   @property({ attribute: 'quiet-period', type: Number }) quietPeriod?: number;
+  /**
+   * A kiosk: words for customers, and staff called (`blink-staff-needed`) where a person is needed. Nobody can answer for a
+   * signature or for an unresolved outcome while it is there; inside a till that has it, every element is so.
+   */
+  @property({ type: Boolean, reflect: true }) unattended = false;
   /** Own headers, credentials mode, fetch and attempt store. */
   @property({ attribute: false }) client?: ProxyClient;
 

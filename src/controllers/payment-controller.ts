@@ -11,6 +11,7 @@ import { refusedProgress, type Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
 import { failureEvent } from '../session/telling/final-events.js';
+import { callStaff, reasonOfEnd } from '../session/telling/staff.js';
 import type { Caution } from '../session/records/done-orders.js';
 import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
@@ -72,6 +73,8 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     if (this.session) this.session.quietPeriod = this.element.settings.quietPeriod;
     if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.#state);
     this.#compute();
+    // Customers may be alone with it from now on.
+    this.session?.callStaff();
   }
 
   /** What the button would pay now, normalised. */
@@ -231,6 +234,8 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     if (this.element.isConnected) this.update();
     const result = this.result as { reason?: string } | null;
     const isAsked = result?.reason === 'order-already-paid';
+    // Whether it is due once more is for staff to say.
+    if (isAsked && this.element.settings.unattended) return true;
     if (isAsked && this.#sessions.environment.elapsed() - this.#shownAt < readMs) return false;
     void this.pay(isAsked);
     return true;
@@ -249,9 +254,11 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
       else if (!settings.proxyUrl) problems.proxy_url = 'missing';
       if (element.isConnected && !order.terminalId) problems.terminal_id = 'missing';
       const detail = refusalDetail(order, 'invalid-request', element, { problems });
-      this.show(refusedProgress(order, detail));
+      const refused = refusedProgress(order, detail);
+      this.show(refused);
       this.refresh();
       element.dispatchEvent(failureEvent(detail));
+      callStaff(element, { ...order, id: null }, reasonOfEnd(refused));
       return Promise.resolve(detail);
     }
     return session.pay(this, {

@@ -28,7 +28,7 @@ const names = [
 
 /** What holds for an element: its own settings, else those around it; these very ones where it has none of its own. */
 export function settingsFrom(own: Own, around: Settings | undefined): Settings {
-  if (around && names.every((name) => own[name] == null)) return around;
+  if (around && !own.unattended && names.every((name) => own[name] == null)) return around;
   return {
     proxyUrl: own.proxyUrl != null ? absoluteUrl(textOf(own.proxyUrl)) : (around?.proxyUrl ?? ''),
     terminalId: textOf(own.terminalId ?? around?.terminalId),
@@ -36,6 +36,8 @@ export function settingsFrom(own: Own, around: Settings | undefined): Settings {
     posLocation: textOf(own.posLocation ?? around?.posLocation),
     operatorId: textOf(own.operatorId ?? around?.operatorId),
     quietPeriod: atLeast(Number.MIN_VALUE, own.quietPeriod ?? around?.quietPeriod, defaults.quietPeriod),
+    // One that says so is enough: nobody is alone with a question because of an attribute that is missing further in.
+    unattended: !!own.unattended || !!around?.unattended,
     client: clientOf(own.client) ?? around?.client ?? defaultClient(),
   };
 }

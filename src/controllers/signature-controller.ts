@@ -3,12 +3,15 @@
  * payment this page does not know. Either way the session carries the answer.
  */
 import type { Settings } from '../api/settings.js';
+import type { StaffReason } from '../events/blink-staff-needed.js';
 import type { OperatorOutcome } from '../payment/contract.js';
 import { isOpen } from '../payment/machine.js';
 import { check } from '../session/run.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
 import type { OwnQuestion } from '../session/decisions/own-decisions.js';
+import { isUnattended } from '../session/telling/event-details.js';
+import { callStaff } from '../session/telling/staff.js';
 import { orderOf, tillOf, type RawOrder } from './host-order.js';
 import { named, SessionController, type SettingsHost } from './session-controller.js';
 
@@ -22,9 +25,18 @@ export interface SignatureHost extends SettingsHost, RawOrder {
 export type QuestionState =
   'asking' | 'refused' | 'telling' | 'checking' | 'signed-out' | 'unresolved' | 'ended';
 
+const staffReasons: Partial<Record<QuestionState, StaffReason>> = {
+  asking: 'signature',
+  refused: 'signature',
+  'signed-out': 'signed-out',
+  unresolved: 'unresolved',
+};
+
 export class SignatureController extends SessionController<Session, SignatureHost> {
   readonly #sessions: Sessions;
   readonly #changed: () => void;
+  /** What staff was called for last. */
+  #calledFor = '';
   /** The last answer could not be sent. */
   #isRefused = false;
 
@@ -63,6 +75,25 @@ export class SignatureController extends SessionController<Session, SignatureHos
 
   protected override joined(isNew: boolean): void {
     if (isNew && this.place) void this.#resume();
+    this.#callStaff();
+  }
+
+  /** Customers are alone with it: a button's own prompt is where its terminal's elements are. */
+  get isUnattended(): boolean {
+    const { element } = this;
+    const around = element.temporary ? this.place?.subscribers.isUnattended : undefined;
+    return around ?? isUnattended(element);
+  }
+
+  /** For a question of its own: an attempt's is told where the attempt is. */
+  #callStaff(): void {
+    const { element, state, place } = this;
+    if (!element.open || !element.transactionId || (place && this.#isAttempts(place))) return;
+    const why = staffReasons[state];
+    const call = `${element.transactionId} ${why}`;
+    if (!why || !isUnattended(element) || this.#calledFor === call) return;
+    this.#calledFor = call;
+    callStaff(element, { ...orderOf(element), id: this.#own().own?.record.id ?? null }, why);
   }
 
   get #session(): Session | null {

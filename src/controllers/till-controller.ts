@@ -13,6 +13,11 @@ export class TillController extends SessionController<Session> {
     subscribers.tills.add(this.element);
   }
 
+  /** Customers may be alone with it from now on. */
+  protected override joined(): void {
+    this.place?.callStaff();
+  }
+
   protected leave({ subscribers }: Session): void {
     subscribers.tills.delete(this.element);
   }

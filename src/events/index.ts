@@ -10,6 +10,7 @@ export { BlinkRefundFailureEvent } from './blink-refund-failure.js';
 export { BlinkRefundLateSuccessEvent } from './blink-refund-late-success.js';
 export { BlinkRefundSuccessEvent } from './blink-refund-success.js';
 export { BlinkSignatureRequiredEvent, type SignatureRequiredDetail } from './blink-signature-required.js';
+export { BlinkStaffNeededEvent, type StaffNeededDetail, type StaffReason } from './blink-staff-needed.js';
 export { BlinkStartEvent } from './blink-start.js';
 export { BlinkStateChangeEvent, type StateChangeDetail } from './blink-state-change.js';
 export { BlinkStatusChangeEvent, type StatusChangeDetail } from './blink-status-change.js';

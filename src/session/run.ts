@@ -197,7 +197,10 @@ async function askSignature(attempt: Attempt, transactionId: string, around: Sur
   const target = targetOf(attempt, around);
   const isOurs = target.dispatchEvent(event);
   // The page may have answered while it heard of the question.
-  if (isOurs && !record.decision) openSignaturePrompt(environment, attempt, client, proxyUrl, target);
+  if (isOurs && !record.decision) {
+    const { isUnattended } = around.subscribers;
+    openSignaturePrompt(environment, attempt, client, proxyUrl, target, isUnattended);
+  }
   void hearDecision(attempt, around);
 }
 

@@ -25,6 +25,7 @@ import { writeEnd } from './end.js';
 import type { Environment } from './environment.js';
 import { attemptDetail, preventedDetail, refusalDetail } from './telling/event-details.js';
 import { failureEvent } from './telling/final-events.js';
+import { callStaff, reasonOfEnd, reasonOfOpen } from './telling/staff.js';
 import { OpenAttempt } from './open-attempt.js';
 import { OwnDecisions } from './decisions/own-decisions.js';
 import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
@@ -35,7 +36,7 @@ import { Records } from './records/records.js';
 import { adopted, ClosedAttempts, takeOver, whatItAskedFor } from './resume.js';
 import { check, decide, hearDecision, resolve, resume, search, sendPayment } from './run.js';
 import { Subscribers, type Subscriber } from './telling/subscribers.js';
-import { move, type Surroundings } from './surroundings.js';
+import { move, targetOf, type Surroundings } from './surroundings.js';
 import { TerminalLock } from './terminal-lock.js';
 
 export class Session implements Surroundings {
@@ -66,6 +67,8 @@ export class Session implements Surroundings {
   #isWaiting = false;
   /** An abort may still stop whatever begins: the record of what it was meant for stays until then. */
   #isHeldByAbort = false;
+  /** What staff was called for. */
+  readonly #called = new Recent();
   /** The attempts that this page told the end of. */
   readonly #told = new Recent();
 
@@ -82,7 +85,11 @@ export class Session implements Surroundings {
     this.spare = client;
     this.proxyUrl = proxyUrl;
     this.#lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
-    this.subscribers = new Subscribers(() => environment.document());
+    this.subscribers = new Subscribers(
+      () => environment.document(),
+      // Told after whatever is told of the change itself.
+      () => void Promise.resolve().then(() => this.callStaff()),
+    );
     this.open = new OpenAttempt(environment, this.subscribers);
     this.records = new Records(store, terminalId, environment);
     this.lock = new TerminalLock(environment, this.#lockName);
@@ -173,14 +180,18 @@ export class Session implements Surroundings {
     attempt.detail = detail;
     this.#free(attempt, 'fail');
     // Looked up again: the page may have given the button its next order meanwhile.
-    this.subscribers.target(attempt.record).dispatchEvent(failureEvent(detail));
+    const target = this.subscribers.target(attempt.record);
+    target.dispatchEvent(failureEvent(detail));
+    callStaff(target, { ...attempt.record, id: null }, reasonOfEnd(attempt));
   }
 
   /** A refusal before an attempt exists. */
   #refuse(button: Subscriber, detail: FailureDetail): FailureDetail {
-    button.show(refusedProgress(button.order, detail));
+    const refused = refusedProgress(button.order, detail);
+    button.show(refused);
     button.refresh();
     button.element.dispatchEvent(failureEvent(detail));
+    callStaff(button.element, { ...button.order, id: null }, reasonOfEnd(refused));
     return detail;
   }
 
@@ -210,7 +221,11 @@ export class Session implements Surroundings {
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isOurs = !record.adopted || detail.settledBy === 'operator' || !!subscribers.buttonOf(record);
     if (isOurs) this.#told.add(record.id);
-    if (isOurs && !isTold) subscribers.target(record).dispatchEvent(end.final);
+    if (isOurs && !isTold) {
+      const target = subscribers.target(record);
+      target.dispatchEvent(end.final);
+      callStaff(target, record, reasonOfEnd(attempt), this.#called);
+    }
     attempt.tell(detail);
     if (attempt.mayStopAnother) {
       this.#isHeldByAbort = true;
@@ -228,6 +243,12 @@ export class Session implements Surroundings {
       await records.watchOn(record);
       void this.#closed.look();
     }
+  }
+
+  /** Staff is called for what is open, where customers are alone with it and nobody was called yet. */
+  callStaff(): void {
+    const { held } = this.open;
+    if (held) callStaff(targetOf(held, this), held.record, reasonOfOpen(held), this.#called);
   }
 
   /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */

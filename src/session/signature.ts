@@ -13,6 +13,7 @@ export function openSignaturePrompt(
   client: ProxyClient,
   proxyUrl: string,
   target: EventTarget,
+  unattended = false,
 ): void {
   const { transactionId, since } = record.signature!;
   const { amount, currency, till } = record;
@@ -28,6 +29,7 @@ export function openSignaturePrompt(
     ...(givesBack(record.operation) && { givesBack: true }),
     open: true,
     temporary: true,
+    ...(unattended && { unattended }),
   });
 }
 

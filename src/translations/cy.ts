@@ -81,6 +81,30 @@ const cy: Dictionary = {
   paidElsewhere:
     'Talwyd yr archeb hon o’r blaen, neu mae’n cael ei thalu wrth dil arall. Ni chymerwyd dim arian y tro hwn. Peidiwch â chodi tâl eto: gofynnwch i’ch rheolwr.',
   notSetUp: 'Nid yw’r til hwn wedi’i osod: {what}. Ni chymerwyd dim arian. Ffoniwch y cymorth TG.',
+  customer: {
+    staff: 'Galwch aelod o staff.',
+    states: {
+      waiting: 'Tapiwch neu rhowch eich cerdyn i mewn. I stopio, pwyswch y botwm coch ar y derfynell.',
+      signature: 'Rhaid gwirio eich llofnod. Galwch aelod o staff.',
+      checking: 'Rydym yn gwirio eich taliad. Arhoswch, a pheidiwch â thalu eto.',
+      unresolved:
+        'Nid ydym yn gwybod eto a godwyd arian ar eich cerdyn. Peidiwch â thalu eto. Galwch aelod o staff.',
+      failed: 'Ni allwch dalu â cherdyn ar hyn o bryd. Ni chymerwyd arian. Galwch aelod o staff.',
+    },
+    reasons: {
+      declined: 'Gwrthodwyd. Ni chymerwyd arian. Rhowch gynnig ar gerdyn arall.',
+      'signature-rejected': 'Ni dderbyniwyd y llofnod. Ni chymerwyd arian.',
+      cancelled: 'Stopiwyd. Ni chymerwyd arian. I dalu, pwyswch y botwm eto.',
+      operator: 'Ni welodd aelod o staff unrhyw dâl. Os yw’n dal yn ddyledus, pwyswch y botwm eto.',
+      'order-already-paid': 'Ni chymerwyd arian y tro hwn. Galwch aelod o staff.',
+    },
+    again: 'Ni weithiodd hynny. Ni chymerwyd arian. Ceisiwch eto, neu galwch aelod o staff.',
+    waitingToCancel: 'Tapiwch neu rhowch eich cerdyn i mewn.',
+    locked: 'Mae’r derfynell yn brysur. Arhoswch.',
+    lockedUnresolved: 'Nid yw taliad arall wedi’i setlo. Galwch aelod o staff.',
+    paid: 'Talwyd: {money}. Peidiwch â thalu eto. Galwch aelod o staff.',
+    chargedTwice: 'Codwyd ar y cerdyn ddwywaith: {money}. Galwch aelod o staff.',
+  },
   back: {
     states: {
       waiting:

@@ -87,6 +87,34 @@ const de: Dictionary = {
   paidElsewhere:
     'Diese Bestellung wurde schon bezahlt oder wird gerade an einer anderen Kasse bezahlt. Diesmal wurde nichts abgebucht. Nicht noch einmal abbuchen: die Leitung fragen.',
   notSetUp: 'Diese Kasse ist nicht eingerichtet: {what}. Es wurde nichts abgebucht. Die IT rufen.',
+  customer: {
+    staff: 'Bitte rufen Sie das Personal.',
+    states: {
+      waiting:
+        'Bitte halten Sie Ihre Karte an das Gerät oder stecken Sie sie ein. Zum Abbrechen die rote Taste am Gerät drücken.',
+      signature: 'Ihre Unterschrift muss geprüft werden. Bitte rufen Sie das Personal.',
+      checking: 'Wir prüfen Ihre Zahlung. Bitte warten Sie und zahlen Sie nicht noch einmal.',
+      unresolved:
+        'Wir wissen noch nicht, ob Ihre Karte belastet wurde. Zahlen Sie nicht noch einmal. Bitte rufen Sie das Personal.',
+      failed:
+        'Kartenzahlung ist im Moment nicht möglich. Es wurde kein Geld abgebucht. Bitte rufen Sie das Personal.',
+    },
+    reasons: {
+      declined: 'Abgelehnt. Es wurde kein Geld abgebucht. Bitte versuchen Sie es mit einer anderen Karte.',
+      'signature-rejected': 'Die Unterschrift wurde nicht angenommen. Es wurde kein Geld abgebucht.',
+      cancelled: 'Abgebrochen. Es wurde kein Geld abgebucht. Zum Bezahlen erneut auf die Taste drücken.',
+      operator:
+        'Das Personal hat keine Abbuchung gefunden. Ist der Betrag noch offen, drücken Sie die Taste erneut.',
+      'order-already-paid': 'Es wurde diesmal kein Geld abgebucht. Bitte rufen Sie das Personal.',
+    },
+    again:
+      'Das hat nicht geklappt. Es wurde kein Geld abgebucht. Bitte versuchen Sie es noch einmal oder rufen Sie das Personal.',
+    waitingToCancel: 'Bitte halten Sie Ihre Karte an das Gerät oder stecken Sie sie ein.',
+    locked: 'Das Gerät ist belegt. Bitte warten Sie.',
+    lockedUnresolved: 'Eine andere Zahlung ist nicht geklärt. Bitte rufen Sie das Personal.',
+    paid: 'Bezahlt: {money}. Zahlen Sie nicht noch einmal. Bitte rufen Sie das Personal.',
+    chargedTwice: 'Die Karte wurde zweimal belastet: {money}. Bitte rufen Sie das Personal.',
+  },
   back: {
     states: {
       waiting:

@@ -82,6 +82,29 @@ const es: Dictionary = {
   paidElsewhere:
     'Este pedido ya se pagó, o se está pagando en otra caja. Esta vez no se ha cobrado nada. No vuelva a cobrar: pregunte al encargado.',
   notSetUp: 'Esta caja no está configurada: {what}. No se ha cobrado nada. Llame al soporte informático.',
+  customer: {
+    staff: 'Llame a un empleado.',
+    states: {
+      waiting: 'Acerque o introduzca su tarjeta. Para parar, pulse la tecla roja del terminal.',
+      signature: 'Hay que comprobar su firma. Llame a un empleado.',
+      checking: 'Estamos comprobando su pago. Espere y no pague otra vez.',
+      unresolved: 'Todavía no sabemos si se cobró en su tarjeta. No pague otra vez. Llame a un empleado.',
+      failed: 'Ahora no se puede pagar con tarjeta. No se ha cobrado nada. Llame a un empleado.',
+    },
+    reasons: {
+      declined: 'Rechazado. No se ha cobrado nada. Pruebe con otra tarjeta.',
+      'signature-rejected': 'La firma no se aceptó. No se ha cobrado nada.',
+      cancelled: 'Detenido. No se ha cobrado nada. Para pagar, pulse otra vez el botón.',
+      operator: 'Un empleado no encontró ningún cobro. Si todavía está pendiente, pulse otra vez el botón.',
+      'order-already-paid': 'Esta vez no se ha cobrado nada. Llame a un empleado.',
+    },
+    again: 'No ha funcionado. No se ha cobrado nada. Inténtelo de nuevo o llame a un empleado.',
+    waitingToCancel: 'Acerque o introduzca su tarjeta.',
+    locked: 'El terminal está ocupado. Espere.',
+    lockedUnresolved: 'Otro pago está sin resolver. Llame a un empleado.',
+    paid: 'Pagado: {money}. No pague otra vez. Llame a un empleado.',
+    chargedTwice: 'Se cobró dos veces en la tarjeta: {money}. Llame a un empleado.',
+  },
   back: {
     states: {
       waiting:

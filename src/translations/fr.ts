@@ -85,6 +85,33 @@ const fr: Dictionary = {
     'Cette commande a déjà été payée, ou est en cours de paiement à une autre caisse. Rien n’a été débité cette fois. Ne débitez pas une seconde fois : adressez-vous au responsable.',
   notSetUp:
     'Cette caisse n’est pas configurée : {what}. Rien n’a été débité. Appelez le service informatique.',
+  customer: {
+    staff: 'Veuillez appeler le personnel.',
+    states: {
+      waiting: 'Présentez ou insérez votre carte. Pour arrêter, appuyez sur la touche rouge du terminal.',
+      signature: 'Votre signature doit être vérifiée. Veuillez appeler le personnel.',
+      checking: 'Nous vérifions votre paiement. Veuillez patienter et ne payez pas une seconde fois.',
+      unresolved:
+        'Nous ne savons pas encore si votre carte a été débitée. Ne payez pas une seconde fois. Veuillez appeler le personnel.',
+      failed:
+        'Le paiement par carte est impossible pour le moment. Aucun argent n’a été prélevé. Veuillez appeler le personnel.',
+    },
+    reasons: {
+      declined: 'Refusé. Aucun argent n’a été prélevé. Veuillez essayer une autre carte.',
+      'signature-rejected': 'La signature n’a pas été acceptée. Aucun argent n’a été prélevé.',
+      cancelled: 'Arrêté. Aucun argent n’a été prélevé. Pour payer, appuyez de nouveau sur le bouton.',
+      operator:
+        'Le personnel n’a trouvé aucun débit. Si la somme est encore due, appuyez de nouveau sur le bouton.',
+      'order-already-paid': 'Aucun argent n’a été prélevé cette fois. Veuillez appeler le personnel.',
+    },
+    again:
+      'Cela n’a pas fonctionné. Aucun argent n’a été prélevé. Veuillez réessayer ou appeler le personnel.',
+    waitingToCancel: 'Présentez ou insérez votre carte.',
+    locked: 'Le terminal est occupé. Veuillez patienter.',
+    lockedUnresolved: 'Un autre paiement n’est pas réglé. Veuillez appeler le personnel.',
+    paid: 'Payé : {money}. Ne payez pas une seconde fois. Veuillez appeler le personnel.',
+    chargedTwice: 'La carte a été débitée deux fois : {money}. Veuillez appeler le personnel.',
+  },
   back: {
     states: {
       waiting:

@@ -146,8 +146,42 @@ const wordsIn = (found: string, tags: readonly string[]): Words =>
     return own ? over(words, own as SomeOf<Words>) : words;
   }, dictionaries.get(found)!);
 
-/** @param givesBack money goes back: no sentence may be mistaken for a payment's */
-export function wordsFor(words: Words, givesBack: boolean): Words {
+/**
+ * @param givesBack money goes back: no sentence may be mistaken for a payment's
+ * @param isUnattended customers are alone with the till
+ */
+export function wordsFor(words: Words, givesBack: boolean, isUnattended = false): Words {
+  const said = forOperation(words, givesBack);
+  return isUnattended ? forCustomers(said, givesBack) : said;
+}
+
+/** A page's own dictionary may be older than these. */
+const customerOf = (words: Words): Words['customer'] => words.customer ?? till.customer;
+
+function forCustomers(words: Words, givesBack: boolean): Words {
+  const { staff, states, waitingToCancel, locked, lockedUnresolved, paid, chargedTwice } = customerOf(words);
+  const always = {
+    ...words,
+    ...{ locked, lockedElsewhere: locked, lockedUnresolved },
+    signature: { ...words.signature, title: staff, compare: states.signature },
+  };
+  const { signature, unresolved } = states;
+  return givesBack
+    ? { ...always, signedOut: staff, states: { ...words.states, signature, unresolved: staff } }
+    : {
+        ...always,
+        ...{ waitingToCancel, chargedTwice, lateSuccess: paid, notKept: paid, signedOut: unresolved },
+        states: { ...words.states, ...states },
+      };
+}
+
+/** Why a payment failed, to a customer: what he can do himself, or that he cannot. */
+export function failureForCustomers(words: Words, reason: string, mayGoWell: boolean): string {
+  const { reasons, again, states } = customerOf(words);
+  return (reasons as Record<string, string>)[reason] ?? (mayGoWell ? again : states.failed);
+}
+
+function forOperation(words: Words, givesBack: boolean): Words {
   // A page's own dictionary may be older than that.
   const back = givesBack && words.back;
   if (!back) return words;

@@ -84,6 +84,32 @@ const it: Dictionary = {
     'Questo ordine è già stato pagato, o è in pagamento su un’altra cassa. Questa volta non è stato preso denaro. Non addebitare di nuovo: chiedere al responsabile.',
   notSetUp:
     'Questa cassa non è configurata: {what}. Non è stato preso denaro. Chiamare l’assistenza informatica.',
+  customer: {
+    staff: 'Chiamare un addetto.',
+    states: {
+      waiting: 'Avvicinare o inserire la carta. Per fermare, premere il tasto rosso del terminale.',
+      signature: 'La firma deve essere controllata. Chiamare un addetto.',
+      checking: 'Stiamo controllando il pagamento. Attendere e non pagare di nuovo.',
+      unresolved:
+        'Non sappiamo ancora se la carta è stata addebitata. Non pagare di nuovo. Chiamare un addetto.',
+      failed:
+        'Al momento non si può pagare con carta. Nessun importo è stato addebitato. Chiamare un addetto.',
+    },
+    reasons: {
+      declined: 'Rifiutato. Nessun importo è stato addebitato. Provare con un’altra carta.',
+      'signature-rejected': 'La firma non è stata accettata. Nessun importo è stato addebitato.',
+      cancelled: 'Fermato. Nessun importo è stato addebitato. Per pagare, premere di nuovo il pulsante.',
+      operator:
+        'Un addetto non ha trovato alcun addebito. Se l’importo è ancora dovuto, premere di nuovo il pulsante.',
+      'order-already-paid': 'Questa volta nessun importo è stato addebitato. Chiamare un addetto.',
+    },
+    again: 'Non ha funzionato. Nessun importo è stato addebitato. Riprovare o chiamare un addetto.',
+    waitingToCancel: 'Avvicinare o inserire la carta.',
+    locked: 'Il terminale è occupato. Attendere.',
+    lockedUnresolved: 'Un altro pagamento non è chiarito. Chiamare un addetto.',
+    paid: 'Pagato: {money}. Non pagare di nuovo. Chiamare un addetto.',
+    chargedTwice: 'La carta è stata addebitata due volte: {money}. Chiamare un addetto.',
+  },
   back: {
     states: {
       waiting:

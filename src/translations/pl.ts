@@ -82,6 +82,31 @@ const pl: Dictionary = {
   paidElsewhere:
     'To zamówienie zapłacono już wcześniej albo właśnie jest płacone na innej kasie. Tym razem nie pobrano pieniędzy. Nie obciążaj karty ponownie: zapytaj kierownika.',
   notSetUp: 'Ta kasa nie jest skonfigurowana: {what}. Nie pobrano pieniędzy. Zadzwoń do wsparcia IT.',
+  customer: {
+    staff: 'Proszę wezwać pracownika.',
+    states: {
+      waiting: 'Proszę zbliżyć lub włożyć kartę. Aby przerwać, proszę nacisnąć czerwony klawisz terminala.',
+      signature: 'Podpis musi zostać sprawdzony. Proszę wezwać pracownika.',
+      checking: 'Sprawdzamy płatność. Proszę czekać i nie płacić ponownie.',
+      unresolved:
+        'Nie wiemy jeszcze, czy karta została obciążona. Proszę nie płacić ponownie. Proszę wezwać pracownika.',
+      failed: 'W tej chwili nie można płacić kartą. Nie pobrano pieniędzy. Proszę wezwać pracownika.',
+    },
+    reasons: {
+      declined: 'Odrzucono. Nie pobrano pieniędzy. Proszę spróbować inną kartą.',
+      'signature-rejected': 'Podpis nie został przyjęty. Nie pobrano pieniędzy.',
+      cancelled: 'Przerwano. Nie pobrano pieniędzy. Aby zapłacić, proszę ponownie nacisnąć przycisk.',
+      operator:
+        'Pracownik nie znalazł obciążenia. Jeśli kwota jest nadal należna, proszę ponownie nacisnąć przycisk.',
+      'order-already-paid': 'Tym razem nie pobrano pieniędzy. Proszę wezwać pracownika.',
+    },
+    again: 'Nie udało się. Nie pobrano pieniędzy. Proszę spróbować ponownie lub wezwać pracownika.',
+    waitingToCancel: 'Proszę zbliżyć lub włożyć kartę.',
+    locked: 'Terminal jest zajęty. Proszę czekać.',
+    lockedUnresolved: 'Inna płatność nie jest wyjaśniona. Proszę wezwać pracownika.',
+    paid: 'Zapłacono: {money}. Proszę nie płacić ponownie. Proszę wezwać pracownika.',
+    chargedTwice: 'Karta została obciążona dwa razy: {money}. Proszę wezwać pracownika.',
+  },
   back: {
     states: {
       waiting:

@@ -82,6 +82,30 @@ const pt: Dictionary = {
   paidElsewhere:
     'Esta encomenda já foi paga, ou está a ser paga noutra caixa. Desta vez nada foi cobrado. Não volte a cobrar: pergunte ao responsável.',
   notSetUp: 'Esta caixa não está configurada: {what}. Nada foi cobrado. Chame o suporte informático.',
+  customer: {
+    staff: 'Chame um funcionário.',
+    states: {
+      waiting: 'Aproxime ou insira o seu cartão. Para parar, prima a tecla vermelha do terminal.',
+      signature: 'A sua assinatura tem de ser verificada. Chame um funcionário.',
+      checking: 'Estamos a verificar o seu pagamento. Aguarde e não pague outra vez.',
+      unresolved: 'Ainda não sabemos se o seu cartão foi cobrado. Não pague outra vez. Chame um funcionário.',
+      failed: 'De momento não é possível pagar com cartão. Nada foi cobrado. Chame um funcionário.',
+    },
+    reasons: {
+      declined: 'Recusado. Nada foi cobrado. Tente com outro cartão.',
+      'signature-rejected': 'A assinatura não foi aceite. Nada foi cobrado.',
+      cancelled: 'Parado. Nada foi cobrado. Para pagar, prima outra vez o botão.',
+      operator:
+        'Um funcionário não encontrou nenhuma cobrança. Se ainda estiver em dívida, prima outra vez o botão.',
+      'order-already-paid': 'Desta vez nada foi cobrado. Chame um funcionário.',
+    },
+    again: 'Não funcionou. Nada foi cobrado. Tente outra vez ou chame um funcionário.',
+    waitingToCancel: 'Aproxime ou insira o seu cartão.',
+    locked: 'O terminal está ocupado. Aguarde.',
+    lockedUnresolved: 'Outro pagamento não está resolvido. Chame um funcionário.',
+    paid: 'Pago: {money}. Não pague outra vez. Chame um funcionário.',
+    chargedTwice: 'O cartão foi cobrado duas vezes: {money}. Chame um funcionário.',
+  },
   back: {
     states: {
       waiting:

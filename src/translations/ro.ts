@@ -82,6 +82,31 @@ const ro: Dictionary = {
   paidElsewhere:
     'Această comandă a fost plătită deja sau se plătește acum la altă casă. De data aceasta nu s-au luat bani. Nu încasați din nou: întrebați responsabilul.',
   notSetUp: 'Această casă nu este configurată: {what}. Nu s-au luat bani. Sunați la asistența IT.',
+  customer: {
+    staff: 'Vă rugăm să chemați un angajat.',
+    states: {
+      waiting:
+        'Vă rugăm să apropiați sau să introduceți cardul. Pentru oprire, apăsați tasta roșie a terminalului.',
+      signature: 'Semnătura dumneavoastră trebuie verificată. Vă rugăm să chemați un angajat.',
+      checking: 'Verificăm plata. Vă rugăm să așteptați și să nu plătiți din nou.',
+      unresolved:
+        'Nu știm încă dacă s-au luat bani de pe card. Nu plătiți din nou. Vă rugăm să chemați un angajat.',
+      failed: 'Momentan nu se poate plăti cu cardul. Nu s-au luat bani. Vă rugăm să chemați un angajat.',
+    },
+    reasons: {
+      declined: 'Refuzat. Nu s-au luat bani. Vă rugăm să încercați alt card.',
+      'signature-rejected': 'Semnătura nu a fost acceptată. Nu s-au luat bani.',
+      cancelled: 'Oprit. Nu s-au luat bani. Pentru a plăti, apăsați din nou butonul.',
+      operator: 'Un angajat nu a găsit nicio plată. Dacă suma este încă datorată, apăsați din nou butonul.',
+      'order-already-paid': 'De data aceasta nu s-au luat bani. Vă rugăm să chemați un angajat.',
+    },
+    again: 'Nu a reușit. Nu s-au luat bani. Încercați din nou sau chemați un angajat.',
+    waitingToCancel: 'Vă rugăm să apropiați sau să introduceți cardul.',
+    locked: 'Terminalul este ocupat. Vă rugăm să așteptați.',
+    lockedUnresolved: 'O altă plată nu este lămurită. Vă rugăm să chemați un angajat.',
+    paid: 'Plătit: {money}. Nu plătiți din nou. Vă rugăm să chemați un angajat.',
+    chargedTwice: 'S-au luat bani de pe card de două ori: {money}. Vă rugăm să chemați un angajat.',
+  },
   back: {
     states: {
       waiting:

@@ -70,6 +70,29 @@ const zhHans: Dictionary = {
   },
   paidElsewhere: '此订单之前已付款，或正在另一台收银台付款。这次没有收取任何款项。请勿再次扣款：请询问经理。',
   notSetUp: '本收银台尚未设置好：{what}。没有收取任何款项。请联系技术支持。',
+  customer: {
+    staff: '请联系工作人员。',
+    states: {
+      waiting: '请拍卡或插卡。如需停止，请按终端上的红色键。',
+      signature: '您的签名需要核对。请联系工作人员。',
+      checking: '正在查询您的付款。请稍候，不要再次付款。',
+      unresolved: '尚不清楚您的卡是否已扣款。不要再次付款。请联系工作人员。',
+      failed: '目前无法刷卡付款。未扣款。请联系工作人员。',
+    },
+    reasons: {
+      declined: '被拒绝。未扣款。请换一张卡。',
+      'signature-rejected': '签名未被接受。未扣款。',
+      cancelled: '已停止。未扣款。如需付款，请再按一次按钮。',
+      operator: '工作人员未发现扣款。如仍需付款，请再按一次按钮。',
+      'order-already-paid': '这次未扣款。请联系工作人员。',
+    },
+    again: '未能成功。未扣款。请重试，或联系工作人员。',
+    waitingToCancel: '请拍卡或插卡。',
+    locked: '终端正忙。请稍候。',
+    lockedUnresolved: '另一笔付款尚未确定。请联系工作人员。',
+    paid: '已付款：{money}。不要再次付款。请联系工作人员。',
+    chargedTwice: '卡被扣款两次：{money}。请联系工作人员。',
+  },
   back: {
     states: {
       waiting: '退款：请让顾客拍卡或插卡。如要停止，请按终端上的红色键。',

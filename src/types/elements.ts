@@ -21,7 +21,14 @@ export type BlinkEventMap = Pick<
 
 /** What every element takes, or inherits from the nearest `<blink-till>`. */
 type SettingName =
-  'proxyUrl' | 'terminalId' | 'siteBranchId' | 'posLocation' | 'operatorId' | 'quietPeriod' | 'client';
+  | 'proxyUrl'
+  | 'terminalId'
+  | 'siteBranchId'
+  | 'posLocation'
+  | 'operatorId'
+  | 'quietPeriod'
+  | 'unattended'
+  | 'client';
 
 type OrderName = 'amount' | 'currency';
 
@@ -63,7 +70,7 @@ export interface BlinkElements {
   'blink-signature-prompt': Described<
     BlinkSignaturePrompt,
     SettingName | OrderName | 'transactionId' | 'open' | 'since',
-    Exclude<PaymentEnd | RefundEnd, `${string}-late-success`> | 'blink-unresolved'
+    Exclude<PaymentEnd | RefundEnd, `${string}-late-success`> | 'blink-unresolved' | 'blink-staff-needed'
   >;
   'blink-terminal-status': Described<
     BlinkTerminalStatus,

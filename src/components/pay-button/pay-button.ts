@@ -16,6 +16,7 @@ import { OperationButton } from '../operation-button.js';
  * @fires {BlinkFailureEvent} blink-failure - Surely no money moved.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - Neither can be shown: the operator must look at the terminal.
  * @fires {BlinkLateSuccessEvent} blink-late-success - A success turned up after the attempt was closed as not charged.
+ * @fires {BlinkStaffNeededEvent} blink-staff-needed - `unattended`, and a person is needed: once for each attempt and reason.
  * @csspart button - The native button.
  * @csspart label - The words and the money on the button.
  * @csspart cancel - Asks the terminal to stop; there while it can be asked.

@@ -19,6 +19,7 @@ import { styles } from './refund-button.styles.js';
  * @fires {BlinkRefundFailureEvent} blink-refund-failure - Surely no money went back.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - Neither can be shown: the operator must look at the terminal.
  * @fires {BlinkRefundLateSuccessEvent} blink-refund-late-success - The money went back after all, after the refund was closed as not given.
+ * @fires {BlinkStaffNeededEvent} blink-staff-needed - `unattended`, and a person is needed: once for each attempt and reason.
  * @csspart button - The native button.
  * @csspart label - The words and the money on the button.
  * @csspart cancel - Asks the terminal to stop; there while it can be asked.

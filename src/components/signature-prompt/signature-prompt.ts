@@ -22,6 +22,9 @@ import { styles } from './signature-prompt.styles.js';
 /** Turbo takes out what bears it before it keeps a copy of a page; of other copies it is known by it. */
 const copied = 'data-turbo-temporary';
 
+/** What a person must answer. */
+const questions: readonly string[] = ['asking', 'refused', 'unresolved'];
+
 /** What a page may set of its look. */
 const themed = [
   ...['accent', 'success', 'danger', 'warning'].flatMap((name) => [`--blink-${name}`, `--blink-on-${name}`]),
@@ -38,6 +41,7 @@ const themed = [
  * @fires {BlinkRefundSuccessEvent} blink-refund-success - On its own only: the signature was accepted and the money went back.
  * @fires {BlinkRefundFailureEvent} blink-refund-failure - On its own only: the refund was declined, or the signature rejected.
  * @fires {BlinkUnresolvedEvent} blink-unresolved - On its own only: nobody knows what became of the answer.
+ * @fires {BlinkStaffNeededEvent} blink-staff-needed - On its own only, `unattended`: a person is needed.
  * @csspart dialog - The dialog: modal while it asks, beside the page while it only tells.
  * @csspart title - What is asked.
  * @csspart amount - The money.
@@ -131,7 +135,10 @@ export class BlinkSignaturePrompt extends SettingsElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (this.temporary) this.#dress();
+    if (this.temporary) {
+      this.#dress();
+      this.unattended = this.#signature.isUnattended;
+    }
     if (!this.open || !changed.has('open')) return;
     this.since ??= new Date().toISOString();
     this._isSure = false;
@@ -150,7 +157,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   /** Something is to be answered here, and nothing else is to be done first. */
   get #isQuestion(): boolean {
-    return ['asking', 'refused', 'unresolved'].includes(this.#signature.state);
+    return !this.settings.unattended && questions.includes(this.#signature.state);
   }
 
   /** Modal while it asks; while it only tells, the page goes on: somebody may have to sign in, or take cash. */
@@ -226,14 +233,16 @@ export class BlinkSignaturePrompt extends SettingsElement {
   };
 
   protected override draw({ words: said, lang }: Speech): TemplateResult {
-    const all = wordsFor(said, this.givesBack);
+    const isAnswerable = !this.settings.unattended;
+    const all = wordsFor(said, this.givesBack, !isAnswerable);
     const words = all.signature;
     const { state } = this.#signature;
     const since = Date.parse(this.since ?? '') || Date.now();
     const seconds = secondsSince(since);
     const time = seconds !== null && formatDuration(seconds, lang);
     const { amount } = orderOf({ amount: this.amount, settings: this.settings });
-    const isAsked = state === 'asking' || state === 'refused';
+    const isAsked = isAnswerable && (state === 'asking' || state === 'refused');
+    const callsStaff = !isAnswerable && questions.includes(state);
     return html`<dialog
       part="dialog"
       aria-labelledby="title"
@@ -242,7 +251,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
       @keydown=${this.#onKey}
       @close=${this.#onClose}
     >
-      <h2 id="title" part="title" tabindex="-1">${isAsked ? words.title : words.answered}</h2>
+      <h2 id="title" part="title" tabindex="-1">${isAsked || callsStaff ? words.title : words.answered}</h2>
       <p class="amount" part="amount">${amount ? formatMoney(amount, this.currency, lang) : nothing}</p>
       <p
         id="text"
@@ -254,23 +263,24 @@ export class BlinkSignaturePrompt extends SettingsElement {
         ${this.#sentence(all)} ${isAsked && this.#press.isIgnored ? all.pressAgain : nothing}
       </p>
       ${isAsked && time ? html`<p part="waiting">${fill(words.waiting, { time })}</p>` : nothing}
-      ${state === 'refused' ? html`<p class="refused" part="not-sent" role="alert">${words.failed}</p>` : nothing}
+      ${isAsked && state === 'refused' ? html`<p class="refused" part="not-sent" role="alert">${words.failed}</p>` : nothing}
       ${isAsked ? this.#actions(words) : nothing}
-      ${state === 'unresolved' ? this.#question.render(all, 'text') : nothing}
+      ${isAnswerable && state === 'unresolved' ? this.#question.render(all, 'text') : nothing}
     </dialog>`;
   }
 
   /** Its button says the same, and once is enough. */
   get #isSaidElsewhere(): boolean {
     const { speaksFor } = this;
-    return this.#signature.state === 'telling' && speaksFor instanceof Element && 'rest' in speaksFor;
+    const isTold = this.#signature.state === 'telling' || this.settings.unattended;
+    return isTold && speaksFor instanceof Element && 'rest' in speaksFor;
   }
 
   #sentence({ signature: words, states, signedOut }: Words): string {
     switch (this.#signature.state) {
       case 'asking':
       case 'refused':
-        return this._isSure ? words.sure : words.compare;
+        return this._isSure && !this.settings.unattended ? words.sure : words.compare;
       case 'checking':
         return states.checking;
       case 'signed-out':

@@ -31,10 +31,12 @@ export class BlinkTill extends SettingsElement {
     comeAround(this, onPage);
   }
 
-  override willUpdate(changed: PropertyValues): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.givenSettings = this.settings;
     giveAround(this, onPage);
+    // A prompt at the end of the page takes from nobody.
+    if (changed.has('unattended')) for (const element of onPage) element.requestUpdate();
   }
 
   override render(): TemplateResult {

@@ -13,6 +13,7 @@ import { givesBack, rowOf } from '../../payment/operations.js';
 import type { Order } from '../../payment/order.js';
 import type { Outcome, Transaction } from '../../payment/outcome.js';
 import {
+  failureForCustomers,
   fill,
   formatList,
   formatMoney,
@@ -21,6 +22,7 @@ import {
   wordsFor,
   type Speech,
 } from '../../translations/index.js';
+import type { Present } from './subscribers.js';
 import type { DoneOrder } from '../records/done-orders.js';
 import type { Refused } from '../proxy/proxy-kinds.js';
 import { noTransaction } from '../sources.js';
@@ -77,6 +79,10 @@ interface Why {
 const isSetting = (field: string, problem: string | undefined): boolean =>
   problem === 'missing' && /^(proxy_url|terminal_id|site_branch_id|pos_location)$/.test(field);
 
+/** Customers are alone with whoever hears of it. */
+export const isUnattended = (target: EventTarget): boolean =>
+  !!(target as Partial<Present>).settings?.unattended;
+
 /** How a failure is said, by its detail: a button says it in the language that its page has by then. */
 const sayings = new WeakMap<PaymentDetail, (target: EventTarget) => string>();
 
@@ -116,6 +122,10 @@ export function failureDetail(
     const clauses = wrong.map(([, clause]) => clause.replace(/\.$/, ''));
     const what = formatList(clauses, speech.lang) || said.fields.unnamed;
     const before = doneBefore && doneSentence(doneBefore, speech);
+    if (isUnattended(target) && !givesBack(subject.operation)) {
+      const sentence = failureForCustomers(said, reason, retryable);
+      return [before, sentence].filter(Boolean).join(' ');
+    }
     // A page's own dictionary may be older than a reason.
     const isHeldElsewhere = reason === 'order-already-paid' && !doneBefore;
     const sentence =

@@ -31,17 +31,28 @@ export class Subscribers {
 
   readonly #document: () => EventTarget;
 
-  constructor(document: () => EventTarget) {
+  readonly #refreshed: () => void;
+
+  /** @param refreshed something changed, and everybody has looked */
+  constructor(document: () => EventTarget, refreshed = () => {}) {
     this.#document = document;
+    this.#refreshed = refreshed;
   }
 
   get isEmpty(): boolean {
     return !this.buttons.size && !this.tills.size && !this.watchers.size;
   }
 
+  /** Customers are alone with this terminal's elements; undefined where there are none. */
+  get isUnattended(): boolean | undefined {
+    const present = [...this.tills, ...[...this.buttons].map(({ element }) => element)];
+    return present.length ? present.some(({ settings }) => settings.unattended) : undefined;
+  }
+
   refresh(): void {
     for (const button of [...this.buttons]) button.refresh();
     for (const watcher of [...this.watchers]) watcher();
+    this.#refreshed();
   }
 
   /** The button whose order it is: the one that was pressed, where several are. */

@@ -82,6 +82,34 @@ export const till = {
   paidElsewhere:
     'This order was paid before, or is being paid on another till. No money was taken this time. Do not charge again: ask your manager.',
   notSetUp: 'This till is not set up: {what}. No money was taken. Call IT support.',
+  /** In place of the others where customers are alone with the till (`unattended`). */
+  customer: {
+    /** Above whatever a person must settle. */
+    staff: 'Please call a member of staff.',
+    states: {
+      waiting: 'Please tap or insert your card. To stop, press the red key on the terminal.',
+      signature: 'Your signature must be checked. Please call a member of staff.',
+      checking: 'We are checking your payment. Please wait, and do not pay again.',
+      unresolved:
+        'We do not know yet if your card was charged. Do not pay again. Please call a member of staff.',
+      failed: 'You cannot pay by card at the moment. No money was taken. Please call a member of staff.',
+    },
+    reasons: {
+      declined: 'Declined. No money was taken. Please try another card.',
+      'signature-rejected': 'The signature was not accepted. No money was taken.',
+      cancelled: 'Stopped. No money was taken. To pay, press the button again.',
+      operator: 'A member of staff found no charge. If it is still due, press the button again.',
+      'order-already-paid': 'No money was taken this time. Please call a member of staff.',
+    },
+    /** After a failure that may go well in a moment. */
+    again: 'That did not work. No money was taken. Please try again, or call a member of staff.',
+    waitingToCancel: 'Please tap or insert your card.',
+    locked: 'The terminal is busy. Please wait.',
+    lockedUnresolved: 'Another payment is not settled. Please call a member of staff.',
+    /** It is, but a person must know. */
+    paid: 'Paid: {money}. Do not pay again. Please call a member of staff.',
+    chargedTwice: 'The card was charged twice: {money}. Please call a member of staff.',
+  },
   /** In place of the sentences above where money goes back: none may be mistaken for a payment's. */
   back: {
     states: {

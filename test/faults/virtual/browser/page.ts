@@ -82,6 +82,7 @@ export class Page {
       posLocation: till.name,
       operatorId: 'Op',
       quietPeriod: options.quietPeriod,
+      unattended: false,
       client,
     };
     Object.assign(this.tillElement, { settings: this.settings });

@@ -13,6 +13,7 @@ export const settingsOf = (client: ProxyClient): Settings => ({
   ...till,
   proxyUrl,
   quietPeriod: 180,
+  unattended: false,
   client,
 });
 
