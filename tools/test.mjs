@@ -14,7 +14,7 @@ import { readOptions, usage } from './tests/options.mjs';
 import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
 import { clockTime, slowestLines } from './tests/pace.mjs';
 import { runPart } from './tests/part.mjs';
-import { runAndRepeatFailures } from './tests/second-run.mjs';
+import { firstRun, repeatFailures } from './tests/second-run.mjs';
 import { failureLine, sum, tally } from './tests/tally.mjs';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
@@ -31,6 +31,8 @@ function chosen(files) {
 
 /** @type {import('./tests/tally.mjs').Tally[]} */
 const results = [];
+/** @type {import('./tests/second-run.mjs').FirstRun[]} */
+const firstRuns = [];
 const wants = (/** @type {string} */ part) => options.only.includes(part);
 const heading = (/** @type {string} */ text) => console.log(`\n== ${text}`);
 
@@ -45,6 +47,7 @@ function missing(/** @type {string} */ what, /** @type {boolean} */ required) {
 }
 
 let built = true;
+const unitFiles = wants('node') ? chosen(nodeTestFiles(unitTests, options.files)) : [];
 const builtFiles = wants('e2e') ? chosen(nodeTestFiles(builtTests, options.files)) : [];
 const browserFiles = wants('browser') ? chosen(browserTestFiles(options.files)) : [];
 const needsBuild = browserFiles.some((file) => file.endsWith('strict-pages.test.ts'));
@@ -54,44 +57,18 @@ if (builtFiles.length > 0 || needsBuild || wants('checks')) {
   built = code === 0;
   if (!built) results.push(tally({ failed: 1, notes: ['the build failed: what needs it did not run'] }));
 }
-
-if (wants('node')) {
-  heading('tests in Node');
-  results.push(await nodeTests());
-}
-
 const chromium = browserFiles.length > 0 || builtFiles.length > 0 ? await chromiumOrNone() : undefined;
+const postgres = unitFiles.length > 0 ? await postgresOrNone() : undefined;
+const engines = foundEngines();
 
-if (browserFiles.length > 0) {
-  const found = { chromium, firefox: findFirefox(), webkit: findWebKit() };
-  const names = options.browsers.filter((name) => found[/** @type {keyof typeof found} */ (name)]);
-  heading(`tests in browsers: ${names.join(', ') || 'none found'}`);
-  for (const name of options.browsers.filter((name) => !names.includes(name))) {
-    missing(`${name} (not installed)`, options.requiredBrowsers.includes(name));
-  }
-  if (names.length > 0) {
-    results.push(
-      await runAndRepeatFailures(browserFiles, (files, again) =>
-        runPart('browser tests', ['node_modules/@web/test-runner/dist/bin.js'], {
-          TEST_BROWSERS: names.join(','),
-          ...((again || options.files || !options.isWhole) && {
-            TEST_FILES: !again && options.files ? options.files : anyOf(files),
-          }),
-        }),
-      ),
-    );
-  }
-}
-
-if (builtFiles.length > 0 && built) {
-  heading('end to end');
-  if (chromium) results.push(await runNodeTests('end-to-end tests', builtFiles, { files: sideBySide }));
-  else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
-}
-
-if (wants('checks')) {
-  heading('checks');
-  results.push(await runChecks({ built }));
+// Most tests wait for a terminal, a clock or a page and leave the processor alone: those in Node and those in browsers run
+// side by side.
+const isBeside = engines.length > 0 && (unitFiles.length > 0 || builtFiles.length > 0);
+try {
+  await Promise.all([inNode(), inBrowsers()]);
+  for (const run of firstRuns) results.push(await repeatFailures(run));
+} finally {
+  await postgres?.stop();
 }
 
 const { passed, failed, skipped, notes, failures, times } = sum(results);
@@ -125,25 +102,63 @@ function optionsOrExit() {
   }
 }
 
-/** With a Postgres of their own, where one is installed; a URL in TEST_POSTGRES_URL is used as it is. */
-async function nodeTests() {
-  const files = chosen(nodeTestFiles(unitTests, options.files));
+async function inNode() {
+  if (unitFiles.length > 0) {
+    heading('tests in Node');
+    const env = postgres && { TEST_POSTGRES_URL: postgres.url };
+    firstRuns.push(await runNodeTests('tests in Node', unitFiles, { files: sideBySide, env }));
+  }
+  if (builtFiles.length > 0 && built) {
+    heading('end to end');
+    if (chromium) firstRuns.push(await runNodeTests('end-to-end tests', builtFiles, { files: sideBySide }));
+    else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
+  }
+}
+
+async function inBrowsers() {
+  if (engines.length > 0) {
+    const name = `tests in browsers: ${engines.join(', ')}`;
+    if (isBeside) console.log(`\n== ${name}, beside those in Node: what they say comes when they have ended`);
+    firstRuns.push(
+      await firstRun(browserFiles, (files, again) =>
+        runPart(
+          name,
+          ['node_modules/@web/test-runner/dist/bin.js'],
+          {
+            TEST_BROWSERS: engines.join(','),
+            ...((again || options.files || !options.isWhole) && {
+              TEST_FILES: !again && options.files ? options.files : anyOf(files),
+            }),
+          },
+          { isBeside: isBeside && !again },
+        ),
+      ),
+    );
+  }
+  if (wants('checks')) {
+    heading('checks');
+    results.push(await runChecks({ built }));
+  }
+}
+
+/** Those that are asked for and here; what is missing is named. */
+function foundEngines() {
+  if (browserFiles.length === 0) return [];
+  const found = { chromium, firefox: findFirefox(), webkit: findWebKit() };
+  const isFound = (/** @type {string} */ name) => !!found[/** @type {keyof typeof found} */ (name)];
+  for (const name of options.browsers.filter((name) => !isFound(name))) {
+    missing(`${name} (not installed)`, options.requiredBrowsers.includes(name));
+  }
+  return options.browsers.filter(isFound);
+}
+
+/** A Postgres of their own, where one is installed; a URL in TEST_POSTGRES_URL is used as it is. */
+async function postgresOrNone() {
+  if (process.env.TEST_POSTGRES_URL) return undefined;
   const programs = findPostgres();
-  if (files.length === 0 || process.env.TEST_POSTGRES_URL)
-    return runNodeTests('tests in Node', files, { files: sideBySide });
-  if (!programs) {
-    missing('Postgres (not installed)', options.requirePostgres);
-    return runNodeTests('tests in Node', files, { files: sideBySide });
-  }
-  const postgres = await startPostgres(programs);
-  try {
-    return await runNodeTests('tests in Node', files, {
-      env: { TEST_POSTGRES_URL: postgres.url },
-      files: sideBySide,
-    });
-  } finally {
-    await postgres.stop();
-  }
+  if (programs) return startPostgres(programs);
+  missing('Postgres (not installed)', options.requirePostgres);
+  return undefined;
 }
 
 async function chromiumOrNone() {

@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { runPart } from './part.mjs';
-import { runAndRepeatFailures } from './second-run.mjs';
-import { tally } from './tally.mjs';
+import { firstRun } from './second-run.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const FILE_LIMIT_MS = 10 * 60_000;
@@ -31,12 +30,11 @@ export function nodeTestFiles(patterns, glob) {
  * @param {{ env?: NodeJS.ProcessEnv, files?: number }} [options] how many files at a time; Node's default, where not given
  */
 export async function runNodeTests(name, files, { env, files: atOnce } = {}) {
-  if (files.length === 0) return tally();
   const reporters = [
     ['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ['--test-reporter=./tools/tests/node-reporter.mjs', '--test-reporter-destination=stderr'],
   ].flat();
-  return runAndRepeatFailures(files, (files, again) => {
+  return firstRun(files, (files, again) => {
     const concurrency = again ? 1 : atOnce;
     const pace = [
       `--test-timeout=${FILE_LIMIT_MS}`,

@@ -9,13 +9,15 @@ import { readTally, tally } from './tally.mjs';
  * @param {string} name
  * @param {readonly string[]} args of node
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ isBeside?: boolean }} [options] beside another part, what it says is shown when it has ended
  * @returns {Promise<import('./tally.mjs').Tally>}
  */
-export async function runPart(name, args, env = {}) {
+export async function runPart(name, args, env = {}, { isBeside = false } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-test-'));
   const file = path.join(folder, 'tally.json');
   try {
-    const { code } = await run('node', args, { env: { ...env, TALLY_FILE: file } });
+    const { code, output } = await run('node', args, { env: { ...env, TALLY_FILE: file }, quiet: isBeside });
+    if (isBeside) console.log(`\n== ${name}\n${output.trimEnd()}\n`);
     const counts = readTally(file);
     if (!counts)
       return tally({ failed: 1, notes: [`${name}: ended with code ${code} before it could count`] });

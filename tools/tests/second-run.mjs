@@ -6,16 +6,21 @@ import { failureLine } from './tally.mjs';
 /** More than this is no slow moment. */
 const MOST_FILES = 6;
 
-/**
- * @param {readonly string[]} files
- * @param {(files: readonly string[], again: boolean) => Promise<import('./tally.mjs').Tally>} runFiles
- * @returns {Promise<import('./tally.mjs').Tally>}
- */
-export async function runAndRepeatFailures(files, runFiles) {
+/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {(files: readonly string[], again: boolean) => Promise<Tally>} RunFiles */
+/** @typedef {{ first: Tally, failed: readonly string[], runFiles: RunFiles }} FirstRun failed: the files to run once more */
+
+/** @param {readonly string[]} files @param {RunFiles} runFiles @returns {Promise<FirstRun>} */
+export async function firstRun(files, runFiles) {
   const first = await runFiles(files, false);
   const failed = [...new Set(first.failures.map(({ file }) => file))].filter((file) => file !== undefined);
   const allAreOfFiles = first.failures.length > 0 && first.failures.every(({ file }) => file !== undefined);
-  if (!allAreOfFiles || failed.length > MOST_FILES) return first;
+  return { first, failed: allAreOfFiles && failed.length <= MOST_FILES ? failed : [], runFiles };
+}
+
+/** When nothing else runs any more. @param {FirstRun} run @returns {Promise<Tally>} */
+export async function repeatFailures({ first, failed, runFiles }) {
+  if (failed.length === 0) return first;
   console.log(`\n== once more, alone: ${failed.join(', ')}`);
   const second = await runFiles(failed, true);
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runAndRepeatFailures } from '../../../tools/tests/second-run.mjs';
+import { firstRun, repeatFailures } from '../../../tools/tests/second-run.mjs';
 import { tally, type Failure, type Tally } from '../../../tools/tests/tally.mjs';
 
 const broken: Failure = { file: 'a.test.ts', test: 'keeps its promise', why: 'it did not' };
@@ -15,10 +15,13 @@ function runs(...answers: Partial<Tally>[]) {
   return { asked, runFiles };
 }
 
+const runAndRepeat = async (files: string[], runFiles: (files: readonly string[]) => Promise<Tally>) =>
+  repeatFailures(await firstRun(files, runFiles));
+
 describe('a test that fails in the full run', () => {
   it('counts as passed where its file passes alone, and is named', async () => {
     const { asked, runFiles } = runs({ passed: 9, failed: 1, failures: [broken] }, { passed: 3 });
-    const { passed, failed, notes } = await runAndRepeatFailures(['a.test.ts', 'b.test.ts'], runFiles);
+    const { passed, failed, notes } = await runAndRepeat(['a.test.ts', 'b.test.ts'], runFiles);
     assert.deepEqual(asked, [['a.test.ts', 'b.test.ts'], ['a.test.ts']]);
     assert.deepEqual({ passed, failed }, { passed: 10, failed: 0 });
     assert.equal(notes.length, 1);
@@ -30,7 +33,7 @@ describe('a test that fails in the full run', () => {
       { passed: 9, failed: 1, failures: [broken] },
       { passed: 2, failed: 1, failures: [broken] },
     );
-    const { passed, failed, notes, failures } = await runAndRepeatFailures(['a.test.ts'], runFiles);
+    const { passed, failed, notes, failures } = await runAndRepeat(['a.test.ts'], runFiles);
     assert.deepEqual({ passed, failed, notes }, { passed: 9, failed: 1, notes: [] });
     assert.deepEqual(failures, [broken]);
   });
@@ -40,14 +43,14 @@ describe('a test that fails in the full run', () => {
       { passed: 9, failed: 1, failures: [broken] },
       { failed: 1, notes: ['ended with code 1 before it could count'] },
     );
-    assert.equal((await runAndRepeatFailures(['a.test.ts'], runFiles)).failed, 1);
+    assert.equal((await runAndRepeat(['a.test.ts'], runFiles)).failed, 1);
   });
 
   it('is not run again among many, nor with what is no file’s failure', async () => {
     const many = 'abcdefg'.split('').map((name) => ({ ...broken, file: `${name}.test.ts` }));
     for (const failures of [many, [broken, { test: 'coverage', why: 'under its threshold' }]]) {
       const { asked, runFiles } = runs({ passed: 1, failed: failures.length, failures });
-      assert.equal((await runAndRepeatFailures(['a.test.ts'], runFiles)).failed, failures.length);
+      assert.equal((await runAndRepeat(['a.test.ts'], runFiles)).failed, failures.length);
       assert.equal(asked.length, 1);
     }
   });
