@@ -206,7 +206,7 @@ describe('nothing goes back, and nothing reaches Blink', () => {
     const heard = listen(document, terminal);
     expect(await button.refund()).to.include({ reason: 'invalid-request' });
     expect(button.result).to.have.nested.property('fields.operator_id');
-    expect(statusText(button)).to.match(/sign in as an operator/i);
+    expect(statusText(button)).to.match(/nobody is signed in/i);
     expect(ends(heard)).to.deep.equal(['blink-refund-failure']);
   });
 
