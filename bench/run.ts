@@ -6,7 +6,8 @@ import { report, table, type Figure } from './report.js';
 
 const usage = `npm run bench -- [options]
   --only PART     proxy, notices (a part of it), browser, growth, scale or outage; all, where not given
-  --short         fewer rounds and no outage, in under two minutes: to see that it runs, not to quote
+  --short         fewer rounds, no outage and no scale, in under two minutes on a machine with nothing else to do:
+                  to see that it runs, not to quote
   --held N        sales held at once, default 10000
   --disk DIR      where the journals lie; the temporary folder, where not given
   --against DIR   another checkout of this project, built: its elements and its proxy are
@@ -58,7 +59,7 @@ if (wants('growth')) {
   const { allGrowth } = await import('./growth/figures.js');
   figures.push(...(await allGrowth({ isShort, folder: values.disk })));
 }
-if (wants('scale')) {
+if (values.only === 'scale' || (wants('scale') && !isShort)) {
   const { scaleFigures } = await import('./scale/measure.js');
   figures.push(...(await scaleFigures({ isShort, say })));
 }

@@ -80,10 +80,11 @@ async function payments(rig: Rig, slowness: Slowness, rounds: number): Promise<S
     pages.set(subject, page);
   }
   const samples = noSamples<PaymentTimes>(rig);
-  for (let round = 0; round < rounds + warmUp; round++) {
+  const warming = Math.min(warmUp, rounds);
+  for (let round = 0; round < rounds + warming; round++) {
     for (const [subject, page] of pages) {
       const times = await press(page, subject.tag);
-      if (round >= warmUp) samples.get(subject)!.push(times);
+      if (round >= warming) samples.get(subject)!.push(times);
     }
     await new Promise((done) => setTimeout(done, restMs));
   }

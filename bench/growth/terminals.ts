@@ -5,12 +5,12 @@ import type { Figure } from '../report.js';
 import { findSubjects, ours } from '../subjects/subjects.js';
 import { doublings, growthFigures, type Point } from './curve.js';
 
-export async function terminalGrowth(isShort: boolean): Promise<Figure[]> {
+export async function terminalGrowth(): Promise<Figure[]> {
   const subjects = (await findSubjects()).filter(({ name }) => name === ours);
-  const rig = await startRig(subjects, isShort);
+  const rig = await startRig(subjects, false);
   const points: Point[] = [];
   try {
-    for (const size of doublings(25, isShort ? 2 : 6)) {
+    for (const size of doublings(25, 6)) {
       points.push({ size, value: (await watchTerminals(rig, size)).share });
     }
   } finally {
