@@ -271,6 +271,16 @@ export const planted: Planted[] = [
     ],
   },
   {
+    name: 'a look that counts as proof',
+    edits: [
+      {
+        file: 'src/session/sources.ts',
+        from: "if (status === 404 && problemName(body) === 'attempt-not-found') return null;",
+        to: "if (status === 404 && problemName(body) === 'attempt-not-found') return notSent as JournalFinding;",
+      },
+    ],
+  },
+  {
     name: 'a journal that was put back proves that nothing was sent',
     edits: [
       {
