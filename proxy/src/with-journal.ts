@@ -7,6 +7,7 @@ import { CatchUp } from './attempts/reconciliation/catch-up.js';
 import { Canceller } from './attempts/cancel.js';
 import { Changes } from './attempts/changes.js';
 import { Leases } from './attempts/housekeeping/leases.js';
+import { Places } from './attempts/reconciliation/places.js';
 import { Proof } from './attempts/proof.js';
 import { Reconciler } from './attempts/reconciliation/reconcile.js';
 import { KEPT_DAYS, Retention } from './attempts/housekeeping/retention.js';
@@ -91,7 +92,8 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const announcer = new Announcer();
   const sender = new Sender({ journal, blink, announcer, clock, logger });
   const changes = new Changes(journal, announcer, clock);
-  const reconciler = new Reconciler(journal, blink, announcer, clock, logger);
+  const places = new Places(clock);
+  const reconciler = new Reconciler(journal, blink, announcer, places, clock, logger);
   const leases = new Leases(journal, announcer, clock, logger);
   const notices =
     noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, believed, clock, logger });
@@ -100,7 +102,10 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
     return { ...(await standing), notices: (await notices?.counts()) ?? null };
   });
   const views = new AttemptViews(journal, quietPeriodMs);
-  const catchUp = new CatchUp({ journal, blink, reconciler, watch, clock, logger, terminals: listed });
+  const catchUp = new CatchUp({
+    ...{ journal, blink, reconciler, places, watch, clock, logger },
+    terminals: listed,
+  });
   const proof = new Proof(journal, catchUp, quietPeriodMs);
   const ownership = new Ownership(callers);
   const canceller = new Canceller({ journal, blink, views, announcer, clock, logger });

@@ -12,6 +12,7 @@ import { DAY_MS } from '../../journal/how-opened.js';
 import type { Logger } from '../../logger.js';
 import { ProblemError } from '../../problems.js';
 import { sameTerminalForm } from '../../values.js';
+import type { Places } from './places.js';
 import type { Reconciler } from './reconcile.js';
 
 const HEARTBEAT_MS = 5_000;
@@ -30,6 +31,7 @@ export interface CatchUpOptions {
   journal: Journal;
   blink: Blink;
   reconciler: Reconciler;
+  places: Places;
   watch: ClockWatch;
   clock: Clock;
   logger: Logger;
@@ -71,7 +73,7 @@ export class CatchUp {
     const late = new Promise<'late'>((resolve) => (timer = clock.setTimeout(() => resolve('late'), WAIT_MS)));
     try {
       for (;;) {
-        const read = await Promise.race([this.read(terminal), late]);
+        const read = await Promise.race([this.read(terminal, true), late]);
         if (read === 'late') break;
         if (read !== 'failed') return;
         if (clock.elapsed() + RETRY_MS >= deadline || this.#closed) break;
@@ -83,12 +85,20 @@ export class CatchUp {
     throw new ProblemError('log-unread', {}, { 'retry-after': '10' });
   }
 
-  /** Reads a terminal's log now, as far back as anything may have been forgotten. One read for all who ask. */
-  read(terminal: string): Promise<Read> {
+  /**
+   * Reads a terminal's log as soon as there is a place for it, as far back as anything may have been forgotten. One read
+   * for all who ask.
+   * @param isUrgent a payment waits for it
+   */
+  read(terminal: string, isUrgent = false): Promise<Read> {
+    const { places } = this.options;
     const form = sameTerminalForm(terminal);
     const running = this.#reading.get(form);
+    if (running && isUrgent) places.hurry(form);
     if (running) return running;
-    const read = this.#read(terminal, form).finally(() => this.#reading.delete(form));
+    const read = places
+      .read(form, () => this.#read(terminal, form), isUrgent)
+      .finally(() => this.#reading.delete(form));
     this.#reading.set(form, read);
     return read;
   }
@@ -102,6 +112,7 @@ export class CatchUp {
 
   async #read(terminal: string, form: string): Promise<Read> {
     const { journal, reconciler, watch, logger } = this.options;
+    if (this.#closed) return 'failed';
     try {
       const { openings } = journal;
       const now = await openings.now();
@@ -162,10 +173,11 @@ export class CatchUp {
   async #readAll(): Promise<void> {
     const { journal, logger } = this.options;
     try {
+      const unread: string[] = [];
       for (const terminal of await this.known()) {
-        if (this.#closed) return;
-        if (await journal.openings.isUnread(sameTerminalForm(terminal))) await this.read(terminal);
+        if (await journal.openings.isUnread(sameTerminalForm(terminal))) unread.push(terminal);
       }
+      await Promise.all(unread.map((terminal) => this.read(terminal)));
     } catch (error) {
       if (!this.#closed) logger.warn({ error: String(error) }, 'the logs could not be read at the start');
     }

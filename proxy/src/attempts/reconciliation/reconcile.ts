@@ -16,31 +16,36 @@ import {
 } from '../../../../src/payment/request-log.js';
 import type { Blink } from '../../blink/blink.js';
 import type { Clock } from '../../clock.js';
-import type { Journal } from '../../journal/journal.js';
+import type { Journal, Move } from '../../journal/journal.js';
 import type { Row } from '../../journal/row.js';
 import type { Logger } from '../../logger.js';
 import { parseUuid, sameTerminalForm } from '../../values.js';
 import type { Announcer } from '../announcer.js';
 import { DayReports } from './day-reports.js';
 import { expectedOf, storedOf } from '../record-answer.js';
+import type { Places } from './places.js';
 import { takeUp } from './take-up.js';
 
 /** Other instances say nothing when an attempt of theirs is to be looked up: then the journal is asked this often. */
 const ASK_AGAIN_MS = 500;
 const LONGEST_SLEEP_MS = 60 * 60_000;
 const RETRY_MS = 1_000;
-const READ_LIMIT_MS = 30_000;
+/** Blink may hold a payment for minutes; a log is there in a moment, or is asked for again. */
+const READ_LIMIT_MS = 15_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 export class Reconciler {
   #timer: unknown = null;
   #closed = false;
   readonly #reports: DayReports;
+  /** By terminal: the attempts that are to be looked up as soon as there is a place for it. */
+  readonly #waiting = new Map<string, Map<string, Row>>();
 
   constructor(
     private readonly journal: Journal,
     private readonly blink: Blink,
     private readonly announcer: Announcer,
+    private readonly places: Places,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -71,7 +76,7 @@ export class Reconciler {
       if (wait <= 0) {
         const due = await this.journal.takeToLookUp();
         this.announcer.announce(...due.map(({ key }) => key)); // some may have become unknown just now
-        for (const rows of byTerminal(due)) void this.#look(rows);
+        for (const [terminal, rows] of byTerminal(due)) void this.#lookInTurn(terminal, rows);
         wait = (await this.journal.nextLook()) ?? LONGEST_SLEEP_MS;
       }
     } catch (error) {
@@ -80,6 +85,18 @@ export class Reconciler {
     }
     if (timer !== this.#timer) return; // woken meanwhile
     this.#schedule(Math.max(1, Math.min(wait, this.journal.shared ? ASK_AGAIN_MS : LONGEST_SLEEP_MS)));
+  }
+
+  /** One read for all that wait at the same terminal; it is not asked for twice while it waits for its place. */
+  async #lookInTurn(terminal: string, rows: readonly Row[]): Promise<void> {
+    const waiting = this.#waiting.get(terminal) ?? new Map<string, Row>();
+    for (const row of rows) waiting.set(row.key, row);
+    if (this.#waiting.has(terminal)) return;
+    this.#waiting.set(terminal, waiting);
+    await this.places.read(terminal, async () => {
+      this.#waiting.delete(terminal);
+      if (!this.#closed) await this.#look([...waiting.values()]);
+    });
   }
 
   /** @param rows of one terminal */
@@ -174,7 +191,9 @@ export class Reconciler {
 
   async #end(row: Row, proof: Proof): Promise<void> {
     const stored = storedIn(proof);
-    const sale = { key: row.key, from: ['unknown', 'resolved'], to: 'answered' } as const;
+    // What was read of the row may be old by now: a refusal does not overrule a word that was said meanwhile.
+    const from: Move['from'] = proof.outcome.kind === 'charged' ? ['unknown', 'resolved'] : ['unknown'];
+    const sale = { key: row.key, from, to: 'answered' } as const;
     if (callOf(proof.entry) === signaturePath) {
       const decision = await this.#decisionIn(proof, row);
       if (!decision) return;
@@ -230,14 +249,13 @@ export class Reconciler {
   }
 }
 
-/** One look answers for all that wait at the same terminal. */
-function byTerminal(rows: readonly Row[]): Row[][] {
+function byTerminal(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const terminal = sameTerminalForm(row.terminal ?? '');
     groups.set(terminal, [...(groups.get(terminal) ?? []), row]);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** From the day before it was sent to the day after, by the journal's clock. */

@@ -183,6 +183,28 @@ describe("after the operator's word", () => {
     assert.equal(body.resolution?.outcome, 'not-charged');
   });
 
+  test('a refusal in a log that was asked for before it replaces no word', async () => {
+    let isHeld = false;
+    const held: (() => void)[] = [];
+    await shop.restart({
+      upstream: async (request) => {
+        const answer = await shop.simulator.fetch(request);
+        if (request.method !== 'GET') return answer;
+        const refusal = (await answer.text()).replaceAll('SUCCESS', 'FAILURE');
+        if (isHeld) await new Promise<void>((go) => held.push(go));
+        return new Response(refusal, answer);
+      },
+    });
+    const key = await lostSale(180_000);
+    await clock.advance(179_000);
+    isHeld = true;
+    for (let second = 0; second < 30 && held.length === 0; second++) await clock.advance(1_000);
+    assert.equal((await word(key, 'approved')).status, 200);
+    held.forEach((go) => go());
+    await clock.advance(100);
+    assert.equal(await status(key), 'resolved');
+  });
+
   test('reading ends after 24 hours', async () => {
     const key = await lostSale();
     await clock.advance(180_000);
