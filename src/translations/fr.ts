@@ -158,7 +158,7 @@ const fr: Dictionary = {
       'order-already-paid':
         'Rien n’a été rendu cette fois. S’il faut rembourser encore une fois, appuyez de nouveau.',
       'not-permitted':
-        'Cette caisse ne peut pas rembourser, ou pas autant . Rien n’a été rendu. Demandez au responsable de le faire.',
+        'Cette caisse ne peut pas rembourser, ou pas autant. Rien n’a été rendu. Demandez au responsable de le faire.',
       'original-unknown':
         'Le paiement à rembourser est inconnu ici. Rien n’a été rendu. Vérifiez lequel c’est ou adressez-vous au responsable.',
       'refund-exceeds-payment':
