@@ -12,6 +12,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What one page holds. Addresses are absolute. */
 interface Visited {
+  /** False for a file that a page offers: a style sheet, a picture. */
+  isPage: boolean;
   links: string[];
   ids: string[];
 }
@@ -21,6 +23,7 @@ const missing = '(missing)';
 
 const readPage = (page: Page): Promise<Visited> =>
   page.evaluate(() => ({
+    isPage: document.contentType === 'text/html',
     links: [...document.querySelectorAll('a[href]')].map((link) => (link as HTMLAnchorElement).href),
     ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
   }));
@@ -69,7 +72,7 @@ describe('the documentation', () => {
       const [address = ''] = queue.pop()!.split('#');
       if (visited.has(address) || !address.startsWith(site.docsUrl)) continue;
       const response = await page.goto(address);
-      const found = response?.ok() ? await readPage(page) : { links: [], ids: [missing] };
+      const found = response?.ok() ? await readPage(page) : { isPage: true, links: [], ids: [missing] };
       visited.set(address, found);
       queue.push(...found.links);
     }
@@ -84,7 +87,8 @@ describe('the documentation', () => {
   async function eachPage(options: BrowserContextOptions, look: (page: Page) => Promise<string[]>) {
     const page = await open(options);
     const faults: string[] = [];
-    for (const [address, { ids }] of visited) {
+    for (const [address, { isPage, ids }] of visited) {
+      if (!isPage) continue;
       if (ids.includes(missing)) continue;
       await page.goto(address);
       faults.push(...(await look(page)).map((fault) => `${address}: ${fault}`));

@@ -91,11 +91,7 @@ describe('the demo’s back office, beside its till', () => {
     await open()
       .getByText(/The office said .*It shows its start screen\..*maria/)
       .waitFor();
-    await till
-      .locator('blink-pay-button')
-      .getByText('Closed: you saw no charge.')
-      .first()
-      .waitFor();
+    await till.locator('blink-pay-button').getByText('Closed: you saw no charge.').first().waitFor();
 
     await report().getByRole('button', { name: 'Refresh' }).click();
     await report().getByText('Only an operator’s word says how it ended').waitFor();
