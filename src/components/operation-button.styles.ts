@@ -81,8 +81,8 @@ export const styles = css`
     color: var(--_on-success);
   }
   :host([state='approved']) .pay::before {
-    content: '✓';
-    content: '✓' / '';
+    content: '\\2713';
+    content: '\\2713' / '';
   }
   :host(:is([state='unresolved'], [state='checking'], [state='signature'])) .pay {
     background: var(--_warning);

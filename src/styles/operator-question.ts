@@ -81,8 +81,8 @@ export const operatorQuestion = css`
     border-color: var(--_success-edge);
   }
   .answers .approved::before {
-    content: '✓';
-    content: '✓' / '';
+    content: '\\2713';
+    content: '\\2713' / '';
     background: var(--_success);
     color: var(--_on-success);
   }
@@ -91,8 +91,8 @@ export const operatorQuestion = css`
     border-style: dashed;
   }
   .answers .none::before {
-    content: '✕';
-    content: '✕' / '';
+    content: '\\2715';
+    content: '\\2715' / '';
     background: var(--_danger);
     color: var(--_on-danger);
   }

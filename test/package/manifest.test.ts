@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
@@ -31,19 +31,6 @@ const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'u
 const declarations = (read('custom-elements.json').modules as { declarations?: Declaration[] }[])
   .flatMap((module) => module.declarations ?? [])
   .filter(({ tagName }) => tagName);
-/** Of an element, with that of what it renders together with others. */
-const sourceOf = (tag: string) => {
-  const name = tag.replace('blink-', '');
-  /** The file, what it takes from its own folder and from what all components share, and what that takes in turn. */
-  const sourcesFrom = (file: string): string[] => {
-    const source = readFileSync(file, 'utf8');
-    const taken = [...source.matchAll(/from '(\.\.?\/[\w-]+)\.js'/g)]
-      .map(([, from]) => path.join(path.dirname(file), `${from}.ts`))
-      .filter((other) => other.startsWith(path.join(root, 'src/components/')) && existsSync(other));
-    return [source, ...taken.flatMap(sourcesFrom)];
-  };
-  return sourcesFrom(path.join(root, `src/components/${name}/${name}.ts`)).join('\n');
-};
 const names = (list: Named[] = []) => list.map(({ name }) => name).sort();
 
 describe('custom-elements.json', () => {
@@ -70,28 +57,21 @@ describe('custom-elements.json', () => {
       assert.deepEqual(names(all.filter(({ description }) => !description)), []);
     });
 
-    it(`names the parts that <${tag}> renders, and no others`, () => {
-      const source = sourceOf(tag);
-      // One that depends on something is chosen among texts.
-      const chosen = [...source.matchAll(/\bpart=\$\{([^}]+)\}/g)].flatMap(([, choice]) =>
-        [...choice!.matchAll(/'([^']+)'/g)].map(([, part]) => part!),
-      );
-      const written = [...source.matchAll(/\bpart="([^"$]+)"/g)].map(([, part]) => part!);
-      const rendered = [...written, ...chosen].flatMap((part) => part.split(' '));
-      assert.deepEqual(names(element.cssParts), [...new Set(rendered)].sort());
-    });
-
     it(`names the custom properties that <${tag}> is drawn with, and no others`, () => {
       const { styles } = elements[element.name as 'BlinkPayButton'];
       const css = [styles]
         .flat(3)
         .map((style) => (style as { cssText: string }).cssText)
         .join('\n');
-      // The private ones stand for public ones, and take them in a declaration each.
-      const taking = /(--_[\w-]+):\s*var\((--blink-[\w-]+)/g;
-      const publicOf = new Map([...css.matchAll(taking)].map(([, own, given]) => [own, given]));
-      const used = css.replaceAll(taking, '').matchAll(/var\((--[\w-]+)/g);
-      const wanted = new Set([...used].map(([, name]) => publicOf.get(name) ?? name!));
+      // The private ones stand for public ones, where they are used themselves.
+      const declaration = /(--_[\w-]+):([^;]+);/g;
+      const namesIn = (text: string) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!);
+      const wanted = new Set(namesIn(css.replaceAll(declaration, '')));
+      const given = [...css.matchAll(declaration)];
+      // A set hands out what is added to it meanwhile.
+      for (const name of wanted)
+        for (const [, own, value] of given)
+          if (own === name) namesIn(value!).forEach((other) => wanted.add(other));
       assert.deepEqual(
         names(element.cssProperties),
         [...wanted].filter((name) => name.startsWith('--blink-')).sort(),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CdnSite } from './cdn-site.js';
@@ -113,5 +114,12 @@ describe('a read by the script tag’s client', () => {
     const { asked, error } = await read('log', 200, true);
     assert.equal(asked.length, 1);
     assert.equal(error, 'over');
+  });
+});
+
+describe('the script tag’s files', () => {
+  it('read the same in a page that names no charset: a classic script takes its page’s', () => {
+    for (const name of ['blink-pos.min.js', 'office.js'])
+      assert.match(readFileSync(path.join(root, 'dist/cdn', name), 'latin1'), /^[\0-\x7f]+$/, name);
   });
 });

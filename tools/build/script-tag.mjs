@@ -120,7 +120,7 @@ async function minifyHard(code, kind) {
       pure_getters: true,
     },
     mangle: true,
-    format: { comments: false, ecma: 2020 },
+    format: { comments: false, ecma: 2020, ascii_only: true },
   });
   if (!small) throw new Error('the minifier returned nothing');
   return shortPrivateNames(small);

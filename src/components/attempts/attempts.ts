@@ -76,6 +76,7 @@ const trimmed = (value: unknown): string =>
  * @cssprop --blink-success - Colour of an approved payment's mark.
  * @cssprop --blink-on-success - Colour of the mark on an answer that it was approved.
  * @cssprop --blink-danger - Colour of a declined or refused one's, and of an error.
+ * @cssprop --blink-on-accent - Colour of the text on a button that has none of its own.
  * @cssprop --blink-on-danger - Colour of the mark on an answer that nothing was charged.
  * @cssprop --blink-warning - Colour of an open one's.
  * @cssprop --blink-radius - Corner radius of the controls.

@@ -12,7 +12,7 @@ export const styles = css`
     box-shadow: none;
   }
   :host(:is([state='idle'], [state='declined'], [state='failed'])) .pay::before {
-    content: '↩';
-    content: '↩' / '';
+    content: '\\21a9';
+    content: '\\21a9' / '';
   }
 `;
