@@ -15,6 +15,7 @@ const keys = [
     (state) => `states.${state}`,
   ),
   ...['operator.idle', 'operator.approved', 'operator.notCharged'],
+  'customer',
   ...['attempts.results.approvedByWord', 'attempts.results.notDoneByWord', 'attempts.unresolvedBack'],
 ];
 const isAboutMoney = (key: string): boolean => keys.some((start) => `${key}.`.startsWith(`${start}.`));
