@@ -11,7 +11,7 @@ import { browserTestFiles } from './tests/browser-groups.mjs';
 import { runChecks } from './tests/checks.mjs';
 import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
-import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
+import { dividedFiles, leftOutLine, loneTests, longTests } from './tests/left-out.mjs';
 import { clockTime, slowestLines } from './tests/pace.mjs';
 import { runPart } from './tests/part.mjs';
 import { firstRun, repeatFailures } from './tests/second-run.mjs';
@@ -63,9 +63,17 @@ const engines = foundEngines();
 
 // Most tests wait for a terminal, a clock or a page and leave the processor alone: those in Node and those in browsers run
 // side by side.
-const isBeside = engines.length > 0 && (unitFiles.length > 0 || builtFiles.length > 0);
+const lone = new Set(globSync([...loneTests]));
+const loneFiles = unitFiles.filter((file) => lone.has(file));
+const besideFiles = unitFiles.filter((file) => !lone.has(file));
+const postgresEnv = postgres && { TEST_POSTGRES_URL: postgres.url };
+const isBeside = engines.length > 0 && (besideFiles.length > 0 || builtFiles.length > 0);
 try {
   await Promise.all([inNode(), inBrowsers()]);
+  if (loneFiles.length > 0) {
+    heading('what runs on its own');
+    firstRuns.push(await runNodeTests('tests on their own', loneFiles, { env: postgresEnv }));
+  }
   for (const run of firstRuns) results.push(await repeatFailures(run));
 } finally {
   await postgres?.stop();
@@ -103,10 +111,10 @@ function optionsOrExit() {
 }
 
 async function inNode() {
-  if (unitFiles.length > 0) {
+  if (besideFiles.length > 0) {
     heading('tests in Node');
-    const env = postgres && { TEST_POSTGRES_URL: postgres.url };
-    firstRuns.push(await runNodeTests('tests in Node', unitFiles, { files: sideBySide, env }));
+    const settings = { files: sideBySide, env: postgresEnv };
+    firstRuns.push(await runNodeTests('tests in Node', besideFiles, settings));
   }
   if (builtFiles.length > 0 && built) {
     heading('end to end');
