@@ -67,6 +67,11 @@ export abstract class OperationButton extends SettingsElement {
    * least 60, and 0 for never.
    */
   @property({ attribute: 'give-up-after', type: Number }) giveUpAfter = 0;
+  /**
+   * Seconds after an end until an `unattended` button shows the next customer nothing of it, default 30; 0 for never. What is
+   * unresolved, and what staff must know, stays; an order with a reference stays done. Fires `blink-clear` first.
+   */
+  @property({ attribute: 'clear-after', type: Number }) clearAfter?: number;
   /** No Cancel is offered. */
   @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
   /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */

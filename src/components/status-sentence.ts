@@ -30,7 +30,7 @@ export function statusSentence(
   if (state === 'checking' && open?.held?.signedOut) return words.signedOut;
   if (state === 'waiting' && open?.held?.isUnstoppable) return words.notStopped;
   if (state === 'waiting' && isCancelOffered) return words.waitingToCancel;
-  const card = state === 'approved' && result && cardName(result, words);
+  const card = state === 'approved' && result && !payment.isCleared && cardName(result, words);
   return card
     ? fill(words.approvedCard, { card })
     : words.states[state === 'waiting' && open?.held?.isQueued ? 'starting' : state];

@@ -1,6 +1,7 @@
 /** How a pay button takes part in the session of its terminal: what it shows, and since when. */
 import type { Settings } from '../api/settings.js';
 import type { CancelRequester } from '../events/blink-cancel-requested.js';
+import { BlinkClearEvent } from '../events/blink-clear.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { OperatorOutcome } from '../payment/contract.js';
@@ -27,6 +28,7 @@ export interface PaymentHost extends SettingsHost, RawOrder {
   readonly metadata?: unknown;
   readonly rememberHours?: unknown;
   readonly giveUpAfter?: unknown;
+  readonly clearAfter?: unknown;
   /** The same as `orderOf` makes of it, where it knows that already. */
   readonly order?: Order;
 }
@@ -42,6 +44,9 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   /** How the last payment of this button ended. */
   #shown: Progress | null = null;
   #shownAt = 0;
+  /** The next customer need not know whose card it was. */
+  #isCleared = false;
+  #clearing: unknown;
   /** The payment that it was refused for is known, and open. */
   #isInTheWay = false;
   /** What the session's memory was last asked about; another question makes its answer void. */
@@ -163,7 +168,37 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   show(progress: Progress): void {
     this.#shown = progress;
     this.#isInTheWay = false;
-    this.#shownAt = this.#sessions.environment.elapsed();
+    this.#isCleared = false;
+    const { environment } = this.#sessions;
+    this.#shownAt = environment.elapsed();
+    environment.clearTimeout(this.#clearing);
+    const seconds = atLeast(0, this.element.clearAfter, defaults.clearAfter);
+    if (seconds && this.element.settings.unattended)
+      this.#clearing = environment.setTimeout(() => this.#clear(progress), seconds * 1000);
+  }
+
+  /**
+   * What became of a customer's payment leaves the screen before the next one. Never what is open, or what staff must know; and
+   * an order that is done stays done.
+   */
+  #clear(progress: Progress): void {
+    const { element } = this;
+    if (this.#shown !== progress || progress.caution || this.isOpen || !element.settings.unattended) return;
+    const id = this.result?.attemptId ?? null;
+    if (!element.dispatchEvent(new BlinkClearEvent(attemptDetail({ ...progress.order, id })))) return;
+    // Whoever heard of it may have given the button its next order.
+    if (this.#shown !== progress) return;
+    this.#isCleared = true;
+    if (this.#state !== 'approved' || progress.order.reference === null) {
+      this.#shown = null;
+      this.#tell('idle');
+    }
+    element.requestUpdate();
+  }
+
+  /** Whose card it was is shown no longer. */
+  get isCleared(): boolean {
+    return this.#isCleared;
   }
 
   get #rememberHours(): number {

@@ -7,6 +7,8 @@ export const defaults = {
   quietPeriod: defaultQuietPeriod,
   /** Hours for which a done order stays done. */
   rememberHours: 12,
+  /** Seconds until an unattended button shows the next customer nothing of the last one. */
+  clearAfter: 30,
 } as const;
 
 /** A number as a page may give it; the default where it is none that counts. */

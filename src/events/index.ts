@@ -4,6 +4,7 @@ export {
   type CancelRequestedDetail,
   type CancelRequester,
 } from './blink-cancel-requested.js';
+export { BlinkClearEvent } from './blink-clear.js';
 export { BlinkFailureEvent } from './blink-failure.js';
 export { BlinkLateSuccessEvent } from './blink-late-success.js';
 export { BlinkRefundFailureEvent } from './blink-refund-failure.js';

@@ -21,6 +21,12 @@ export const tokens = css`
     --_radius: var(--blink-radius, 10px);
     font-family: var(--blink-font, inherit);
     box-sizing: border-box;
+    -webkit-user-select: var(--_selection, auto);
+    user-select: var(--_selection, auto);
+    -webkit-touch-callout: var(--_selection, default);
+  }
+  :host([unattended]) {
+    --_selection: none;
   }
   :host([hidden]) {
     display: none;

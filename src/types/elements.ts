@@ -40,6 +40,7 @@ type OperationName =
   | 'orderPart'
   | 'rememberHours'
   | 'giveUpAfter'
+  | 'clearAfter'
   | 'noCancel'
   | 'receiptRequired'
   | 'metadata'

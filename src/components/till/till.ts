@@ -1,5 +1,6 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { answerAround, comeAround, giveAround } from '../../controllers/till-around.js';
+import { BlinkClearEvent } from '../../events/blink-clear.js';
 import { TillController } from '../../controllers/till-controller.js';
 import { onPage, SettingsElement } from '../settings-element.js';
 
@@ -15,6 +16,9 @@ export class BlinkTill extends SettingsElement {
     :host {
       display: contents;
     }
+    :host([unattended]) {
+      --_selection: none;
+    }
   `;
 
   /** @internal What it gives to the elements inside: its settings as they were when it was last drawn. */
@@ -24,7 +28,28 @@ export class BlinkTill extends SettingsElement {
     super();
     new TillController(this);
     answerAround(this);
+    this.addEventListener(BlinkClearEvent.type, this.#onClear);
+    for (const type of ['contextmenu', 'dragstart']) this.addEventListener(type, this.#onHold);
   }
+
+  /** Before a customer chose another one. */
+  #lang: string | null = null;
+
+  /** The next customer may speak another language than the one before. */
+  readonly #onClear = (event: Event): void => {
+    // When everybody has heard of it: whoever prevents it may sit further out.
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      if (this.#lang) this.lang = this.#lang;
+      else this.removeAttribute('lang');
+    });
+  };
+
+  /** A finger that rests on one of our elements at a kiosk opens and drags nothing. */
+  readonly #onHold = (event: Event): void => {
+    const isOurs = event.composedPath().some((node) => node !== this && onPage.has(node as SettingsElement));
+    if (this.settings.unattended && isOurs) event.preventDefault();
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -33,6 +58,7 @@ export class BlinkTill extends SettingsElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (!this.hasUpdated) this.#lang = this.getAttribute('lang');
     this.givenSettings = this.settings;
     giveAround(this, onPage);
     // A prompt at the end of the page takes from nobody.

@@ -1,0 +1,150 @@
+/** The next customer at a kiosk finds it as if it were new, and nothing is paid twice by that. */
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../../../src/components/till/define.js';
+import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
+import type { BlinkTill } from '../../../src/components/till/till.js';
+import { closePrompts } from '../../conformance/signature.js';
+import { newTerminal, proxyUrl, type Terminal } from '../../support/backend.js';
+import { endOpenPayments, inState, statusText, testClient } from '../../support/pay-button.js';
+
+describe('a kiosk’s next customer', () => {
+  let terminal: Terminal;
+  let till: BlinkTill;
+  let button: BlinkPayButton;
+
+  async function kiosk(order: object = {}, mode: 'manual' | 'auto' = 'auto') {
+    terminal = await newTerminal({ mode });
+    till = await fixture<BlinkTill>(html`
+      <blink-till
+        unattended
+        lang="en"
+        proxy-url=${proxyUrl()}
+        terminal-id=${terminal.id}
+        site-branch-id="London"
+        pos-location="POS-26"
+        quiet-period="1"
+        .client=${testClient()}
+        ><blink-pay-button amount="10" reference="K-1" clear-after="0.2"></blink-pay-button
+      ></blink-till>
+    `);
+    button = till.querySelector('blink-pay-button')!;
+    Object.assign(button, order);
+    await button.updateComplete;
+  }
+  afterEach(() => {
+    closePrompts();
+    endOpenPayments();
+  });
+
+  it('does not see that the last one’s card was declined, and can pay', async () => {
+    await kiosk({}, 'manual');
+    const ended = button.pay();
+    await terminal.pressWhenAsked('decline');
+    const { detail } = await oneEvent(till, 'blink-clear');
+    expect(detail).to.include({ attemptId: (await ended)!.attemptId, reference: 'K-1', amount: '10.00' });
+    await button.updateComplete;
+    expect([button.state, button.result, statusText(button)]).to.deep.equal(['idle', null, '']);
+    const next = button.pay();
+    await terminal.pressWhenAsked('approve');
+    expect(await next).to.not.have.property('reason');
+  });
+
+  it('sees an order that is done as done, without the last one’s card, and is not charged for it', async () => {
+    await kiosk();
+    const paid = button.pay();
+    await inState(button, 'approved');
+    expect(statusText(button)).to.match(/ending \d{4}/);
+    await oneEvent(till, 'blink-clear');
+    await button.updateComplete;
+    expect(button.state).to.equal('approved');
+    expect(statusText(button)).to.not.match(/\d/);
+    expect(await button.pay(), 'the same end').to.equal(await paid);
+    expect(await terminal.charges()).to.have.length(1);
+  });
+
+  it('pays anew where an order has no number', async () => {
+    await kiosk({ reference: undefined });
+    void button.pay();
+    await oneEvent(till, 'blink-clear');
+    expect(button.state).to.equal('idle');
+  });
+
+  it('reads the till’s first language', async () => {
+    await kiosk();
+    till.lang = 'pl';
+    void button.pay();
+    await oneEvent(till, 'blink-clear');
+    await till.updateComplete;
+    expect(till.lang).to.equal('en');
+  });
+
+  it('sees what the page keeps on the screen', async () => {
+    await kiosk({}, 'manual');
+    till.lang = 'pl';
+    till.addEventListener('blink-clear', (event) => event.preventDefault());
+    void button.pay();
+    await terminal.pressWhenAsked('decline');
+    await oneEvent(document, 'blink-clear');
+    await button.updateComplete;
+    expect([button.state, till.lang]).to.deep.equal(['declined', 'pl']);
+  });
+
+  it('does not wipe away what nobody knows the end of: only staff’s word does', async () => {
+    await kiosk();
+    let clears = 0;
+    till.addEventListener('blink-clear', () => clears++);
+    await terminal.fault({ on: 'sales', sample: 'sales/500/generic-error' });
+    void button.pay();
+    await inState(button, 'unresolved');
+    // Another button's result clears meanwhile; what is unresolved stands.
+    const other = await fixture<BlinkPayButton>(
+      html`<blink-pay-button unattended amount="0" clear-after="0.2"></blink-pay-button>`,
+    );
+    void other.pay();
+    await oneEvent(other, 'blink-clear');
+    expect([button.state, clears]).to.deep.equal(['unresolved', 0]);
+    void button.resolve('not-charged', { evidence: 'the terminal is idle' });
+    await oneEvent(till, 'blink-clear');
+    expect(button.state).to.equal('idle');
+  });
+
+  it('selects and drags nothing of ours, and opens no menu by a long press', async () => {
+    await kiosk();
+    expect(getComputedStyle(button).webkitUserSelect).to.equal('none');
+    const hold = new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true });
+    button.shadowRoot!.querySelector('button')!.dispatchEvent(hold);
+    expect(hold.defaultPrevented).to.equal(true);
+    till.unattended = false;
+    await till.updateComplete;
+    expect(getComputedStyle(button).webkitUserSelect).to.not.equal('none');
+  });
+
+  it('finds the screen on for as long as the payment is open, where the browser can do that', async () => {
+    const locks: { released: boolean; release(): Promise<void> }[] = [];
+    const request = () => {
+      const lock = { released: false, release: () => Promise.resolve(void (lock.released = true)) };
+      locks.push(lock);
+      return Promise.resolve(lock);
+    };
+    const own = Object.getOwnPropertyDescriptor(navigator, 'wakeLock');
+    Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });
+    try {
+      await kiosk();
+      await terminal.fault({ on: 'sales', sample: 'sales/500/generic-error' });
+      void button.pay();
+      await inState(button, 'unresolved');
+      expect(locks.map(({ released }) => released)).to.deep.equal([false]);
+      // The browser takes it from a page that is hidden.
+      locks[0]!.released = true;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await button.updateComplete;
+      expect(locks.map(({ released }) => released)).to.deep.equal([true, false]);
+      await button.resolve('not-charged', { evidence: 'the terminal is idle' });
+      await oneEvent(till, 'blink-clear');
+      expect(locks.map(({ released }) => released)).to.deep.equal([true, true]);
+    } finally {
+      if (own) Object.defineProperty(navigator, 'wakeLock', own);
+      else delete (navigator as { wakeLock?: unknown }).wakeLock;
+    }
+  });
+});
