@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { send } from '../../../test/fuzz/send.js';
 import { startCommand, type Command } from '../support/command.js';
 import { openSurroundings, type Surroundings } from '../support/settings.js';
+import { eventually } from '../support/shop.js';
 
 let surroundings: Surroundings;
 let command: Command;
@@ -36,9 +37,9 @@ for (const [what, raw, status] of strange) {
     assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
     const id = idOf(answer);
     assert.ok(id, answer);
-    const line = lineWith(id);
-    assert.ok(line, command.log());
-    assert.equal((JSON.parse(line) as { status: number }).status, status);
+    // The answer may be here before the line has come through the pipe.
+    const line = await eventually(() => lineWith(id), Boolean);
+    assert.equal((JSON.parse(line!) as { status: number }).status, status);
   });
 }
 
