@@ -11,7 +11,7 @@ import { browserTestFiles } from './tests/browser-groups.mjs';
 import { runChecks } from './tests/checks.mjs';
 import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
-import { dividedFiles, leftOutLine, loneTests, longTests } from './tests/left-out.mjs';
+import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
 import { clockTime, slowestLines } from './tests/pace.mjs';
 import { runPart } from './tests/part.mjs';
 import { firstRun, repeatFailures } from './tests/second-run.mjs';
@@ -61,18 +61,13 @@ const chromium = browserFiles.length > 0 || builtFiles.length > 0 ? await chromi
 const postgres = unitFiles.length > 0 ? await postgresOrNone() : undefined;
 const engines = foundEngines();
 
-// Most tests wait for a terminal, a clock or a page and leave the processor alone: those in Node and those in browsers run
-// side by side.
-const lone = new Set(globSync([...loneTests]));
-const loneFiles = unitFiles.filter((file) => lone.has(file));
-const besideFiles = unitFiles.filter((file) => !lone.has(file));
-const postgresEnv = postgres && { TEST_POSTGRES_URL: postgres.url };
-const isBeside = engines.length > 0 && (besideFiles.length > 0 || builtFiles.length > 0);
+// With one engine both halves wait more than they work, and run side by side. Three engines need the processor for themselves.
+const isBeside = !options.isWhole && engines.length > 0 && (unitFiles.length > 0 || builtFiles.length > 0);
 try {
-  await Promise.all([inNode(), inBrowsers()]);
-  if (loneFiles.length > 0) {
-    heading('what runs on its own');
-    firstRuns.push(await runNodeTests('tests on their own', loneFiles, { env: postgresEnv }));
+  if (isBeside) await Promise.all([inNode(), inBrowsers()]);
+  else {
+    await inNode();
+    await inBrowsers();
   }
   for (const run of firstRuns) results.push(await repeatFailures(run));
 } finally {
@@ -111,10 +106,10 @@ function optionsOrExit() {
 }
 
 async function inNode() {
-  if (besideFiles.length > 0) {
+  if (unitFiles.length > 0) {
     heading('tests in Node');
-    const settings = { files: sideBySide, env: postgresEnv };
-    firstRuns.push(await runNodeTests('tests in Node', besideFiles, settings));
+    const env = postgres && { TEST_POSTGRES_URL: postgres.url };
+    firstRuns.push(await runNodeTests('tests in Node', unitFiles, { files: sideBySide, env }));
   }
   if (builtFiles.length > 0 && built) {
     heading('end to end');

@@ -16,12 +16,6 @@ export const longTests = [
   'test/package/{script-tag-files,script-tag-languages,servers,types}.test.ts',
 ];
 
-/**
- * What has seconds in it and takes a busy machine for a broken promise: run when everything else has ended.
- * @type {readonly string[]} files and globs
- */
-export const loneTests = ['proxy-check/test/planted.test.ts'];
-
 /** In which a newcomer's run looks at the elements. */
 export const quickEngines = ['chromium'];
 

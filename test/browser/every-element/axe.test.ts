@@ -27,6 +27,9 @@ async function findings(element: Element): Promise<string[]> {
   );
 }
 
+// The engines differ in what they tell of a page, and hardly in its colours: Chromium looks at all of them.
+const looked = navigator.userAgent.includes('Chrome') ? looks : looks.slice(0, 1);
+
 for (const [name, ofElement] of Object.entries(views)) {
   describe(`axe finds nothing on <blink-${name}>`, () => {
     afterEach(clear);
@@ -34,7 +37,7 @@ for (const [name, ofElement] of Object.entries(views)) {
       it(`in the state ${state}`, async () => {
         const element = await show(view);
         const found: Record<string, string[]> = {};
-        for (const look of looks) {
+        for (const look of looked) {
           await wear(look, element);
           const here = await findings(element);
           if (here.length) found[`${look.lang}, ${look.scheme}`] = here;
