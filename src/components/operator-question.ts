@@ -87,16 +87,28 @@ export class OperatorQuestion implements ReactiveController {
         <p class="missing" part="question-missing" id="evidence-missing">${missing.evidence}</p>
       </div>
       <div class="answers" part="question-answers">
-        <button type="button" class="approved" part="question-approved" @click=${answer('approved')}>
-          ${words.approved}
-        </button>
-        <button type="button" class="none" part="question-not-charged" @click=${answer('not-charged')}>
-          ${words.notCharged}
-        </button>
+        <button
+          type="button"
+          class="approved"
+          part="question-approved"
+          @click=${answer('approved')}
+          .textContent=${words.approved}
+        ></button>
+        <button
+          type="button"
+          class="none"
+          part="question-not-charged"
+          @click=${answer('not-charged')}
+          .textContent=${words.notCharged}
+        ></button>
       </div>
-      <button type="button" class="again" part="question-again" @click=${() => this.#answers.check()}>
-        ${words.again}
-      </button>
+      <button
+        type="button"
+        class="again"
+        part="question-again"
+        @click=${() => this.#answers.check()}
+        .textContent=${words.again}
+      ></button>
       <span role="status">${this.#press.isIgnored ? pressAgain : nothing}</span>
       ${this.#unsaved ? html`<span role="alert">${words.failed}</span>` : nothing}
     </div>`;
