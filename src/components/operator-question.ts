@@ -87,28 +87,10 @@ export class OperatorQuestion implements ReactiveController {
         <p class="missing" part="question-missing" id="evidence-missing">${missing.evidence}</p>
       </div>
       <div class="answers" part="question-answers">
-        <button
-          type="button"
-          class="approved"
-          part="question-approved"
-          @click=${answer('approved')}
-          .textContent=${words.approved}
-        ></button>
-        <button
-          type="button"
-          class="none"
-          part="question-not-charged"
-          @click=${answer('not-charged')}
-          .textContent=${words.notCharged}
-        ></button>
+        ${button('approved', 'question-approved', answer('approved'), words.approved)}
+        ${button('none', 'question-not-charged', answer('not-charged'), words.notCharged)}
       </div>
-      <button
-        type="button"
-        class="again"
-        part="question-again"
-        @click=${() => this.#answers.check()}
-        .textContent=${words.again}
-      ></button>
+      ${button('again', 'question-again', () => this.#answers.check(), words.again)}
       <span role="status">${this.#press.isIgnored ? pressAgain : nothing}</span>
       ${this.#unsaved ? html`<span role="alert">${words.failed}</span>` : nothing}
     </div>`;
@@ -163,3 +145,7 @@ export class OperatorQuestion implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
+
+/** Its text is its words, with no line end of a template around them. */
+const button = (name: string, part: string, press: () => unknown, words: string): TemplateResult =>
+  html`<button type="button" class=${name} part=${part} @click=${press}>${words}</button>`;
