@@ -36,12 +36,14 @@ const classes = [
 ];
 const events = [
   'BlinkCancelRequestedEvent',
+  'BlinkClearEvent',
   'BlinkFailureEvent',
   'BlinkLateSuccessEvent',
   'BlinkRefundFailureEvent',
   'BlinkRefundLateSuccessEvent',
   'BlinkRefundSuccessEvent',
   'BlinkSignatureRequiredEvent',
+  'BlinkStaffNeededEvent',
   'BlinkStartEvent',
   'BlinkStateChangeEvent',
   'BlinkStatusChangeEvent',
