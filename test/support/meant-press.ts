@@ -7,6 +7,11 @@ export async function pressMeant(
   within: Pick<Page, 'getByText'> = control.page(),
 ): Promise<void> {
   const again = within.getByText(/Press again\./).filter({ visible: true });
-  do await control.click();
-  while (await again.count());
+  do {
+    await control.click();
+    // What came of the press is drawn once its request has left.
+    await control
+      .page()
+      .evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+  } while (await again.count());
 }
