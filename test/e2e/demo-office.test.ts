@@ -55,12 +55,10 @@ describe('the demo’s back office, beside its till', () => {
     await office.getByRole('button', { name: 'Find' }).click();
     const rows = office.locator('#found tbody tr');
     await rows.nth(1).waitFor();
-    const operations = await rows.locator('.operation').allTextContents();
-    assert.deepEqual(
-      operations.map((text) => text.trim()),
-      ['Refund', 'Sale'],
-    );
-    assert.deepEqual(await rows.locator('.amount').allTextContents(), ['£6.00', '£9.50']);
+    const read = async (cells: string) =>
+      (await rows.locator(cells).allTextContents()).map((text) => text.trim());
+    assert.deepEqual(await read('.operation'), ['Refund', 'Sale']);
+    assert.deepEqual(await read('.amount'), ['£6.00', '£9.50']);
     const totals = report().locator('.sums tbody tr');
     await totals.nth(1).waitFor();
     const sums = await totals.allTextContents();
