@@ -7,11 +7,13 @@ export async function pressMeant(
   within: Pick<Page, 'getByText'> = control.page(),
 ): Promise<void> {
   const again = within.getByText(/Press again\./).filter({ visible: true });
+  // Held before the press: Cancel has left the page by the time that what came of it is drawn.
+  const element = await control.evaluateHandle((node) => {
+    const root = node.getRootNode();
+    return (root instanceof ShadowRoot ? root.host : node) as Partial<{ updateComplete: Promise<unknown> }>;
+  });
   do {
     await control.click();
-    // What came of the press is drawn once its request has left.
-    await control
-      .page()
-      .evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+    await element.evaluate(({ updateComplete }) => updateComplete);
   } while (await again.count());
 }
