@@ -117,7 +117,7 @@ describe('a sandboxed frame', () => {
     const terminal = await newTerminal({ mode: 'manual' });
     page = await FramedPage.open('plain', terminal, 'allow-scripts');
     await page.do('pay');
-    const { heard, says, state } = await page.until(({ heard }) => heard.length > 0);
+    const { heard, says, state } = await page.until(({ says }) => says !== '');
     expect(heard.map(({ type, reason }) => [type, reason])).to.deep.equal([
       ['blink-failure', 'storage-unavailable'],
     ]);

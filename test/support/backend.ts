@@ -108,6 +108,13 @@ export class Terminal {
 let count = 0;
 const page = Math.random().toString(36).slice(2, 8);
 
+/** Of the list that the real proxy answers, what this page made: the other tests' terminals are thousands. */
+export async function ownTerminals(response: Response): Promise<Response> {
+  const { terminals, ...rest } = (await response.json()) as { terminals: { terminal_id: string }[] };
+  const own = terminals.filter(({ terminal_id }) => terminal_id.startsWith(`T-${page}-`));
+  return Response.json({ ...rest, terminals: own }, { status: response.status });
+}
+
 /** A new terminal: in `auto` mode every card is tapped at once. */
 export async function newTerminal(change: TerminalChange = { mode: 'auto' }): Promise<Terminal> {
   const terminal = new Terminal(`T-${page}-${++count}`);

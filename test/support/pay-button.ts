@@ -6,7 +6,7 @@ import type { OperationButton } from '../../src/components/operation-button.js';
 import type { BlinkPayButton } from '../../src/components/pay-button/pay-button.js';
 import type { FailureDetail, SuccessDetail } from '../../src/events/payment-detail.js';
 import type { PaymentState } from '../../src/payment/machine.js';
-import { proxyUrl, type Terminal } from './backend.js';
+import { ownTerminals, proxyUrl, type Terminal } from './backend.js';
 
 type Props = Partial<
   Pick<
@@ -131,7 +131,8 @@ export function newClient(
     fetch: (input, init) => {
       const request = new Request(input, init);
       note(request.clone());
-      return fetch(request, { signal: AbortSignal.any([signal, request.signal]) });
+      const answer = fetch(request, { signal: AbortSignal.any([signal, request.signal]) });
+      return request.url.endsWith('/terminals') ? answer.then(ownTerminals) : answer;
     },
   });
 }

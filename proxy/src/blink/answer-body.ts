@@ -2,10 +2,10 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 
-/** A payment's answer, a terminal's state and the list of terminals are a few kilobytes. */
+/** A payment's answer and a terminal's state are a few kilobytes. */
 export const ANSWER_BYTES = 256 * 1024;
-/** Of one terminal's day: a busy one is two or three megabytes. */
-export const DAY_BYTES = 8 * 1024 * 1024;
+/** Of one terminal's day: a busy one is two or three megabytes. Of all terminals of a merchant: 200 bytes each. */
+export const LIST_BYTES = 8 * 1024 * 1024;
 
 /** Longer than an answer of its kind can be; what it says is not known. */
 export class TooLong extends Error {

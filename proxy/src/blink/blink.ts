@@ -6,10 +6,10 @@ import { blinkErrors, refusesCredentials } from '../../../src/payment/blink-refu
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
-import { DAY_BYTES } from './answer-body.js';
+import { LIST_BYTES } from './answer-body.js';
 import { isPassable, keptAnswer } from './answers.js';
 import { maskBody, secretScrubber } from './masking.js';
-import { readDay } from './read-day.js';
+import { readList } from './read-list.js';
 import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamOptions } from './upstream.js';
 
 export type TerminalPath = 'devices' | 'terminals';
@@ -81,7 +81,7 @@ export class Blink {
   async requestLog(id: string, date: string | undefined, signal?: AbortSignal): Promise<Answer> {
     const query = date ? `?date=${date}` : '';
     const path = `${this.options.terminalPath}/${encodeURIComponent(id)}/requests${query}`;
-    const answer = await this.#readDay(path, signal);
+    const answer = await this.#readList(path, signal);
     // A log that cannot be parsed cannot be cleaned, and headers in it may hold credentials.
     if (answer.status < 300 && typeof answer.body === 'string') throw new ProblemError('upstream-lost');
     return answer;
@@ -99,7 +99,7 @@ export class Blink {
    */
   async dayReport(id: string, date: string, signal?: AbortSignal): Promise<Answer> {
     const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
-    return this.#readDay(path, signal);
+    return this.#readList(path, signal);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Blink {
   async terminals(
     signal?: AbortSignal,
   ): Promise<{ list: ListedTerminal[]; refusal?: never } | { list?: never; refusal: Answer }> {
-    const answer = await this.#read({ method: 'GET', path: 'terminals', signal });
+    const answer = await this.#readList('terminals', signal);
     if (answer.status >= 300) return { refusal: answer };
     const list = terminalsIn(answer.body);
     // What is no list cannot be cut to what the caller may see.
@@ -117,8 +117,8 @@ export class Blink {
     return { list };
   }
 
-  #readDay(path: string, signal?: AbortSignal): Promise<Answer> {
-    return this.#read({ method: 'GET', path, signal, answerBytes: DAY_BYTES }, readDay);
+  #readList(path: string, signal?: AbortSignal): Promise<Answer> {
+    return this.#read({ method: 'GET', path, signal, answerBytes: LIST_BYTES }, readList);
   }
 
   /** @param read makes of the answer's text what may leave the proxy */

@@ -249,6 +249,28 @@ test('an answer nested deeper than the stack could follow is a success all the s
   assert.deepEqual([status, view.settled_by], [201, 'answer']);
 });
 
+test('the list of a merchant with ten thousand terminals comes through', async () => {
+  const terminals = Array.from({ length: 10_000 }, (_, number) => ({
+    terminal_id: `T-${number}`,
+    state: 'CONNECTED',
+    last_connected_at: '2026-11-28T09:00:00Z',
+    last_active_at: '2026-11-28T09:00:00Z',
+    last_connected_pos: `Branch ${number}, the till at the front`,
+  }));
+  blink.log = (socket) => socket.end(whole(JSON.stringify({ terminals }), '200 OK'));
+  try {
+    const response = await ask('GET', 'terminals');
+    const list = ((await response.json()) as { terminals: { terminal_id: string }[] }).terminals;
+    assert.equal(response.status, 200);
+    assert.deepEqual(
+      list.map(({ terminal_id }) => terminal_id),
+      terminals.map(({ terminal_id }) => terminal_id),
+    );
+  } finally {
+    blink.log = undefined;
+  }
+});
+
 describe("a terminal's log", () => {
   const read = async (log: RawAnswer) => {
     blink.log = log;

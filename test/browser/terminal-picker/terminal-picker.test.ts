@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { BlinkTerminalPicker } from '../../../src/components/terminal-picker/terminal-picker.js';
 import type { BlinkTill } from '../../../src/components/till/till.js';
 import { newTerminal, proxyUrl } from '../../support/backend.js';
-import { endOpenPayments } from '../../support/pay-button.js';
+import { endOpenPayments, newClient } from '../../support/pay-button.js';
 import {
   becomes,
   changes,
@@ -26,7 +26,7 @@ describe('<blink-terminal-picker>', () => {
     it('shows the terminals that the real proxy lists, with their state', async () => {
       const { id } = await newTerminal();
       const element = await fixture<BlinkTerminalPicker>(
-        html`<blink-terminal-picker proxy-url=${proxyUrl()}></blink-terminal-picker>`,
+        html`<blink-terminal-picker proxy-url=${proxyUrl()} .client=${newClient()}></blink-terminal-picker>`,
       );
       await becomes(element, 'list');
       const option = options(element).find((one) => one.querySelector('.name')!.textContent === id)!;

@@ -1,6 +1,6 @@
 /**
- * A terminal's day as JSON, its log or its end-of-day report: read in pieces, with pauses, because to read and clean eight
- * megabytes at once would hold up every payment meanwhile.
+ * A long list as JSON: a terminal's log of a day, its end-of-day report, all terminals of a merchant. It is read in pieces,
+ * with pauses, because to read and clean eight megabytes at once would hold up every payment meanwhile.
  */
 import { parseJson } from '../../../src/payment/json.js';
 import { ANSWER_BYTES, TooLong } from './answer-body.js';
@@ -14,10 +14,10 @@ const LONGEST_PIECE = 2 * ANSWER_BYTES;
 const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * The day without headers and card numbers; the text itself, cleaned, where it is not JSON.
+ * The list without headers and card numbers; the text itself, cleaned, where it is not JSON.
  * @throws TooLong where one entry alone, or what stands around them, is longer than an answer can be
  */
-export async function readDay(text: string): Promise<unknown> {
+export async function readList(text: string): Promise<unknown> {
   if (text.length <= AT_ONCE) return cleanLog(parseJson(text));
   const items: unknown[] = [];
   const pieces = listItems(text);

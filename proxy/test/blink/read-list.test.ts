@@ -1,10 +1,10 @@
-/** A terminal's day, read in pieces: the same as at once, and no more of the processor's time at a stretch. */
+/** A long list, read in pieces: the same as at once, and no more of the processor's time at a stretch. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/payment/json.js';
 import { cleanLog } from '../../src/blink/masking.js';
-import { listItems, readDay } from '../../src/blink/read-day.js';
+import { listItems, readList } from '../../src/blink/read-list.js';
 
 /** What the pieces say together; undefined where one of them is no JSON. */
 function fromPieces(text: string): unknown {
@@ -128,12 +128,12 @@ function dayOf(bytes: number): string {
 
 test('a long day is cleaned as a short one is: no headers, no card numbers', async () => {
   for (const text of [dayOf(300_000), dayOf(300_000).slice('{"requests":'.length, -1)]) {
-    assert.deepEqual(await readDay(text), cleanLog(parseJson(text)));
+    assert.deepEqual(await readList(text), cleanLog(parseJson(text)));
   }
 });
 
 test('a long day that is not JSON to its end is text, and holds no card number', async () => {
-  const read = await readDay(dayOf(300_000).slice(0, -1));
+  const read = await readList(dayOf(300_000).slice(0, -1));
   assert.equal(typeof read, 'string');
   assert.doesNotMatch(read as string, /4111 1111 1111/);
 });
@@ -141,7 +141,7 @@ test('a long day that is not JSON to its end is text, and holds no card number',
 test('an entry that no answer of Blink can be as long as is refused, wherever in the day it stands', async () => {
   const long = `"${'x'.repeat(600_000)}"`;
   for (const text of [`{"requests":[1,${long},2]}`, `[${long}]`, `{"note":${long},"requests":[]}`, long]) {
-    await assert.rejects(readDay(text), /longer than 512 KB/);
+    await assert.rejects(readList(text), /longer than 512 KB/);
   }
 });
 
@@ -149,7 +149,7 @@ test('a day nested so deep that the stack would not hold it is cut there, and th
   const deep = '['.repeat(50_000) + ']'.repeat(50_000);
   const nested = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
   const body = { ...entry(1), request: { ...entry(1).request, body: deep } };
-  const read = await readDay(
+  const read = await readList(
     `{"requests":[${deep},${nested},${JSON.stringify(body)},${JSON.stringify(entry(2))}]}`,
   );
   const { requests } = read as { requests: { id: string }[] };
@@ -165,7 +165,7 @@ test('while eight megabytes are read, others have their turn again and again', a
     if (!isRead) setImmediate(turn);
   };
   setImmediate(turn);
-  await readDay(text);
+  await readList(text);
   isRead = true;
   assert.ok(turns > 100, `${turns} turns`);
 });
