@@ -8,11 +8,10 @@ import type { OperatorOutcome } from '../payment/contract.js';
 import { isOpen, type PaymentState } from '../payment/machine.js';
 import { rowOf, type OperationRow } from '../payment/operations.js';
 import { sameOrder, samePurpose, type Order } from '../payment/order.js';
-import { refusedProgress, type Progress } from '../session/attempt.js';
+import type { Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
-import { failureEvent } from '../session/telling/final-events.js';
-import { callStaff, reasonOfEnd } from '../session/telling/staff.js';
+import { refuse } from '../session/telling/refuse.js';
 import type { Caution } from '../session/records/done-orders.js';
 import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
@@ -288,13 +287,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
       if (!element.isConnected) problems.element = 'disconnected';
       else if (!settings.proxyUrl) problems.proxy_url = 'missing';
       if (element.isConnected && !order.terminalId) problems.terminal_id = 'missing';
-      const detail = refusalDetail(order, 'invalid-request', element, { problems });
-      const refused = refusedProgress(order, detail);
-      this.show(refused);
-      this.refresh();
-      element.dispatchEvent(failureEvent(detail));
-      callStaff(element, { ...order, id: null }, reasonOfEnd(refused));
-      return Promise.resolve(detail);
+      return Promise.resolve(refuse(this, refusalDetail(order, 'invalid-request', element, { problems })));
     }
     return session.pay(this, {
       amount: element.amount,

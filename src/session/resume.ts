@@ -1,14 +1,15 @@
 /** What an earlier page, another tab or another till left: taken up once nobody else answers for it. */
 import type { AttemptView } from '../payment/contract.js';
-import { Attempt, type End } from './attempt.js';
-import { writeEnd } from './end.js';
+import type { Attempt } from './attempt.js';
 import { sleep, type Environment } from './environment.js';
+import type { OpenAttempt } from './open-attempt.js';
 import { askedFor, type AttemptRecord } from './records/attempt-record.js';
 import type { Records } from './records/records.js';
+import { Recent } from './records/recent.js';
 import type { Asked } from './proxy/asked.js';
-import { search } from './run.js';
+import { hearDecision, resume, search } from './run.js';
 import { isAbout } from './sources.js';
-import { targetOf, type Surroundings } from './surroundings.js';
+import { move, type Surroundings } from './surroundings.js';
 import { tryLock, type Release } from './terminal-lock.js';
 
 /**
@@ -42,14 +43,14 @@ export async function takeOver(
  * Another till's attempt, as this page follows it. Nothing of what this page wished for its own goes over to it: not what
  * it is about, nor when to stop it.
  */
-export function adopted(id: string, ours: AttemptRecord): AttemptRecord {
+function adopted(id: string, ours: AttemptRecord): AttemptRecord {
   const { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark } = ours;
   const place = { operation, currency, terminalId, startedAt, till, proxyUrl, journalled, mark };
   return { ...place, id, amount: '', reference: null, part: null, adopted: true };
 }
 
 /** What another till's attempt is about, by the journal; null where that does not say. */
-export async function whatItAskedFor(
+async function whatItAskedFor(
   id: string,
   { client, proxyUrl }: Pick<Asked, 'client' | 'proxyUrl'>,
 ): Promise<Partial<AttemptRecord> | null> {
@@ -57,82 +58,76 @@ export async function whatItAskedFor(
   return reply?.status === 200 && isAbout(reply.body, id) ? askedFor(reply.body as AttemptView) : null;
 }
 
-const askAgainMs = 60_000;
+interface Terminal extends Surroundings {
+  readonly open: OpenAttempt;
+}
 
-/**
- * Attempts that an operator closed as not charged are read on for a day: a success that turns up replaces the
- * operator's word. One tab of the browser does so.
- */
-export class ClosedAttempts {
-  readonly #around: Surroundings;
+/** The terminal's open attempt where this page did not begin it. */
+export class OthersAttempts {
+  /** The attempts that this page told the end of. */
+  readonly told = new Recent();
+  /** An abort may still stop whatever begins: the record of what it was meant for stays until then. */
+  isHeldByAbort = false;
+  readonly #around: Terminal;
   readonly #lockName: string;
-  /** Those that this tab reads on for, by id. */
-  readonly #watched = new Map<string, Attempt>();
-  #isAsking = false;
-  #isWatching = false;
+  readonly #hold: (record: AttemptRecord) => Attempt;
+  /** This tab waits for the one that answers for it. */
+  #isWaiting = false;
 
-  constructor(around: Surroundings, lockName: string) {
+  /** @param hold this page answers for it from then on */
+  constructor(around: Terminal, lockName: string, hold: (record: AttemptRecord) => Attempt) {
     this.#around = around;
-    this.#lockName = `${lockName}:late`;
+    this.#lockName = lockName;
+    this.#hold = hold;
   }
 
-  get isEmpty(): boolean {
-    return !this.#watched.size;
-  }
-
-  /** Looks for what was closed since, here or in another tab. */
+  /** Finds one of an earlier page, or of another tab. */
   async look(): Promise<void> {
-    const { records, environment } = this.#around;
-    if (this.#isWatching) return this.#take();
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    let release: Release | null = null;
-    while (!release && (await records.closed().catch(() => [])).length) {
-      release = await tryLock(environment, this.#lockName).catch(() => null);
-      // Another tab does so; once that is gone this one does.
-      if (!release) await sleep(environment, askAgainMs);
-    }
-    this.#isAsking = false;
-    if (!release) return;
-    this.#isWatching = true;
-    await this.#take();
-    while (!this.isEmpty) {
-      // A host's own store may have no way to tell what another tab has closed.
-      const ends = [...this.#watched.values()].map((attempt) => attempt.promise);
-      await Promise.race([Promise.all(ends), sleep(environment, askAgainMs)]);
-      await this.#take();
-    }
-    this.#isWatching = false;
-    release();
-  }
-
-  async #take(): Promise<void> {
-    const closed = await this.#around.records.closed().catch(() => []);
-    for (const record of closed) if (!this.#watched.has(record.id)) void this.#follow(record);
-  }
-
-  async #follow(record: AttemptRecord): Promise<void> {
     const around = this.#around;
-    // Another proxy's journal knows nothing of it.
+    const { records, open } = around;
+    const { held } = open;
+    if (held) {
+      const isOpen = () => !held.isOver && held.state !== 'starting';
+      if (isOpen()) await records.keep(held.record, isOpen).catch(() => {});
+      return hearDecision(held, around);
+    }
+    const record = await records.open().catch(() => null);
+    if (open.held) return;
+    // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
+    if (record && this.told.has(record.id))
+      return this.isHeldByAbort ? undefined : records.close(record, true);
+    open.elsewhere = record;
+    if (record && !this.#isWaiting) void this.#takeOver();
+  }
+
+  async #takeOver(): Promise<void> {
+    const around = this.#around;
+    this.#isWaiting = true;
+    const isHeld = () => !!around.open.held;
+    const taken = await takeOver(around.records, this.#lockName, isHeld, around.environment);
+    this.#isWaiting = false;
+    if (!taken) return isHeld() ? undefined : this.look();
+    const { record, release } = taken;
+    // Another proxy's journal knows nothing of it, and nothing follows from that: Blink's own log is asked through this one.
     if (record.proxyUrl !== around.proxyUrl) record.journalled = false;
-    const attempt = new Attempt(around.environment, record, 'closed');
-    this.#watched.set(record.id, attempt);
-    attempt.dispatch('fail');
-    const ended = attempt.ended.then((end) => this.#tell(attempt, end));
-    await search(attempt, around);
-    if (attempt.isEnding) await ended;
-    await around.records.unwatch(record).catch(() => {});
-    this.#watched.delete(record.id);
-    attempt.close();
-    attempt.tell(attempt.detail);
+    const attempt = this.#hold(record);
+    attempt.release = release;
+    resume(attempt, around);
   }
 
-  async #tell(attempt: Attempt, end: End): Promise<void> {
+  /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
+  async adopt(id: string, ours: AttemptRecord): Promise<void> {
     const around = this.#around;
-    await writeEnd(attempt, end, around.records, around.environment);
-    attempt.dispatch(end.event);
-    around.subscribers.buttonOf(attempt.record)?.show(attempt);
+    const attempt = this.#hold(adopted(id, ours));
+    move(attempt, 'lose', around);
+    const asked = await whatItAskedFor(id, around);
+    if (attempt.isDone) return;
+    if (!asked) {
+      around.open.letGo(attempt);
+      return this.look();
+    }
+    Object.assign(attempt.record, asked);
     around.subscribers.refresh();
-    targetOf(attempt, around).dispatchEvent(end.final);
+    void search(attempt, around);
   }
 }

@@ -13,7 +13,6 @@ import type { PaymentEvent } from '../payment/machine.js';
 import type { Order } from '../payment/order.js';
 import {
   doneProgress,
-  refusedProgress,
   type Attempt,
   type End,
   type Origin,
@@ -25,16 +24,18 @@ import { writeEnd } from './end.js';
 import type { Environment } from './environment.js';
 import { attemptDetail, preventedDetail, refusalDetail } from './telling/event-details.js';
 import { failureEvent } from './telling/final-events.js';
+import { refuse } from './telling/refuse.js';
 import { callStaff, reasonOfEnd, reasonOfOpen } from './telling/staff.js';
 import { OpenAttempt } from './open-attempt.js';
+import { ClosedAttempts } from './decisions/closed-attempts.js';
 import { OwnDecisions } from './decisions/own-decisions.js';
 import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
 import type { ProxyKinds } from './proxy/proxy-kinds.js';
 import { Recent } from './records/recent.js';
 import type { AttemptRecord } from './records/attempt-record.js';
 import { Records } from './records/records.js';
-import { adopted, ClosedAttempts, takeOver, whatItAskedFor } from './resume.js';
-import { check, decide, hearDecision, resolve, resume, search, sendPayment } from './run.js';
+import { OthersAttempts } from './resume.js';
+import { check, decide, resolve, sendPayment } from './run.js';
 import { Subscribers, type Subscriber } from './telling/subscribers.js';
 import { move, targetOf, type Surroundings } from './surroundings.js';
 import { TerminalLock } from './terminal-lock.js';
@@ -59,18 +60,12 @@ export class Session implements Surroundings {
 
   readonly #closed: ClosedAttempts;
   readonly #kinds: ProxyKinds;
-  readonly #lockName: string;
+  readonly #others: OthersAttempts;
   readonly #unwatch: (() => void) | undefined;
   /** Nothing new begins before this. */
   #ready: Promise<void>;
-  /** This tab waits for the one that answers for it. */
-  #isWaiting = false;
-  /** An abort may still stop whatever begins: the record of what it was meant for stays until then. */
-  #isHeldByAbort = false;
   /** What staff was called for. */
   readonly #called = new Recent();
-  /** The attempts that this page told the end of. */
-  readonly #told = new Recent();
 
   constructor(
     environment: Environment,
@@ -84,7 +79,7 @@ export class Session implements Surroundings {
     this.#kinds = kinds;
     this.spare = client;
     this.proxyUrl = proxyUrl;
-    this.#lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
+    const lockName = `blink-pos-lock:${terminalId.toLowerCase()}`;
     this.subscribers = new Subscribers(
       () => environment.document(),
       // Told after whatever is told of the change itself.
@@ -92,12 +87,13 @@ export class Session implements Surroundings {
     );
     this.open = new OpenAttempt(environment, this.subscribers);
     this.records = new Records(store, terminalId, environment);
-    this.lock = new TerminalLock(environment, this.#lockName);
-    this.decisions = new OwnDecisions(this, kinds, this.#lockName);
-    this.#closed = new ClosedAttempts(this, this.#lockName);
-    this.#ready = this.#look();
+    this.lock = new TerminalLock(environment, lockName);
+    this.decisions = new OwnDecisions(this, kinds, lockName);
+    this.#closed = new ClosedAttempts(this, lockName);
+    this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null));
+    this.#ready = this.#others.look();
     this.#unwatch = this.records.watch(() => {
-      void this.#look();
+      void this.#others.look();
       void this.#closed.look();
     });
     void this.#closed.look();
@@ -136,11 +132,11 @@ export class Session implements Surroundings {
   pay(button: Subscriber, input: PaymentInput): PaymentPromise {
     const { order, element } = button;
     if (this.open.answersFor(order)) return this.open.held!.promise;
-    const refuse = (reason: Reason, problems?: Record<string, string>) =>
-      Promise.resolve(this.#refuse(button, refusalDetail(order, reason, element, problems && { problems })));
-    if (this.isBusy) return refuse('terminal-in-use');
+    const refused = (reason: Reason, problems?: Record<string, string>) =>
+      Promise.resolve(refuse(button, refusalDetail(order, reason, element, problems && { problems })));
+    if (this.isBusy) return refused('terminal-in-use');
     const { record, body, problems } = draft(order, input, this.proxyUrl, this.environment);
-    if (Object.keys(problems).length) return refuse('invalid-request', problems);
+    if (Object.keys(problems).length) return refused('invalid-request', problems);
     if (!element.dispatchEvent(new BlinkStartEvent(attemptDetail(record)))) return Promise.resolve(null);
     // Whoever heard of the start may have begun another one.
     if (this.open.record) return this.pay(button, input);
@@ -167,7 +163,7 @@ export class Session implements Surroundings {
     }
     if (!('release' in prepared)) {
       this.#stop(attempt, preventedDetail(record, prepared, target()));
-      return this.#look();
+      return this.#others.look();
     }
     if (prepared.again) record.again = prepared.again;
     if (!(await sendPayment(attempt, body, client, prepared, this))) {
@@ -185,16 +181,6 @@ export class Session implements Surroundings {
     callStaff(target, { ...attempt.record, id: null }, reasonOfEnd(attempt));
   }
 
-  /** A refusal before an attempt exists. */
-  #refuse(button: Subscriber, detail: FailureDetail): FailureDetail {
-    const refused = refusedProgress(button.order, detail);
-    button.show(refused);
-    button.refresh();
-    button.element.dispatchEvent(failureEvent(detail));
-    callStaff(button.element, { ...button.order, id: null }, reasonOfEnd(refused));
-    return detail;
-  }
-
   /** What a button shows of an order that this browser knows to be done; null where it knows nothing that still counts. */
   async recall(order: Order, rememberHours: number): Promise<Progress | null> {
     const done = await this.records.done(order);
@@ -205,6 +191,7 @@ export class Session implements Surroundings {
   /** Its end is known: written down, told once, forgotten. */
   async #end(attempt: Attempt, end: End): Promise<void> {
     const { subscribers, records } = this;
+    const { told } = this.#others;
     const { record } = attempt;
     const { detail } = end;
     const isTold = await writeEnd(attempt, end, records, this.environment);
@@ -217,10 +204,10 @@ export class Session implements Surroundings {
     const { attempt_id } = (detail.response ?? {}) as Problem;
     const isHeld = attempt_id && isFailure && detail.reason === 'terminal-in-use';
     // Whoever heard of the end may have begun the next payment. One that was told here has ended: only its abort is on its way.
-    if (isHeld && !this.open.held && !this.#told.has(attempt_id)) void this.#adopt(attempt_id, record);
+    if (isHeld && !this.open.held && !told.has(attempt_id)) void this.#others.adopt(attempt_id, record);
     // Another till's attempt is told there, unless this till's operator ended it or has the same order before him.
     const isOurs = !record.adopted || detail.settledBy === 'operator' || !!subscribers.buttonOf(record);
-    if (isOurs) this.#told.add(record.id);
+    if (isOurs) told.add(record.id);
     if (isOurs && !isTold) {
       const target = subscribers.target(record);
       target.dispatchEvent(end.final);
@@ -228,17 +215,17 @@ export class Session implements Surroundings {
     }
     attempt.tell(detail);
     if (attempt.mayStopAnother) {
-      this.#isHeldByAbort = true;
+      this.#others.isHeldByAbort = true;
       if (isOurs) await records.noteTold(record).catch(() => {});
       await attempt.mayStopAnother;
-      this.#isHeldByAbort = false;
+      this.#others.isHeldByAbort = false;
     }
     await records.close(record, isOurs);
     if (record.signature) await this.decisions.drop(record.signature.transactionId);
     attempt.release?.();
     closed();
     // Another tab may have begun while this one was busy with its own.
-    void this.#look();
+    void this.#others.look();
     if (detail.settledBy === 'operator' && isFailure) {
       await records.watchOn(record);
       void this.#closed.look();
@@ -249,21 +236,6 @@ export class Session implements Surroundings {
   callStaff(): void {
     const { held } = this.open;
     if (held) callStaff(targetOf(held, this), held.record, reasonOfOpen(held), this.#called);
-  }
-
-  /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
-  async #adopt(id: string, ours: AttemptRecord): Promise<void> {
-    const attempt = this.#hold(adopted(id, ours), 'found', null);
-    move(attempt, 'lose', this);
-    const asked = await whatItAskedFor(id, this);
-    if (attempt.isDone) return;
-    if (!asked) {
-      this.open.letGo(attempt);
-      return this.#look();
-    }
-    Object.assign(attempt.record, asked);
-    this.subscribers.refresh();
-    void search(attempt, this);
   }
 
   /** `reset()`: the order may be paid again, once that is written; where it cannot be forgotten it stays paid. */
@@ -321,35 +293,5 @@ export class Session implements Surroundings {
     this.open.letGo(attempt, event);
     attempt.release?.();
     attempt.tell(attempt.detail);
-  }
-
-  /** Finds an open attempt of this terminal: one of an earlier page, or of another tab. */
-  async #look(): Promise<void> {
-    const held = this.open.held;
-    if (held) {
-      const isOpen = () => !held.isOver && held.state !== 'starting';
-      if (isOpen()) await this.records.keep(held.record, isOpen).catch(() => {});
-      return hearDecision(held, this);
-    }
-    const record = await this.records.open().catch(() => null);
-    if (this.open.held) return;
-    // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
-    if (record && this.#told.has(record.id))
-      return this.#isHeldByAbort ? undefined : this.records.close(record, true);
-    this.open.elsewhere = record;
-    if (record && !this.#isWaiting) void this.#takeOver();
-  }
-
-  async #takeOver(): Promise<void> {
-    this.#isWaiting = true;
-    const taken = await takeOver(this.records, this.#lockName, () => !!this.open.held, this.environment);
-    this.#isWaiting = false;
-    if (!taken) return this.open.held ? undefined : this.#look();
-    const { record, release } = taken;
-    // Another proxy's journal knows nothing of it, and nothing follows from that: Blink's own log is asked through this one.
-    if (record.proxyUrl !== this.proxyUrl) record.journalled = false;
-    const attempt = this.#hold(record, 'found', null);
-    attempt.release = release;
-    resume(attempt, this);
   }
 }

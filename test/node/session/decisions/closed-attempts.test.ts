@@ -1,15 +1,15 @@
-/** Attempts that an operator closed as not charged (`resume`): Blink's record is read on for a day. */
+/** Attempts that an operator closed as not charged: Blink's record is read on for a day. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LogEntry } from '../../../src/payment/contract.js';
-import { ClosedAttempts } from '../../../src/session/resume.js';
-import { Records } from '../../../src/session/records/records.js';
-import { Subscribers } from '../../../src/session/telling/subscribers.js';
-import { FakeBrowser } from '../../support/fake-environment.js';
-import { FakeProxy, proxyUrl } from '../../support/fake-proxy.js';
-import { answered, failure, success } from './support/carried.js';
-import { FakeButton } from './support/fake-shop.js';
-import { id, orderOf, otherId, recordOf, successOf, terminalId } from './support/fixtures.js';
+import type { LogEntry } from '../../../../src/payment/contract.js';
+import { ClosedAttempts } from '../../../../src/session/decisions/closed-attempts.js';
+import { Records } from '../../../../src/session/records/records.js';
+import { Subscribers } from '../../../../src/session/telling/subscribers.js';
+import { FakeBrowser } from '../../../support/fake-environment.js';
+import { FakeProxy, proxyUrl } from '../../../support/fake-proxy.js';
+import { answered, failure, success } from '../support/carried.js';
+import { FakeButton } from '../support/fake-shop.js';
+import { id, orderOf, otherId, recordOf, successOf, terminalId } from '../support/fixtures.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
