@@ -83,8 +83,10 @@ export const payments = css`
     cursor: pointer;
     width: fit-content;
     margin-inline-start: auto;
+    min-width: 44px;
     min-height: 44px;
     align-content: center;
+    text-align: end;
   }
   td.details:has([open]) {
     grid-column: 1 / -1;

@@ -174,6 +174,10 @@ export const styles = css`
       min-width: 3em;
       overflow-wrap: anywhere;
     }
+    .sums :is(th, td:not(:nth-child(2))) {
+      hyphens: auto;
+      overflow-wrap: anywhere;
+    }
     .sums thead th {
       font-size: 0.8em;
     }

@@ -1,4 +1,4 @@
-/** Everybody can use every element in every state, by day and by night, in languages of either direction. */
+/** Everybody can use every element in every state, by day and by night, in every language. */
 import 'axe-core/axe.min.js';
 import type axe from 'axe-core';
 import { expect } from '@open-wc/testing';
@@ -27,7 +27,7 @@ async function findings(element: Element): Promise<string[]> {
   );
 }
 
-// The engines differ in what they tell of a page, and hardly in its colours: Chromium looks at all of them.
+// The engines differ in what they tell of a page, hardly in its colours or words: Chromium looks at all of them.
 const looked = navigator.userAgent.includes('Chrome') ? looks : looks.slice(0, 1);
 
 for (const [name, ofElement] of Object.entries(views)) {

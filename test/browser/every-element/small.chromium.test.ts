@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { views } from '../../views/views.js';
-import { clear, show, wear } from './stage.js';
+import { clear, languages, show, wear } from './stage.js';
 
 /** What of an element reaches out of the window sideways, and is not cut off within it. */
 function tooWide(element: Element): string[] {
@@ -41,7 +41,7 @@ for (const [name, ofElement] of Object.entries(views)) {
     for (const [state, view] of Object.entries(ofElement)) {
       it(`in the state ${state}`, async () => {
         const element = await show(view);
-        for (const lang of ['en', 'ar', 'de'] as const) {
+        for (const lang of languages) {
           await wear({ lang, scheme: 'light' }, element);
           expect(signs(element), lang).to.deep.equal(nothing);
           expect(document.documentElement.scrollWidth, lang).to.equal(320);
@@ -57,7 +57,7 @@ describe('in a frame of 320 by 160 px', () => {
   afterEach(clear);
 
   for (const state of ['asking', 'asking-once-more', 'not-sent'] as const) {
-    for (const lang of ['en', 'ar', 'de'] as const) {
+    for (const lang of languages) {
       it(`both answers about a signature are in sight (${state}, ${lang})`, async () => {
         const element = await show(views['signature-prompt'][state]!);
         await wear({ lang, scheme: 'light' }, element);
