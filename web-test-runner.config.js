@@ -7,6 +7,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { findLaunchers } from './tools/browsers/engines.mjs';
 import { backendPlugin } from './tools/tests/backend-plugin.mjs';
 import { browserTestGroups } from './tools/tests/browser-groups.mjs';
+import { forcedColorsPlugin } from './tools/tests/forced-colors-plugin.mjs';
 import { wtrTally } from './tools/tests/wtr-tally.mjs';
 
 const { TEST_FILES, TEST_BROWSERS, COVERAGE_THRESHOLD = '80' } = process.env;
@@ -47,5 +48,6 @@ export default {
     }),
     backend.plugin,
     a11ySnapshotPlugin(),
+    forcedColorsPlugin(),
   ],
 };
