@@ -22,6 +22,7 @@ export const layers = [
   { files: 'src/events/', question: 'what the page is told', may: [], mayTypes: ['payment/'] },
   { files: 'src/translations/', question: "the cashier's words", may: [], mayTypes: ['payment/'] },
   { files: 'src/styles/', question: 'how it looks', may: [], packages: ['lit'] },
+  { files: 'src/feedback/', question: 'what is heard and felt', may: [], mayTypes: ['events/'] },
   {
     files: 'src/terminal-log/',
     question: "the terminal's day as rows",
@@ -42,7 +43,7 @@ export const layers = [
   {
     files: 'src/controllers/',
     question: 'how an element takes part',
-    may: ['session/', 'office/', 'payment/', 'events/', 'api/settings'],
+    may: ['session/', 'office/', 'payment/', 'events/', 'feedback/', 'api/settings'],
     mayTypes: ['api/proxy-client'],
     packages: ['lit', '@lit'],
   },

@@ -94,7 +94,7 @@ export interface BlinkElements {
     never
   >;
   'blink-day-report': Described<BlinkDayReport, SettingName | 'date', never>;
-  'blink-till': Described<BlinkTill, SettingName, keyof BlinkEventMap>;
+  'blink-till': Described<BlinkTill, SettingName | 'feedback', keyof BlinkEventMap>;
 }
 
 export type BlinkTag = keyof BlinkElements;

@@ -46,7 +46,7 @@ describe('the HTML samples', () => {
     await page.route('**/blink-pos.min.js', (route) =>
       route.fulfill({ body: bundle, contentType: 'text/javascript' }),
     );
-    await page.route(/\/(lang\/[^/]+|office)\.js$/, (route) =>
+    await page.route(/\/(lang\/[^/]+|office|feedback)\.js$/, (route) =>
       route.fulfill({
         path: absolute(`dist/cdn${new URL(route.request().url()).pathname.replace('/sample', '')}`),
       }),

@@ -218,7 +218,7 @@ describe('the browser package, packed and installed into an empty folder', () =>
 
   it('has the true hashes of the script tag’s files in sri.json', () => {
     const hashes = JSON.parse(readFileSync(path.join(folder, 'dist/cdn/sri.json'), 'utf8'));
-    assert.deepEqual(Object.keys(hashes), ['blink-pos.min.js', 'office.js']);
+    assert.deepEqual(Object.keys(hashes), ['blink-pos.min.js', 'office.js', 'feedback.js']);
     for (const [file, hash] of Object.entries(hashes)) {
       const content = readFileSync(path.join(folder, 'dist/cdn', file));
       assert.equal(hash, `sha384-${createHash('sha384').update(content).digest('base64')}`);

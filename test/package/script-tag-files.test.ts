@@ -152,6 +152,53 @@ describe('the office’s elements, from the script tag', () => {
   });
 });
 
+describe('what is heard and felt, from the script tag', () => {
+  const asking = '<blink-till feedback="sound"><blink-pay-button amount="1"></blink-pay-button></blink-till>';
+  const feedbackFiles = ({ asked }: Visit): string[] => asked.filter((file) => file.includes('feedback'));
+  /** Refused before anything is sent, for this page names no terminal. */
+  const pays = ({ page }: Visit): Promise<string | undefined> =>
+    page.evaluate(async () => {
+      const detail = await document.querySelector('blink-pay-button')!.pay();
+      return (detail as { reason?: string } | null)?.reason;
+    });
+
+  it('is loaded once, from beside the script, by a till that asks for it', async () => {
+    const policy = "default-src 'none'; script-src {cdn}; connect-src 'self'; style-src 'unsafe-inline'";
+    const html = `<script src="{cdn}/renamed/any.js"></script>${asking}${asking}`;
+    const visit = await site.visit({ html, policy: policy.replace('{cdn}', site.cdn) });
+    await visit.page.waitForLoadState('networkidle');
+    assert.deepEqual(feedbackFiles(visit), ['cdn /renamed/feedback.js']);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  it('is not loaded by a till that does not', async () => {
+    const visit = await site.visit({ html: `${script}${till}` });
+    assert.equal(await pays(visit), 'invalid-request');
+    await visit.page.waitForLoadState('networkidle');
+    assert.deepEqual(feedbackFiles(visit), []);
+  });
+
+  it('costs no payment where the file does not arrive, and is asked for again with the next payment', async () => {
+    const settings = 'proxy-url="/blink" terminal-id="T1" site-branch-id="London" pos-location="POS-25"';
+    const html = `<script src="/alone/any.js"></script>${asking.replace('feedback', `${settings} feedback`)}`;
+    const visit = await site.visit({ html });
+    await visit.page.waitForLoadState('networkidle');
+    assert.deepEqual(feedbackFiles(visit), ['page /alone/feedback.js']);
+    site.instead.set('/alone/feedback.js', 'export const follow = () => { globalThis.hasArrived = true; };');
+    try {
+      assert.equal(await pays(visit), 'proxy-misconfigured');
+      await visit.page.waitForFunction(() => 'hasArrived' in globalThis);
+      assert.equal(feedbackFiles(visit).length, 2);
+      assert.deepEqual(
+        visit.errors.filter((text) => !text.includes('404')),
+        [],
+      );
+    } finally {
+      site.instead.clear();
+    }
+  });
+});
+
 describe('elements from the script tag', () => {
   it('share their stylesheets, however many there are', async () => {
     const { page } = await site.visit({ html: script + till + till });

@@ -1,5 +1,5 @@
-// The script tag's files: one with everything that a till needs, the office's and the languages beside it, and their
-// integrity hashes.
+// The script tag's files: one with everything that a till needs, the office's, what is heard and the languages beside it,
+// and their integrity hashes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { standInsForLibraries } from './stand-ins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 import { splitInTwo } from './two-files.mjs';
 
-const names = { first: 'blink-pos.min.js', second: 'office.js' };
+const names = { first: 'blink-pos.min.js', second: 'office.js', feedback: 'feedback.js' };
 
 /** @param {string} root */
 export async function buildScriptTag(root) {
@@ -24,11 +24,12 @@ export async function buildScriptTag(root) {
   if (!existsSync(entry)) return;
   mkdirSync(path.join(folder, 'lang'), { recursive: true });
 
-  const { first, second, moduleIds } = await bundle(root, entry);
+  const { first, second, feedback, moduleIds } = await bundle(root, entry);
   refuseOtherBuildsOfLit(moduleIds);
   const files = {
     [names.first]: await minifyHard(first, { toplevel: true }),
     [names.second]: await minifyHard(second, { module: true }),
+    [names.feedback]: await minifyHard(feedback, { module: true }),
   };
   for (const [name, code] of Object.entries(files)) {
     writeFileSync(path.join(folder, name), code);
@@ -48,7 +49,7 @@ const integrityOf = (files) =>
     ]),
   );
 
-/** The script and the office's module, not minified yet. @param {string} root @param {string} entry */
+/** The script, the office's module and that of what is heard, not minified yet. @param {string} root @param {string} entry */
 async function bundle(root, entry) {
   const options = {
     plugins: [
@@ -60,19 +61,30 @@ async function bundle(root, entry) {
   };
   const lib = { entry, formats: /** @type {['es']} */ (['es']), fileName: () => names.first };
   // What both files use goes into the first, which exports more for that than its source does.
-  const output = { chunkFileNames: names.second };
-  const [first, second] = await buildInMemory(root, {
+  /** @param {{ name: string }} chunk */
+  const chunkFileNames = ({ name }) => (name === 'feedback' ? names.feedback : names.second);
+  const chunks = await buildInMemory(root, {
     ...options,
-    build: { lib, rolldownOptions: { preserveEntrySignatures: 'allow-extension', output } },
+    build: {
+      lib,
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { chunkFileNames } },
+    },
   });
-  if (!second) throw new Error(`${names.first} loads no second file`);
+  const [first, second, feedback] = Object.values(names).map((name) => {
+    const chunk = chunks.find(({ fileName }) => fileName === name);
+    if (!chunk) throw new Error(`nothing loads ${name}`);
+    return chunk;
+  });
+  // From a plain script nothing can be imported.
+  if (chunks.length > 3 || feedback.imports.length) throw new Error(`${names.feedback} is to be one file`);
   const [{ exports }] = await buildInMemory(root, {
     ...options,
     build: { lib, rolldownOptions: { external: /cdn-office/ } },
   });
   return {
     ...splitInTwo(first, second, { name: 'BlinkPos', exports }),
-    moduleIds: [...first.moduleIds, ...second.moduleIds],
+    feedback: feedback.code,
+    moduleIds: chunks.flatMap(({ moduleIds }) => moduleIds),
   };
 }
 

@@ -1,5 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { answerAround, comeAround, giveAround } from '../../controllers/till-around.js';
+import { giveFeedback } from '../../controllers/feedback.js';
 import { BlinkClearEvent } from '../../events/blink-clear.js';
 import { TillController } from '../../controllers/till-controller.js';
 import { onPage, SettingsElement } from '../settings-element.js';
@@ -21,12 +23,19 @@ export class BlinkTill extends SettingsElement {
     }
   `;
 
+  /**
+   * What a cashier hears and feels of the end of a payment inside: `sound`, `vibration` or both, with a space between; nothing
+   * where it is empty.
+   */
+  @property() feedback = '';
+
   /** @internal What it gives to the elements inside: its settings as they were when it was last drawn. */
   givenSettings = this.settings;
 
   constructor() {
     super();
     new TillController(this);
+    giveFeedback(this);
     answerAround(this);
     this.addEventListener(BlinkClearEvent.type, this.#onClear);
     for (const type of ['contextmenu', 'dragstart']) this.addEventListener(type, this.#onHold);
