@@ -45,7 +45,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   #shownAt = 0;
   /** The next customer need not know whose card it was. */
   #isCleared = false;
-  #clearing: unknown;
+  #clearing: unknown = null;
   /** The payment that it was refused for is known, and open. */
   #isInTheWay = false;
   /** What the session's memory was last asked about; another question makes its answer void. */
@@ -78,6 +78,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.#state);
     this.#compute();
     // Customers may be alone with it from now on.
+    this.#planClear();
     this.session?.callStaff();
   }
 
@@ -171,9 +172,20 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     const { environment } = this.#sessions;
     this.#shownAt = environment.elapsed();
     environment.clearTimeout(this.#clearing);
+    this.#clearing = null;
+    this.#planClear();
+  }
+
+  /** Once for each end: when it is told to customers, or when staff, who settled it, has left. */
+  #planClear(): void {
+    const progress = this.#shown;
     const seconds = atLeast(0, this.element.clearAfter, defaults.clearAfter);
-    if (seconds && this.element.settings.unattended)
-      this.#clearing = environment.setTimeout(() => this.#clear(progress), seconds * 1000);
+    if (!progress || !seconds || this.#clearing !== null || !this.element.settings.unattended) return;
+    this.#clearing = this.#sessions.environment.setTimeout(() => {
+      // With staff there it waits until they leave.
+      if (this.#shown === progress && !this.element.settings.unattended) this.#clearing = null;
+      else this.#clear(progress);
+    }, seconds * 1000);
   }
 
   /**

@@ -108,6 +108,40 @@ describe('a kiosk’s next customer', () => {
     expect(button.state).to.equal('idle');
   });
 
+  it('does not see what staff settled for the last one, once staff has left', async () => {
+    await kiosk();
+    await terminal.fault({ on: 'sales', sample: 'sales/500/generic-error' });
+    void button.pay();
+    await inState(button, 'unresolved');
+    till.unattended = false;
+    await till.updateComplete;
+    let clears = 0;
+    till.addEventListener('blink-clear', () => clears++);
+    await button.resolve('approved', { evidence: 'the terminal shows it' });
+    expect([button.state, clears]).to.deep.equal(['approved', 0]);
+    const isCleared = oneEvent(till, 'blink-clear');
+    till.unattended = true;
+    expect((await isCleared).detail).to.include({ reference: 'K-1' });
+  });
+
+  it('finds it as new where staff only looked in while the last one’s result was there', async () => {
+    await kiosk({ reference: undefined, clearAfter: 0.05 });
+    await button.pay();
+    till.unattended = false;
+    await till.updateComplete;
+    // Longer than the customer's result would have been there.
+    const other = await fixture<BlinkPayButton>(
+      html`<blink-pay-button unattended amount="0" clear-after="0.1"></blink-pay-button>`,
+    );
+    void other.pay();
+    await oneEvent(other, 'blink-clear');
+    expect(button.state).to.equal('approved');
+    const isCleared = oneEvent(till, 'blink-clear');
+    till.unattended = true;
+    await isCleared;
+    expect(button.state).to.equal('idle');
+  });
+
   it('selects and drags nothing of ours, and opens no menu by a long press', async () => {
     await kiosk();
     expect(getComputedStyle(button).webkitUserSelect).to.equal('none');

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** Seconds: short, so that an operator is asked within a test's patience. */
 const QUIET_PERIOD = 2;
 
-const TOKEN = 'the-token-of-the-till';
+export const TOKEN = 'the-token-of-the-till';
 const TILL = {
   ...{ id: 'till', token: TOKEN, largest_refund: '100.00' },
   operations: ['sale', 'preauth', 'completion', 'linked-refund', 'reversal', 'refund'],
@@ -48,6 +48,13 @@ const page = (script: string) => `<!doctype html><meta charset="utf-8"><title>Ti
     new BlinkPos.ProxyClient({ headers: { authorization: 'Bearer ${TOKEN}' } });
 </script>`;
 
+function tillPage(): RequestListener {
+  const html = page(readFileSync(path.join(root, 'dist/cdn/blink-pos.min.js'), 'utf8'));
+  return (_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+  };
+}
+
 export interface Seen {
   type: string;
   attemptId: string;
@@ -67,16 +74,14 @@ export class RealShop {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-real-'));
   readonly #tills = path.join(this.#folder, 'tills.json');
 
-  static async open(): Promise<RealShop> {
+  /** @param serve the pages, where others than a till's with three buttons are wanted */
+  static async open(serve?: RequestListener): Promise<RealShop> {
     const shop = new RealShop();
     shop.simulator = createSimulator({ pennies: true });
     const listening = await serveSimulator(shop.simulator, { host: '127.0.0.1', port: 0 });
     shop.#simulatorOrigin = listening.origin;
     shop.#closeSimulator = () => listening.close();
-    const html = page(readFileSync(path.join(root, 'dist/cdn/blink-pos.min.js'), 'utf8'));
-    shop.#pages = createServer((_request, response) => {
-      response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
-    });
+    shop.#pages = createServer(serve ?? tillPage());
     await once(shop.#pages.listen(0, '127.0.0.1'), 'listening');
     writeFileSync(shop.#tills, JSON.stringify([TILL]));
     await shop.startProxy();
@@ -104,6 +109,7 @@ export class RealShop {
         PORT: String(this.#port),
         DATABASE_URL: `file:${path.join(this.#folder, 'journal.db')}`,
         QUIET_PERIOD: String(QUIET_PERIOD),
+        LOG_LEVEL: 'error',
         RATE_LIMIT: '0',
         ALLOWED_ORIGINS: this.origin,
         TILLS_FILE: this.#tills,
