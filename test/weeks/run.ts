@@ -1,6 +1,6 @@
 /** `npm run weeks -- [--sales 10000] [--steps 10]`: a kiosk's page that is never reloaded, and what grows in it. */
 import { parseArgs } from 'node:util';
-import { grown, heading, row, type Figures } from './measure.js';
+import { grownOver, heading, row } from './measure.js';
 import { weeks } from './weeks.js';
 
 const usage = `npm run weeks -- [options]
@@ -29,8 +29,8 @@ const moments = Array.from({ length: steps }, (_, step) =>
 );
 console.log(heading());
 const began = Date.now();
-const [first, ...later] = await weeks([WARM, ...moments], (figures: Figures) => console.log(row(figures)));
-const found = grown(first!, later.at(-1)!);
+const all = await weeks([WARM, ...moments], (figures) => console.log(row(figures)));
+const found = grownOver(all);
 console.log(`${sales} sales in one page in ${Math.round((Date.now() - began) / 60_000)} minutes`);
 for (const sentence of found) console.log(`Grown: ${sentence}`);
 if (found.length === 0) console.log('Nothing has grown.');

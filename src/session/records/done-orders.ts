@@ -84,8 +84,8 @@ function digest(text: string): string {
 
 export class DoneOrders {
   readonly #now: () => number;
-  /** A page of a thousand buttons asks a thousand times for the same. */
-  #last: { text: string | null; entries: Entry[] } = { text: null, entries: [] };
+  /** A page of a thousand buttons asks a thousand times for the same; between payments nobody needs it in memory. */
+  #last: WeakRef<{ text: string | null; entries: Entry[] }> | null = null;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -186,12 +186,13 @@ export class DoneOrders {
   }
 
   #entries(text: string | null): Entry[] {
-    if (text !== this.#last.text) {
-      const entries = parseJson(text ?? '[]');
-      const isEntry = (entry: unknown) => Array.isArray(entry) && entry.length > 10;
-      this.#last = { text, entries: Array.isArray(entries) ? entries.filter(isEntry) : [] };
-    }
-    return this.#last.entries;
+    const last = this.#last?.deref();
+    if (last && text === last.text) return last.entries;
+    const parsed = parseJson(text ?? '[]');
+    const isEntry = (entry: unknown) => Array.isArray(entry) && entry.length > 10;
+    const entries = Array.isArray(parsed) ? parsed.filter(isEntry) : [];
+    this.#last = new WeakRef({ text, entries });
+    return entries;
   }
 }
 
