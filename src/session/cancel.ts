@@ -71,6 +71,8 @@ async function ask(attempt: Attempt, around: Surroundings): Promise<boolean> {
     around.subscribers.refresh();
   };
   const timer = environment.setTimeout(goOn, shownMs);
+  // It would keep the button, which a page may have taken away meanwhile.
+  void attempt.ended.then(() => environment.clearTimeout(timer));
   move(attempt, 'cancel', around);
   const wish = await (attempt.record.journalled ? askJournal : askBlink)(attempt, around).catch(
     (): Wish => 'lost',

@@ -21,8 +21,8 @@ const MOST_SHARE = 1.05;
 /** Until then Chromium compiles what runs often, again and better. */
 const COMPILED_BY = 1000;
 /** A poll that is under way, or a look that is planned, is no growth: the least of so many looks counts. */
-const LOOKS = 10;
-const BETWEEN_MS = 400;
+const LOOKS = 5;
+const BETWEEN_MS = 200;
 
 const flat = [
   ...(['nodes', 'listeners', 'timers', 'channels', 'locks', 'databases', 'keys'] as const),
