@@ -7,7 +7,7 @@ import type { PaymentDetail } from '../events/payment-detail.js';
 import type { OperatorOutcome } from '../payment/contract.js';
 import { isOpen, type PaymentState } from '../payment/machine.js';
 import { rowOf, type OperationRow } from '../payment/operations.js';
-import { sameOrder, samePurpose, type Order } from '../payment/order.js';
+import { isAttemptOf, sameOrder, samePurpose, type Order } from '../payment/order.js';
 import type { Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
@@ -111,10 +111,10 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   }
 
   /** What is done without a reference is no other payment of that amount. */
-  shows(order: Order & { id?: string }): boolean {
+  shows(order: Order & { id?: string; adopted?: boolean }): boolean {
     const isAnother =
       order.reference === null && this.#shown?.state === 'approved' && this.result?.attemptId !== order.id;
-    return !isAnother && sameOrder(this.order, order);
+    return !isAnother && isAttemptOf(this.order, order);
   }
 
   /** The terminal can be asked to stop what this button shows. */
@@ -197,8 +197,8 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     if (this.#shown !== progress || progress.caution || this.isOpen || !element.settings.unattended) return;
     const id = this.result?.attemptId ?? null;
     if (!element.dispatchEvent(new BlinkClearEvent(attemptDetail({ ...progress.order, id })))) return;
-    // Whoever heard of it may have given the button its next order.
-    if (this.#shown !== progress) return;
+    // Whoever heard of it may have given the button its next order, or begun its next payment.
+    if (this.#shown !== progress || this.isOpen) return;
     this.#isCleared = true;
     if (this.#state !== 'approved' || progress.order.reference === null) {
       this.#shown = null;

@@ -41,3 +41,11 @@ export const sameMoney = (a: Money, b: Money): boolean =>
   (a.amount === b.amount && a.currency === b.currency) || !hasField(a.operation, 'requested_amount');
 
 export const sameOrder = (a: Order, b: Order): boolean => samePurpose(a, b) && sameMoney(a, b);
+
+/**
+ * Is that attempt the order's? Another till's that names neither an order nor a transaction is nobody's here: the same money is
+ * no proof that it is the same customer's.
+ */
+export const isAttemptOf = (order: Order, attempt: Order & { adopted?: boolean }): boolean =>
+  sameOrder(order, attempt) &&
+  !(attempt.adopted && attempt.reference === null && !attempt.originalTransactionId);

@@ -1,6 +1,6 @@
 /** The one attempt that a terminal is busy with: this page answers for it, or another tab does. */
 import type { PaymentEvent, PaymentState } from '../payment/machine.js';
-import { sameOrder, type Order } from '../payment/order.js';
+import { isAttemptOf, type Order } from '../payment/order.js';
 import { Attempt, type Origin } from './attempt.js';
 import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/attempt-record.js';
@@ -55,7 +55,7 @@ export class OpenAttempt {
 
   /** Does this page hold the attempt of this very order? */
   answersFor(order: Order): boolean {
-    return !!this.#held && sameOrder(order, this.#held.record);
+    return !!this.#held && isAttemptOf(order, this.#held.record);
   }
 
   /** @param starter the button that was pressed, where it began here */

@@ -11,8 +11,8 @@ export type Present = EventTarget & Element & { readonly settings: Settings };
 export interface Subscriber {
   /** What it would pay now, normalised. */
   readonly order: Order;
-  /** Does it show this order? @param order with the attempt's id, where it is an attempt's */
-  shows(order: Order & { id?: string }): boolean;
+  /** Does it show this order? @param order with what else is known of the attempt, where it is an attempt's */
+  shows(order: Order & { id?: string; adopted?: boolean }): boolean;
   readonly element: Present;
   /** Something changed: look again. */
   refresh(): void;

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sameMoney, sameOrder, samePurpose, sameTerminal, type Order } from '../../../src/payment/order.js';
+import {
+  isAttemptOf,
+  sameMoney,
+  sameOrder,
+  samePurpose,
+  sameTerminal,
+  type Order,
+} from '../../../src/payment/order.js';
 
 const order: Order = {
   operation: 'sale',
@@ -59,4 +66,21 @@ describe('two payments are the same order', () => {
     it(`but not with ${nameOf(change)}`, () =>
       assert.equal(sameOrder({ ...order, ...change }, order), false));
   }
+});
+
+describe('a payment with the same money is the one of this order', () => {
+  const nameless: Order = { ...order, reference: null };
+
+  it('where this browser began it, with or without a number', () => {
+    assert.equal(isAttemptOf(order, { ...order }), true);
+    assert.equal(isAttemptOf(nameless, { ...nameless }), true);
+  });
+  it('where another till began it for the same number, or about the same transaction', () => {
+    assert.equal(isAttemptOf(order, { ...order, adopted: true }), true);
+    const back: Order = { ...nameless, operation: 'linked-refund', originalTransactionId: 'TX1' };
+    assert.equal(isAttemptOf(back, { ...back, adopted: true }), true);
+  });
+  it('but not where another till began it and nothing says for whom', () => {
+    assert.equal(isAttemptOf(nameless, { ...nameless, adopted: true }), false);
+  });
 });

@@ -26,9 +26,9 @@ async function refused(theirs: object = {}, order = {}) {
   void page.pay(button).then((end) => (detail = end));
   await time.pass(100);
   /** How theirs ended. */
-  const end = (result = 'SUCCESS') => {
+  const end = (result = 'SUCCESS', amount = '25.00') => {
     const data = {
-      ...{ terminal_id: orderOf().terminalId, currency: 'GBP', requested_amount: '25.00' },
+      ...{ terminal_id: orderOf().terminalId, currency: 'GBP', requested_amount: amount },
       metadata: { attempt_id: otherId },
     };
     const body = { result, transaction_id: 'TX9', data };
@@ -109,6 +109,18 @@ describe('a terminal that another till holds', () => {
     await time.pass(1000);
     assert.deepEqual(same.told, ['blink-success']);
     assert.deepEqual([same.shown?.detail?.attemptId, same.shown?.detail?.resumed], [otherId, true]);
+  });
+
+  it('is never this cashier’s customer’s where it has no number, though the money is the same', async () => {
+    const theirs = { order_number: null, requested_amount: '10.00' };
+    const { time, page, button, end } = await refused(theirs, { reference: null });
+    const again = page.pay(button);
+    end('SUCCESS', '10.00');
+    await time.pass(1000);
+    assert.equal(reasonOf(await again), 'terminal-in-use');
+    assert.ok(!button.told.includes('blink-success'), `${button.told}`);
+    assert.notEqual(button.state, 'approved');
+    assert.equal(page.session.open.record, null);
   });
 
   it('is written down by nobody here: it is not this browser’s', async () => {

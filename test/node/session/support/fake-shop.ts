@@ -2,7 +2,7 @@
 import type { Settings } from '../../../../src/api/settings.js';
 import type { ProxyClient } from '../../../../src/api/proxy-client.js';
 import type { PaymentState } from '../../../../src/payment/machine.js';
-import { sameOrder, type Order } from '../../../../src/payment/order.js';
+import { isAttemptOf, type Order } from '../../../../src/payment/order.js';
 import type { Progress } from '../../../../src/session/attempt.js';
 import type { Present, Subscriber } from '../../../../src/session/telling/subscribers.js';
 import { FakeElement } from '../../../support/fake-element.js';
@@ -55,8 +55,8 @@ export class FakeButton implements Subscriber {
     return this.shown?.state;
   }
 
-  shows(order: Order): boolean {
-    return sameOrder(this.order, order);
+  shows(order: Order & { adopted?: boolean }): boolean {
+    return isAttemptOf(this.order, order);
   }
 
   refresh(): void {
