@@ -17,6 +17,11 @@ export class TillController extends SessionController<Session> {
     subscribers.watchers.add(this.#onChange);
   }
 
+  /** A customer is at it. */
+  get isBusy(): boolean {
+    return !!this.place?.isBusy;
+  }
+
   /** Customers may be alone with it from now on. */
   protected override joined(): void {
     this.place?.callStaff();

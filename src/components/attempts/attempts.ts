@@ -268,7 +268,8 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
             const isUnfolded = this.#opened.has(attempt.id);
             const row = () => {
               const summary = summaryOf(attempt, now);
-              const isAsked = attempt === asked;
+              // Customers may read it, and never answer.
+              const isAsked = attempt === asked && !this.settings.unattended;
               const question = () =>
                 this.#question.render(wordsFor(speech.words, summary.isBack), 'unresolved');
               return attemptRow(

@@ -32,9 +32,10 @@ export class BlinkTill extends SettingsElement {
   /** @internal What it gives to the elements inside: its settings as they were when it was last drawn. */
   givenSettings = this.settings;
 
+  readonly #till = new TillController(this);
+
   constructor() {
     super();
-    new TillController(this);
     giveFeedback(this);
     answerAround(this);
     this.addEventListener(BlinkClearEvent.type, this.#onClear);
@@ -48,7 +49,8 @@ export class BlinkTill extends SettingsElement {
   readonly #onClear = (event: Event): void => {
     // When everybody has heard of it: whoever prevents it may sit further out.
     queueMicrotask(() => {
-      if (event.defaultPrevented) return;
+      // Nor while one pays already: once that payment clears.
+      if (event.defaultPrevented || this.#till.isBusy) return;
       if (this.#lang) this.lang = this.#lang;
       else this.removeAttribute('lang');
     });

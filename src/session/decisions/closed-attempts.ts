@@ -5,6 +5,7 @@ import { sleep } from '../environment.js';
 import type { AttemptRecord } from '../records/attempt-record.js';
 import { search } from '../run.js';
 import { targetOf, type Surroundings } from '../surroundings.js';
+import { callStaff, reasonOfEnd } from '../telling/staff.js';
 import { tryLock, type Release } from '../terminal-lock.js';
 
 const askAgainMs = 60_000;
@@ -83,6 +84,8 @@ export class ClosedAttempts {
     attempt.dispatch(end.event);
     around.subscribers.buttonOf(attempt.record)?.show(attempt);
     around.subscribers.refresh();
-    targetOf(attempt, around).dispatchEvent(end.final);
+    const target = targetOf(attempt, around);
+    target.dispatchEvent(end.final);
+    callStaff(target, attempt.record, reasonOfEnd(attempt));
   }
 }

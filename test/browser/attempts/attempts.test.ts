@@ -326,6 +326,16 @@ describe('<blink-attempts>', () => {
       expect(element.shadowRoot!.activeElement).to.equal(row.querySelector('summary'));
     });
 
+    it('is answered by nobody at a kiosk: a customer would call himself paid', async () => {
+      proxy.attempts = [lost()];
+      const element = await list({ unattended: true });
+      await unfold(element);
+      expect(all(element, '.question')).to.have.length(0);
+      element.unattended = false;
+      await element.updateComplete;
+      expect(all(element, '.question'), 'staff has come').to.have.length(1);
+    });
+
     it('DELETE shows the journal no mark: one from after the sending would prove nothing', async () => {
       proxy.attempts = [lost()];
       const element = await list();

@@ -89,6 +89,46 @@ describe('a kiosk’s next customer', () => {
     expect([button.state, till.lang]).to.deep.equal(['declined', 'pl']);
   });
 
+  it('is shown the payment that the page begins as it hears of the last one’s end', async () => {
+    await kiosk({}, 'manual');
+    const states: string[] = [];
+    button.addEventListener('blink-state-change', ({ detail }) => states.push(detail.to));
+    let next: Promise<unknown> | undefined;
+    till.addEventListener('blink-clear', () => (next ??= button.pay()), { once: true });
+    void button.pay();
+    await terminal.pressWhenAsked('decline');
+    await oneEvent(document, 'blink-clear');
+    await terminal.pressWhenAsked('approve');
+    await next;
+    expect(states.slice(states.indexOf('declined'))).to.deep.equal([
+      'declined',
+      'starting',
+      'waiting',
+      'approved',
+    ]);
+  });
+
+  it('keeps his language while he pays, though the last one’s result clears meanwhile', async () => {
+    await kiosk({}, 'manual');
+    const other = document.createElement('blink-pay-button');
+    Object.assign(other, { amount: '0', clearAfter: 0.2 });
+    till.append(other);
+    await other.updateComplete;
+    void button.pay();
+    await inState(button, 'waiting');
+    till.lang = 'pl';
+    other.amount = '3.00';
+    other.reference = 'K-2';
+    void other.pay();
+    await oneEvent(other, 'blink-clear');
+    await Promise.resolve();
+    expect(till.lang).to.equal('pl');
+    await terminal.pressWhenAsked('decline');
+    await oneEvent(button, 'blink-clear');
+    await Promise.resolve();
+    expect(till.lang).to.equal('en');
+  });
+
   it('does not wipe away what nobody knows the end of: only staff’s word does', async () => {
     await kiosk();
     let clears = 0;

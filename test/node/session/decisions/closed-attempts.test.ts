@@ -1,6 +1,7 @@
 /** Attempts that an operator closed as not charged: Blink's record is read on for a day. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { BlinkStaffNeededEvent } from '../../../../src/events/blink-staff-needed.js';
 import type { LogEntry } from '../../../../src/payment/contract.js';
 import { ClosedAttempts } from '../../../../src/session/decisions/closed-attempts.js';
 import { Records } from '../../../../src/session/records/records.js';
@@ -75,6 +76,16 @@ describe('an attempt that an operator closed as not charged', () => {
     proxy.put(id, answered(success));
     await time.pass(3500);
     assert.equal(page.button.shown?.caution, 'twice');
+  });
+
+  it('that was charged after all calls staff at a kiosk', async () => {
+    const { time, proxy, page } = await closedByOperator();
+    page.button.host.settings.unattended = true;
+    proxy.put(id, answered(success));
+    await time.pass(3500);
+    assert.deepEqual(page.button.told, ['blink-late-success', 'blink-staff-needed']);
+    const { detail } = page.button.host.heard.at(-1) as BlinkStaffNeededEvent;
+    assert.deepEqual([detail.attemptId, detail.why], [id, 'late-success']);
   });
 
   it('is told on the document where its button has gone', async () => {
