@@ -19,7 +19,7 @@ interface Waiting {
 export class Places {
   #free = PLACES;
   /** What a payment waits for; and the rest. Their heads take turns, so that neither keeps the other from its place. */
-  readonly #queues: { urgent: Waiting[]; other: Waiting[] } = { urgent: [], other: [] };
+  readonly #queues: { readonly urgent: Waiting[]; other: Waiting[] } = { urgent: [], other: [] };
   #isUrgentsTurn = true;
 
   constructor(private readonly clock: Clock) {}
@@ -48,11 +48,11 @@ export class Places {
     }
   }
 
-  /** A payment waits for this terminal by now. */
+  /** A payment waits for this terminal by now: for which of the reads that wait there, only who asks knows. */
   hurry(terminal: string): void {
     const { urgent, other } = this.#queues;
-    const at = other.findIndex((waiting) => waiting.terminal === terminal);
-    if (at >= 0) urgent.push(...other.splice(at, 1));
+    urgent.push(...other.filter((waiting) => waiting.terminal === terminal));
+    this.#queues.other = other.filter((waiting) => waiting.terminal !== terminal);
   }
 
   /** A place goes to who waits for it. */

@@ -77,6 +77,19 @@ describe('reads of terminals', () => {
     await end('first2');
     assert.deepEqual(begun.slice(atOnce).sort(), ['also-paid0', `first${atOnce}`, 'paid'].sort());
   });
+
+  test('of one terminal all come sooner once a payment waits for it: its log may be behind another look', async () => {
+    const { clock, places, begun, ask, end } = reads();
+    many('first', 40).forEach((terminal) => ask(terminal));
+    await clock.advance(0);
+    const atOnce = begun.length;
+    ask('paid');
+    many('then', 40).forEach((terminal) => ask(terminal));
+    ask('paid');
+    places.hurry('paid');
+    for (let n = 0; n < 4; n++) await end(`first${n}`);
+    assert.equal(begun.slice(atOnce).filter((terminal) => terminal === 'paid').length, 2);
+  });
 });
 
 describe('a Blink whose logs hang, over real sockets', () => {
