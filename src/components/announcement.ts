@@ -13,6 +13,11 @@ export class Announcement {
   #repeats = 0;
   #isPressed = false;
   #isFocused = false;
+  /** None before the first drawing, which is heard by nobody. */
+  #text: string | undefined;
+  #isNew = false;
+  /** To be read for the keys that have just come to it. */
+  #isToRead = false;
 
   /** The button was pressed: whatever it says is said again, though it says the same. */
   press(): void {
@@ -23,7 +28,7 @@ export class Announcement {
 
   /** The keys come to rest on the sentence, which is read for that. */
   focus(): void {
-    this.#isFocused = true;
+    this.#isFocused = this.#isToRead = true;
   }
 
   /** Read as what the keys are on: to be said as a change too, it would be heard twice. */
@@ -44,7 +49,17 @@ export class Announcement {
     const since = session?.open.held?.since;
     const seconds = isOpen && since && waits.includes(state) ? (Date.now() - since) / 1000 : 0;
     const reminders = seconds < firstReminder ? 0 : 1 + Math.floor((seconds - firstReminder) / nextReminders);
-    return sentence && (this.#repeats + reminders) % 2 ? `${sentence}\u00a0` : sentence;
+    const text = sentence && (this.#repeats + reminders) % 2 ? `${sentence}\u00a0` : sentence;
+    this.#isNew = this.#text !== undefined && text !== this.#text;
+    this.#text = text;
+    return text;
+  }
+
+  /** What is heard of the last drawing; empty where that is nothing, or nothing new. */
+  heard(isQuiet: boolean): string {
+    const isHeard = this.#isNew && (!isQuiet || this.#isToRead);
+    this.#isNew = this.#isToRead = false;
+    return isHeard ? this.#text!.trim() : '';
   }
 }
 

@@ -6,6 +6,7 @@ import { jsonAttribute } from '../controllers/json-attribute.js';
 import { PaymentController } from '../controllers/payment-controller.js';
 import { goesDown, nextTask, Press } from '../controllers/press.js';
 import { elapsed, Ticker } from '../controllers/ticker.js';
+import { BlinkAnnounceEvent } from '../events/blink-announce.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { PaymentState } from '../payment/machine.js';
 import type { Operation } from '../payment/operations.js';
@@ -19,6 +20,8 @@ import { statusSentence } from './status-sentence.js';
 import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
 
+/** Among the marks of a button: what it says is not to be heard. */
+const quiet = 4;
 const ends = ['pointerup', 'pointercancel'];
 
 /** The attempt that a button has open. */
@@ -259,6 +262,12 @@ export abstract class OperationButton extends SettingsElement {
     }
   }
 
+  protected override updated(): void {
+    const text = this.#announcement.heard(!!(this.#marks & quiet));
+    const { terminalId } = this.settings;
+    if (text) this.dispatchEvent(new BlinkAnnounceEvent({ text, lang: this.#speech.lang, terminalId }));
+  }
+
   /** @internal Out of the way of one more Enter, where the focus comes back to a payment that is over. */
   rest(): void {
     const focused = this.shadowRoot?.activeElement;
@@ -330,7 +339,12 @@ export abstract class OperationButton extends SettingsElement {
     const { isRead } = this.#announcement;
     const { caution } = payment;
     const marks =
-      +!isPressable | (+isHeard << 1) | (+isQuiet << 2) | (+isRead << 3) | (+!!caution << 4) | (+!!dir << 5);
+      +!isPressable |
+      (+isHeard << 1) |
+      (isQuiet ? quiet : 0) |
+      (+isRead << 3) |
+      (+!!caution << 4) |
+      (+!!dir << 5);
     if (marks === this.#marks) return;
     this.#marks = marks;
     const mark = (selector: string, name: string, is: boolean, value: string) => {

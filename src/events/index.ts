@@ -1,4 +1,5 @@
 /** Every event of the elements; importing this file types `addEventListener` on elements, document and window. */
+export { BlinkAnnounceEvent, type AnnounceDetail } from './blink-announce.js';
 export {
   BlinkCancelRequestedEvent,
   type CancelRequestedDetail,

@@ -106,6 +106,26 @@ describe('the HTML samples', () => {
     });
   }
 
+  it('speaks what the till says, once it is asked to, as the sample about it says', async () => {
+    const sample = samples.find(({ text }) => text.includes('speechSynthesis'))!;
+    await open(sample);
+    await page.evaluate(() => {
+      const spoken: string[][] = [];
+      Object.assign(globalThis, { spoken });
+      speechSynthesis.speak = ({ text, lang }) => void spoken.push([lang, text]);
+    });
+    const spoken = () => page.evaluate(() => (globalThis as unknown as { spoken: string[][] }).spoken);
+    await button().locator('button').first().click();
+    await button().and(page.locator('[state=waiting]')).waitFor();
+    assert.deepEqual(await spoken(), []);
+    await page.getByLabel('Speak to me').check();
+    await press(sample, 'tap');
+    await button().and(page.locator('[state=approved]')).waitFor();
+    const shown = await button().getByRole('status').innerText();
+    assert.deepEqual((await spoken()).at(-1), ['en', shown.trim()]);
+    assert.deepEqual(faults, []);
+  });
+
   it('prevents the start of an order that is not open, as the sample about it says', async () => {
     const sample = samples.find(({ text }) => text.includes('isStillOpen'))!;
     await open(sample);

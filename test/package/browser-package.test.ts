@@ -35,6 +35,7 @@ const classes = [
   'BlinkTill',
 ];
 const events = [
+  'BlinkAnnounceEvent',
   'BlinkCancelRequestedEvent',
   'BlinkClearEvent',
   'BlinkFailureEvent',

@@ -18,6 +18,7 @@ import { OperationButton } from '../operation-button.js';
  * @fires {BlinkLateSuccessEvent} blink-late-success - A success turned up after the attempt was closed as not charged.
  * @fires {BlinkStaffNeededEvent} blink-staff-needed - `unattended`, and a person is needed: once for each attempt and reason.
  * @fires {BlinkClearEvent} blink-clear - `unattended`, and what became of the last payment is about to leave the screen; cancelable.
+ * @fires {BlinkAnnounceEvent} blink-announce - What it says to a screen reader now, for a page that speaks itself: its words and their language.
  * @csspart button - The native button.
  * @csspart label - The words and the money on the button.
  * @csspart cancel - Asks the terminal to stop; there while it can be asked.

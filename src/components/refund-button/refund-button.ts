@@ -21,6 +21,7 @@ import { styles } from './refund-button.styles.js';
  * @fires {BlinkRefundLateSuccessEvent} blink-refund-late-success - The money went back after all, after the refund was closed as not given.
  * @fires {BlinkStaffNeededEvent} blink-staff-needed - `unattended`, and a person is needed: once for each attempt and reason.
  * @fires {BlinkClearEvent} blink-clear - `unattended`, and what became of the last payment is about to leave the screen; cancelable.
+ * @fires {BlinkAnnounceEvent} blink-announce - What it says to a screen reader now, for a page that speaks itself: its words and their language.
  * @csspart button - The native button.
  * @csspart label - The words and the money on the button.
  * @csspart cancel - Asks the terminal to stop; there while it can be asked.
