@@ -195,7 +195,12 @@ export abstract class OperationButton extends SettingsElement {
   get #isPressable(): boolean {
     // Its own attribute follows its property a little later.
     const isSwitchedOff = this.matches(this.hasAttribute('disabled') ? ':disabled *' : ':disabled');
-    return !this.disabled && !isSwitchedOff && !this.#payment.isHeld;
+    return !this.disabled && !isSwitchedOff && !this.#payment.isHeld && !this.#isForStaff;
+  }
+
+  /** No customer gives money back, nor stops that. */
+  get #isForStaff(): boolean {
+    return this.givesBack && this.settings.unattended;
   }
 
   #onClick(event: Event): void {
@@ -379,7 +384,7 @@ export abstract class OperationButton extends SettingsElement {
 
   /** A press on it before it could be seen was meant for something else. */
   #offersCancel(): boolean {
-    const isOffered = !this.noCancel && this.#payment.canCancel;
+    const isOffered = !this.noCancel && !this.#isForStaff && this.#payment.canCancel;
     if (isOffered && !this.#isCancelOffered) (this.#cancelPress ??= new Press(this)).appear();
     else if (!isOffered && this.#cancelPress) this.#cancelPress.isIgnored = false;
     return (this.#isCancelOffered = isOffered);

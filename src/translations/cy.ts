@@ -104,6 +104,11 @@ const cy: Dictionary = {
     lockedUnresolved: 'Nid yw taliad arall wedi’i setlo. Galwch aelod o staff.',
     paid: 'Talwyd: {money}. Peidiwch â thalu eto. Galwch aelod o staff.',
     chargedTwice: 'Codwyd ar y cerdyn ddwywaith: {money}. Galwch aelod o staff.',
+    waitingBack: 'Ad-daliad: tapiwch neu rhowch eich cerdyn i mewn.',
+    terminal: {
+      ready: 'Gallwch dalu â cherdyn yma.',
+      away: 'Ni allwch dalu â cherdyn ar hyn o bryd. Galwch aelod o staff.',
+    },
   },
   back: {
     states: {

@@ -114,6 +114,11 @@ const de: Dictionary = {
     lockedUnresolved: 'Eine andere Zahlung ist nicht geklärt. Bitte rufen Sie das Personal.',
     paid: 'Bezahlt: {money}. Zahlen Sie nicht noch einmal. Bitte rufen Sie das Personal.',
     chargedTwice: 'Die Karte wurde zweimal belastet: {money}. Bitte rufen Sie das Personal.',
+    waitingBack: 'Erstattung: Bitte halten Sie Ihre Karte an das Gerät oder stecken Sie sie ein.',
+    terminal: {
+      ready: 'Hier können Sie mit Karte zahlen.',
+      away: 'Kartenzahlung ist im Moment nicht möglich. Bitte rufen Sie das Personal.',
+    },
   },
   back: {
     states: {

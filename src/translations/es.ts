@@ -104,6 +104,11 @@ const es: Dictionary = {
     lockedUnresolved: 'Otro pago está sin resolver. Llame a un empleado.',
     paid: 'Pagado: {money}. No pague otra vez. Llame a un empleado.',
     chargedTwice: 'Se cobró dos veces en la tarjeta: {money}. Llame a un empleado.',
+    waitingBack: 'Devolución: acerque o introduzca su tarjeta.',
+    terminal: {
+      ready: 'Aquí puede pagar con tarjeta.',
+      away: 'Ahora no se puede pagar con tarjeta. Llame a un empleado.',
+    },
   },
   back: {
     states: {

@@ -111,6 +111,11 @@ const fr: Dictionary = {
     lockedUnresolved: 'Un autre paiement n’est pas réglé. Veuillez appeler le personnel.',
     paid: 'Payé : {money}. Ne payez pas une seconde fois. Veuillez appeler le personnel.',
     chargedTwice: 'La carte a été débitée deux fois : {money}. Veuillez appeler le personnel.',
+    waitingBack: 'Remboursement : présentez ou insérez votre carte.',
+    terminal: {
+      ready: 'Vous pouvez payer par carte ici.',
+      away: 'Le paiement par carte est impossible pour le moment. Veuillez appeler le personnel.',
+    },
   },
   back: {
     states: {

@@ -159,25 +159,50 @@ export function wordsFor(words: Words, givesBack: boolean, isUnattended = false)
 const customerOf = (words: Words): Words['customer'] => words.customer ?? till.customer;
 
 function forCustomers(words: Words, givesBack: boolean): Words {
-  const { staff, states, waitingToCancel, locked, lockedUnresolved, paid, chargedTwice } = customerOf(words);
+  const customer = customerOf(words);
+  const { staff, states, waitingToCancel, locked, lockedUnresolved, paid, chargedTwice } = customer;
   const always = {
     ...words,
     ...{ locked, lockedElsewhere: locked, lockedUnresolved },
     signature: { ...words.signature, title: staff, compare: states.signature },
   };
-  const { signature, unresolved } = states;
-  return givesBack
-    ? { ...always, signedOut: staff, states: { ...words.states, signature, unresolved: staff } }
-    : {
-        ...always,
-        ...{ waitingToCancel, chargedTwice, lateSuccess: paid, notKept: paid, signedOut: unresolved },
-        states: { ...words.states, ...states },
-      };
+  if (!givesBack)
+    return {
+      ...always,
+      ...{ waitingToCancel, chargedTwice, lateSuccess: paid, notKept: paid, signedOut: states.unresolved },
+      states: { ...words.states, ...states },
+    };
+  // Only staff gives back; a customer may hold out the card for it.
+  const { waitingBack: waiting = staff } = customer as Partial<typeof customer>;
+  return {
+    ...always,
+    ...{ notStopped: waiting, chargedTwice: staff, lateSuccess: staff, notKept: staff, signedOut: staff },
+    states: {
+      ...words.states,
+      ...{ idle: staff, waiting, checking: staff, unresolved: staff, declined: staff, failed: staff },
+      signature: states.signature,
+    },
+  };
 }
 
-/** Why a payment failed, to a customer: what he can do himself, or that he cannot. */
-export function failureForCustomers(words: Words, reason: string, mayGoWell: boolean): string {
-  const { reasons, again, states } = customerOf(words);
+/**
+ * What a customer may know of the terminal.
+ * @param state as Blink says it; nothing where it is not known, or known no longer
+ */
+export function terminalForCustomers(words: Words, state: string | undefined): string {
+  const { terminal = till.customer.terminal, locked } = customerOf(words);
+  return state === 'ACTIVE' ? locked : state === 'CONNECTED' ? terminal.ready : terminal.away;
+}
+
+/** Why a payment failed, to a customer: what he can do himself, or that he cannot. Of a refund he can do nothing. */
+export function failureForCustomers(
+  words: Words,
+  reason: string,
+  mayGoWell: boolean,
+  givesBack: boolean,
+): string {
+  const { staff, reasons, again, states } = customerOf(words);
+  if (givesBack) return staff;
   return (reasons as Record<string, string>)[reason] ?? (mayGoWell ? again : states.failed);
 }
 

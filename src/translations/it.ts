@@ -109,6 +109,11 @@ const it: Dictionary = {
     lockedUnresolved: 'Un altro pagamento non è chiarito. Chiamare un addetto.',
     paid: 'Pagato: {money}. Non pagare di nuovo. Chiamare un addetto.',
     chargedTwice: 'La carta è stata addebitata due volte: {money}. Chiamare un addetto.',
+    waitingBack: 'Rimborso: avvicinare o inserire la carta.',
+    terminal: {
+      ready: 'Qui si può pagare con carta.',
+      away: 'Al momento non si può pagare con carta. Chiamare un addetto.',
+    },
   },
   back: {
     states: {

@@ -106,6 +106,11 @@ const pl: Dictionary = {
     lockedUnresolved: 'Inna płatność nie jest wyjaśniona. Proszę wezwać pracownika.',
     paid: 'Zapłacono: {money}. Proszę nie płacić ponownie. Proszę wezwać pracownika.',
     chargedTwice: 'Karta została obciążona dwa razy: {money}. Proszę wezwać pracownika.',
+    waitingBack: 'Zwrot: proszę zbliżyć lub włożyć kartę.',
+    terminal: {
+      ready: 'Tutaj można płacić kartą.',
+      away: 'W tej chwili nie można płacić kartą. Proszę wezwać pracownika.',
+    },
   },
   back: {
     states: {

@@ -105,6 +105,11 @@ const pt: Dictionary = {
     lockedUnresolved: 'Outro pagamento não está resolvido. Chame um funcionário.',
     paid: 'Pago: {money}. Não pague outra vez. Chame um funcionário.',
     chargedTwice: 'O cartão foi cobrado duas vezes: {money}. Chame um funcionário.',
+    waitingBack: 'Reembolso: aproxime ou insira o seu cartão.',
+    terminal: {
+      ready: 'Pode pagar aqui com cartão.',
+      away: 'De momento não é possível pagar com cartão. Chame um funcionário.',
+    },
   },
   back: {
     states: {

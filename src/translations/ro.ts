@@ -106,6 +106,11 @@ const ro: Dictionary = {
     lockedUnresolved: 'O altă plată nu este lămurită. Vă rugăm să chemați un angajat.',
     paid: 'Plătit: {money}. Nu plătiți din nou. Vă rugăm să chemați un angajat.',
     chargedTwice: 'S-au luat bani de pe card de două ori: {money}. Vă rugăm să chemați un angajat.',
+    waitingBack: 'Rambursare: vă rugăm să apropiați sau să introduceți cardul.',
+    terminal: {
+      ready: 'Aici puteți plăti cu cardul.',
+      away: 'Momentan nu se poate plăti cu cardul. Vă rugăm să chemați un angajat.',
+    },
   },
   back: {
     states: {

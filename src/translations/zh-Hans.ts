@@ -92,6 +92,8 @@ const zhHans: Dictionary = {
     lockedUnresolved: '另一笔付款尚未确定。请联系工作人员。',
     paid: '已付款：{money}。不要再次付款。请联系工作人员。',
     chargedTwice: '卡被扣款两次：{money}。请联系工作人员。',
+    waitingBack: '退款：请拍卡或插卡。',
+    terminal: { ready: '您可以在此刷卡付款。', away: '目前无法刷卡付款。请联系工作人员。' },
   },
   back: {
     states: {

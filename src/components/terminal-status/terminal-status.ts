@@ -6,7 +6,7 @@ import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
 import type { PollViewer } from '../../session/terminals/status-poll.js';
 import { tokens } from '../../styles/tokens.js';
-import { fill, formatTime, type Speech } from '../../translations/index.js';
+import { fill, formatTime, terminalForCustomers, type Speech } from '../../translations/index.js';
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-status.styles.js';
 
@@ -64,7 +64,25 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     this.requestUpdate();
   }
 
-  protected override draw({ words: { terminal }, lang }: Speech): TemplateResult {
+  /** In one sentence: what staff would look at is not for customers. */
+  #drawForCustomers({ words }: Speech): TemplateResult {
+    const { poll } = this.#status;
+    const isAway = !poll || poll.failed || poll.isUnreachable || poll.isOffline;
+    const state = isAway ? undefined : poll.status?.state;
+    const isAwaited = !isAway && !poll.status;
+    return html`<p
+      class="state"
+      part="state"
+      role="status"
+      data-state=${state ?? (isAwaited ? '' : 'offline')}
+      .textContent=${isAwaited ? words.states.starting : terminalForCustomers(words, state)}
+    ></p>`;
+  }
+
+  protected override draw(speech: Speech): TemplateResult {
+    if (this.settings.unattended) return this.#drawForCustomers(speech);
+    const { terminal } = speech.words;
+    const { lang } = speech;
     const { status } = this;
     const { poll } = this.#status;
     const time = (iso: string | null) => (iso ? formatTime(iso, lang) : '–');

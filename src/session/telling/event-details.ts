@@ -122,9 +122,10 @@ export function failureDetail(
     const clauses = wrong.map(([, clause]) => clause.replace(/\.$/, ''));
     const what = formatList(clauses, speech.lang) || said.fields.unnamed;
     const before = doneBefore && doneSentence(doneBefore, speech);
-    if (isUnattended(target) && !givesBack(subject.operation)) {
-      const sentence = failureForCustomers(said, reason, retryable);
-      return [before, sentence].filter(Boolean).join(' ');
+    if (isUnattended(target)) {
+      const isBack = givesBack(subject.operation);
+      const sentence = failureForCustomers(said, reason, retryable, isBack);
+      return [!isBack && before, sentence].filter(Boolean).join(' ');
     }
     // A page's own dictionary may be older than a reason.
     const isHeldElsewhere = reason === 'order-already-paid' && !doneBefore;

@@ -109,6 +109,13 @@ export const till = {
     /** It is, but a person must know. */
     paid: 'Paid: {money}. Do not pay again. Please call a member of staff.',
     chargedTwice: 'The card was charged twice: {money}. Please call a member of staff.',
+    /** Money goes back, and staff has begun it. */
+    waitingBack: 'Refund: please tap or insert your card.',
+    /** Of the terminal: it says nothing about money, for a payment may be open. */
+    terminal: {
+      ready: 'You can pay by card here.',
+      away: 'You cannot pay by card at the moment. Please call a member of staff.',
+    },
   },
   /** In place of the sentences above where money goes back: none may be mistaken for a payment's. */
   back: {
