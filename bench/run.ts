@@ -9,6 +9,7 @@ const usage = `npm run bench -- [options]
   --short         fewer rounds, no outage and no scale, in under two minutes on a machine with nothing else to do:
                   to see that it runs, not to quote
   --held N        sales held at once, default 10000
+  --tills A,B     scale with so many tills that each pay every 20 seconds, in place of the usual shops
   --disk DIR      where the journals lie; the temporary folder, where not given
   --against DIR   another checkout of this project, built: its elements and its proxy are
                   measured beside these
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     short: { type: 'boolean' },
     held: { type: 'string' },
+    tills: { type: 'string' },
     disk: { type: 'string' },
     against: { type: 'string' },
     out: { type: 'string' },
@@ -61,7 +63,7 @@ if (wants('growth')) {
 }
 if (values.only === 'scale' || (wants('scale') && !isShort)) {
   const { scaleFigures } = await import('./scale/measure.js');
-  figures.push(...(await scaleFigures({ isShort, say })));
+  figures.push(...(await scaleFigures({ isShort, say, tills: values.tills?.split(',').map(Number) })));
 }
 if (values.only === 'outage' || (wants('outage') && !isShort)) {
   const { outageFigures } = await import('./browser/outage.js');

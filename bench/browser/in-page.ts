@@ -114,8 +114,9 @@ export interface PaymentTimes {
   storage: number;
   lock: number;
   answerToEvent: number;
-  /** Of that, in the storage's own calls. */
+  /** Of that, in the storage's own calls, and waiting for the lock between tabs. */
   closing: number;
+  closingLock: number;
 }
 
 /** Where a hand has to press. */
@@ -141,18 +142,18 @@ export async function settlePress(tag: string, answer: string): Promise<PaymentT
   const element = document.querySelector(tag) as HTMLElement & { reset?(): void };
   const { at, storage, lock, answer: send } = await bench.awaited;
   await new Promise((done) => setTimeout(done));
-  const told = new Promise<{ at: number; closing: number }>((resolve) =>
+  const told = new Promise<{ at: number; closing: number; closingLock: number }>((resolve) =>
     element.addEventListener(
       'blink-success',
-      () => resolve({ at: performance.now(), closing: bench.storage }),
+      () => resolve({ at: performance.now(), closing: bench.storage, closingLock: bench.lock }),
       { once: true },
     ),
   );
   const response = new Response(answer, { status: 201, headers: { 'content-type': 'application/json' } });
-  bench.storage = 0;
+  bench.storage = bench.lock = 0;
   const answered = performance.now();
   send(response);
-  const { at: event, closing } = await told;
+  const { at: event, ...closing } = await told;
   await new Promise((done) => setTimeout(done));
   element.reset?.();
   return {
@@ -161,7 +162,7 @@ export async function settlePress(tag: string, answer: string): Promise<PaymentT
     storage,
     lock,
     answerToEvent: event - answered,
-    closing,
+    ...closing,
   };
 }
 

@@ -68,6 +68,7 @@ async function paying(rig: Rig, slowness: Slowness): Promise<Figure[]> {
       note: 'reading the body takes the same in both',
     },
     micro('… in storage', ({ closing }) => closing),
+    micro('… waiting for the lock between tabs', ({ closingLock }) => closingLock),
   ];
 }
 

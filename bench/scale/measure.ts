@@ -45,6 +45,8 @@ interface Seen {
 export async function scaleFigures(options: {
   isShort: boolean;
   say: (line: string) => void;
+  /** Other shops than those that the model was fitted to. */
+  tills?: number[] | undefined;
 }): Promise<Figure[]> {
   const programs = findPostgres();
   if (!programs) {
@@ -52,7 +54,8 @@ export async function scaleFigures(options: {
     return paperFigures();
   }
   const figures = paperFigures();
-  for (const shop of options.isShort ? [quick] : shops) {
+  const others = options.tills?.map((tills): Shop => ({ ...here, tills, betweenPayments: 15 }));
+  for (const shop of others ?? (options.isShort ? [quick] : shops)) {
     const { rates, rowBytes, ...turn } = await trade(programs, shop, options.isShort ? 6 : 40);
     const expected = loadOf({ ...shop, ...turn });
     for (const [name, value] of Object.entries(rates) as [keyof Rates, number][]) {

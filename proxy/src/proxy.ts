@@ -9,13 +9,7 @@ import { systemClock } from './clock.js';
 import { ClockWatch } from './clock-watch.js';
 import { createApp } from './http/app.js';
 import { rateLimiter } from './http/rate-limit.js';
-import {
-  namingRequests,
-  outsideRequests,
-  REQUEST_ID_HEADER,
-  requestIdOf,
-  withinRequest,
-} from './http/request-id.js';
+import { nameRequest, REQUEST_ID_HEADER } from './http/request-id.js';
 import { LogLimits, sparing } from './log-limits.js';
 import { silentLogger } from './logger.js';
 import { noFigures } from './metrics/figures.js';
@@ -39,10 +33,10 @@ const LOOKS_FOR_ONE = 10;
 
 export function createProxy(options: ProxyOptions): Proxy {
   const { basePath = '/blink', authorise = anyone } = options;
-  const clock = outsideRequests(options.clock ?? systemClock);
+  const clock = options.clock ?? systemClock;
   const { figures = noFigures } = options;
   const limits = new LogLimits(clock);
-  const logger = namingRequests(sparing(options.logger ?? silentLogger(), limits));
+  const logger = sparing(options.logger ?? silentLogger(), limits);
   const upstreamOptions = {
     url: options.blinkApiUrl ?? BLINK_URL,
     apiKey: options.apiKey,
@@ -82,8 +76,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     { ...memory.handlers, ...createReads(blink, terminals), openapi: createOpenApi(basePath) },
   );
   const handler = async (request: Request, env?: object): Promise<Response> => {
-    const id = requestIdOf(request.headers);
-    const response = await withinRequest(id, () => app.fetch(request, env));
+    const id = nameRequest(request);
+    const response = await app.fetch(request, env);
     response.headers.set(REQUEST_ID_HEADER, id);
     return response;
   };

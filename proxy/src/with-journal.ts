@@ -15,7 +15,6 @@ import { Sender } from './attempts/send.js';
 import { documented } from './blink/disputed-fields.js';
 import type { Jump } from './clock-watch.js';
 import { isTimeZone } from './day/day-bounds.js';
-import { outsideRequest } from './http/request-id.js';
 import { Journal } from './journal/journal.js';
 import { openStore, placeOf } from './journal/stores/open.js';
 import { readStanding } from './journal/standing.js';
@@ -158,7 +157,7 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const isOpen = () => start.isOpen;
   /** Asking for its health starts it, as any question does, and is not held meanwhile. */
   const isOpenNow = () => {
-    void outsideRequest(() => start.tried());
+    void start.tried();
     return start.isOpen;
   };
   /** Before the journal is open nothing can be kept, so nothing is sent. */
@@ -193,7 +192,7 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
     },
     mark: () => journal.openings.mark,
     ready: () => start.ready(),
-    tried: () => outsideRequest(() => start.tried()),
+    tried: () => start.tried(),
     leave: () => void (isLeaving = true),
     idle: async () => void (await Promise.all([sender.idle(), canceller.idle()])),
     stop: async () => {

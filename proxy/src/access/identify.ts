@@ -1,4 +1,5 @@
 /** Who calls, or the refusal; wrong tokens are counted by the address that they come from. */
+import { idOf } from '../http/request-id.js';
 import { ProblemError } from '../problems.js';
 import { bearerOf, type Authorise, type Caller } from './callers.js';
 import type { WrongTokens } from './wrong-tokens.js';
@@ -20,7 +21,7 @@ export async function identify(
     if (isCounted && !caller.anonymous) wrongTokens.noteRight(address, token);
     return caller;
   }
-  const seconds = isCounted ? wrongTokens.noteWrong(address, token) : null;
+  const seconds = isCounted ? wrongTokens.noteWrong(address, token, idOf(request)) : null;
   if (seconds !== null)
     throw new ProblemError(
       'rate-limited',

@@ -3,6 +3,7 @@ import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../logger.js';
 import { onceAMinute } from '../once-a-minute.js';
+import { idOf } from '../http/request-id.js';
 import { ProblemError } from '../problems.js';
 import { bearerOf, callerFrom, isReservedName, type Authorise, type Caller } from './callers.js';
 import { KeysUnavailable, type IssuerKeys } from './issuer-keys.js';
@@ -49,10 +50,13 @@ export function byJwt({ issuer, audience }: JwtOptions, { keys, clock, logger }:
   const refuse = (detail: string) =>
     new ProblemError('not-authorised', { detail }, { 'www-authenticate': 'Bearer error="invalid_token"' });
 
-  const tell = ({ claim, sentence }: WrongClaim, { sub }: JWTPayload): void => {
+  const tell = ({ claim, sentence }: WrongClaim, { sub }: JWTPayload, request_id?: string): void => {
     const caller = typeof sub === 'string' ? sub.slice(0, 255) : null;
     if (mayTell(`${claim} of ${caller}`))
-      logger.warn({ caller, claim, rule: sentence }, 'a token of JWKS_URL is refused for this claim');
+      logger.warn(
+        { caller, request_id, claim, rule: sentence },
+        'a token of JWKS_URL is refused for this claim',
+      );
   };
 
   return async (request) => {
@@ -77,7 +81,7 @@ export function byJwt({ issuer, audience }: JwtOptions, { keys, clock, logger }:
       if (isOfJose) payload = error.payload;
       const wrong = isOfJose ? new WrongClaim(error.claim) : error;
       if (!(wrong instanceof WrongClaim)) return null;
-      tell(wrong, payload);
+      tell(wrong, payload, idOf(request));
       throw refuse(`A claim of this token is not accepted: ${wrong.claim}.`);
     }
   };

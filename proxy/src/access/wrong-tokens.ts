@@ -57,17 +57,20 @@ export class WrongTokens {
     if (this.#right.size > MOST_RIGHT) this.#right.delete(first(this.#right));
   }
 
-  /** @returns the seconds after which it may be tried again, where there were too many; else null */
-  noteWrong(address: string, token: string): number | null {
+  /**
+   * @param request_id for the log
+   * @returns the seconds after which it may be tried again, where there were too many; else null
+   */
+  noteWrong(address: string, token: string, request_id?: string): number | null {
     this.#beginMinute();
     const failures = this.#failures.get(address) ?? { count: 0, wrong: new Set(), isTold: false };
-    if (failures.count === 0) this.#add(address, failures);
+    if (failures.count === 0) this.#add(address, failures, request_id);
     failures.count++;
     if (failures.wrong.size < MOST_GUESSES) {
       failures.wrong.add(this.#digest(token));
       if (failures.wrong.size === MOST_GUESSES)
         this.#tell(
-          { address },
+          { address, request_id },
           'too many wrong tokens: none but those that were right there before are tried',
         );
     }
@@ -84,13 +87,13 @@ export class WrongTokens {
     return `${address} ${this.#digest(token)}`;
   }
 
-  #add(address: string, failures: Failures): void {
+  #add(address: string, failures: Failures, request_id: string | undefined): void {
     if (this.#failures.size >= MOST_ADDRESSES) {
       this.#beyond++;
       this.#failures.delete(first(this.#failures.keys()));
     }
     this.#failures.set(address, failures);
-    failures.isTold = this.#tell({ address, count: 1 }, 'wrong tokens');
+    failures.isTold = this.#tell({ address, count: 1, request_id }, 'wrong tokens');
   }
 
   #beginMinute(): void {

@@ -45,8 +45,9 @@ export class Canceller {
    * @returns the attempt; the terminal is asked to stop meanwhile
    * @throws ProblemError `attempt-in-progress` with the attempt where it does not hold its terminal: neither `sent` nor
    *   `unknown`, or stands outside its lock; `attempt-forgotten`, `attempt-not-found`, `journal-unavailable`
+   * @param request_id of the request that wishes it, for the log
    */
-  async cancel(key: string): Promise<View> {
+  async cancel(key: string, request_id?: string): Promise<View> {
     const { journal, views, announcer, clock } = this.options;
     const before = momentOf(clock);
     const isOurs = await this.#wish(key);
@@ -57,7 +58,7 @@ export class Canceller {
     if (!row) throw new ProblemError('attempt-not-found');
     if (isOurs) {
       announcer.announce(key);
-      this.#track(key, this.#send(row, before));
+      this.#track(key, this.#send(row, before, request_id));
     } else if (row.forgotten) {
       throw await views.forgotten(row, null);
     } else if ((row.state !== 'sent' && row.state !== 'unknown') || !isBeingCancelled(row)) {
@@ -105,7 +106,7 @@ export class Canceller {
     this.#closed = true;
   }
 
-  async #send({ key, request }: Row, before: Moment): Promise<void> {
+  async #send({ key, request }: Row, before: Moment, request_id: string | undefined): Promise<void> {
     const { blink, clock, logger } = this.options;
     const inTime = () => {
       return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
@@ -113,13 +114,13 @@ export class Canceller {
     let accepted: boolean | null = null;
     let holdMs = HOLD_ANSWERED_MS;
     try {
-      accepted = await blink.abort(abortOf(request as PaymentBody), inTime, ANSWER_LIMIT_MS);
-      logger.info({ key, accepted }, 'Blink was asked to stop a payment');
+      accepted = await blink.abort(abortOf(request as PaymentBody), inTime, ANSWER_LIMIT_MS, request_id);
+      logger.info({ key, request_id, accepted }, 'Blink was asked to stop a payment');
     } catch (error) {
       const isNothing = error instanceof NothingWritten;
       holdMs = isNothing ? 0 : HOLD_LOST_MS;
       const what = isNothing ? 'nobody was asked to stop a payment' : "Blink's answer to an abort was lost";
-      logger.warn({ key, error: String(error) }, what);
+      logger.warn({ key, request_id, error: String(error) }, what);
     }
     await this.#end(key, accepted, holdMs);
   }

@@ -33,6 +33,7 @@ export async function resolveAttempt(
   key: string,
   word: ResolutionBody,
   isOffice: boolean,
+  request_id?: string,
 ): Promise<View> {
   const { journal, views, announcer, clock, logger, quietPeriodMs } = options;
   for (;;) {
@@ -69,7 +70,7 @@ export async function resolveAttempt(
       announcer.announce(key, decision?.key ?? null);
       // Who freed a terminal, and when; what they wrote is for the journal only.
       const { outcome, operator_id } = word;
-      logger.info({ key, outcome, operator_id }, "the operator's word was taken");
+      logger.info({ key, request_id, outcome, operator_id }, "the operator's word was taken");
       return views.of((await journal.read(key)) ?? row);
     }
   }

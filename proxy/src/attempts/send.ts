@@ -28,6 +28,9 @@ export interface ClaimedCall {
   movesAfter: (answer: Answer) => Move[];
 }
 
+/** With the id of the request that it came with, for the log. */
+type Named<T> = T & { request_id?: string | undefined };
+
 /** Why the caller cannot have the stored answer yet; null where it is stored. */
 export type Trouble = Extract<ProblemName, 'journal-unavailable' | 'upstream-lost'> | null;
 
@@ -50,14 +53,17 @@ export class Sender {
     await Promise.all(this.#inFlight);
   }
 
-  /** Resolves when the answer is stored, or when it turns out that it cannot be stored yet; never rejects. */
-  send(claimed: ClaimedCall): Promise<Trouble> {
+  /**
+   * Resolves when the answer is stored, or when it turns out that it cannot be stored yet; never rejects.
+   * @param request_id of the request that it came with, for the log
+   */
+  send(claimed: ClaimedCall, request_id?: string): Promise<Trouble> {
     const { announcer, logger } = this.options;
     const { key, sale } = claimed;
     announcer.hold(key);
     const answered = new Promise<Trouble>((tell) => {
-      void this.#carry(claimed, tell)
-        .catch((error: unknown) => logger.error({ key, error: String(error) }, 'lost'))
+      void this.#carry({ ...claimed, request_id }, tell)
+        .catch((error: unknown) => logger.error({ key, request_id, error: String(error) }, 'lost'))
         .finally(() => {
           this.#inFlight.delete(answered);
           announcer.release(key);
@@ -74,7 +80,7 @@ export class Sender {
     const { journal } = this.options;
     // Never from `sent`: a second copy of the request may have claimed the key since, and left.
     const steps = afterNothingSent(row.key, row.sale ?? null, journal.owner, ['created']);
-    void this.#persist(row.key, async () => {
+    void this.#persist({ key: row.key }, async () => {
       await journal.claim({ ...row, lock: undefined, state: 'abandoned' });
       await journal.moveAll(steps);
     });
@@ -85,9 +91,9 @@ export class Sender {
     this.#closed = true;
   }
 
-  async #carry(claimed: ClaimedCall, tell: (trouble: Trouble) => void): Promise<void> {
+  async #carry(claimed: Named<ClaimedCall>, tell: (trouble: Trouble) => void): Promise<void> {
     const { journal, announcer, logger } = this.options;
-    const { key, sale } = claimed;
+    const { key, sale, request_id } = claimed;
     const before = momentOf(this.options.clock);
     let steps: Move[];
     let trouble: Trouble = 'upstream-lost';
@@ -100,32 +106,36 @@ export class Sender {
         steps = afterNothingSent(key, sale, journal.owner, ['created']);
       }
     } catch (error) {
-      logger.error({ key, error: String(error) }, 'the journal could not be written before sending');
+      logger.error(
+        { key, request_id, error: String(error) },
+        'the journal could not be written before sending',
+      );
       trouble = 'journal-unavailable';
       steps = afterNothingSent(key, sale, journal.owner);
     }
     await this.#persist(
-      key,
+      claimed,
       () => journal.moveAll(steps),
       () => tell(trouble),
     );
   }
 
   /** @param before when the commit that made it `sent` was asked for */
-  async #ask({ key, call, body, sale, movesAfter }: ClaimedCall, before: Moment): Promise<Move[]> {
+  async #ask(claimed: Named<ClaimedCall>, before: Moment): Promise<Move[]> {
+    const { key, call, body, sale, movesAfter, request_id } = claimed;
     const { blink, clock, journal, logger } = this.options;
     const inTime = () => {
       return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
     };
     try {
-      const answer = await blink.pay(call, body, inTime);
+      const answer = await blink.pay(call, body, inTime, request_id);
       const steps = movesAfter(answer);
-      logger.info({ key, call, status: answer.status, state: steps[0]?.to }, 'Blink answered');
+      logger.info({ key, request_id, call, status: answer.status, state: steps[0]?.to }, 'Blink answered');
       return steps;
     } catch (error) {
       const nothing = error instanceof NothingWritten;
       logger.warn(
-        { key, call, error: String(error) },
+        { key, request_id, call, error: String(error) },
         nothing ? 'nothing was sent' : "Blink's answer was lost",
       );
       return nothing ? afterNothingSent(key, sale, journal.owner) : afterLoss(key, sale);
@@ -133,7 +143,11 @@ export class Sender {
   }
 
   /** Writes until it is written. @param onFailure hears of the first failure */
-  async #persist(key: string, write: () => Promise<void>, onFailure?: () => void): Promise<void> {
+  async #persist(
+    { key, request_id }: Named<{ key: string }>,
+    write: () => Promise<void>,
+    onFailure?: () => void,
+  ): Promise<void> {
     let isTold = false;
     for (let wait = FIRST_RETRY_MS; !this.#closed; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
       try {
@@ -141,7 +155,7 @@ export class Sender {
       } catch (error) {
         if (!isTold)
           this.options.logger.error(
-            { key, error: String(error) },
+            { key, request_id, error: String(error) },
             'the journal could not be written; trying again',
           );
         isTold = true;

@@ -29,6 +29,13 @@ export class ReadRefused extends ProblemError {
   }
 }
 
+/** Who wants to read, and for how long. */
+export interface Asking {
+  signal?: AbortSignal | undefined;
+  /** Of the request that asks, for the log; none where the proxy itself does. */
+  request_id?: string | undefined;
+}
+
 const readAnswer = (text: string): unknown => maskBody(parseJson(text));
 
 export class Blink {
@@ -48,10 +55,10 @@ export class Blink {
    * Sends a payment or a signature, once. A malformed body comes back as text.
    * @throws NothingWritten, or any other error where Blink may have seen the request
    */
-  async pay(call: Call, body: string, beforeWriting: () => boolean): Promise<Answer> {
+  async pay(call: Call, body: string, beforeWriting: () => boolean, request_id?: string): Promise<Answer> {
     const request = { method: 'POST', path: pathOf(call), body } as const;
     const answer = this.#answer(await this.upstream.send(request, beforeWriting));
-    this.#refusesUs(answer);
+    this.#refusesUs(answer, request_id);
     return answer;
   }
 
@@ -61,27 +68,32 @@ export class Blink {
    * @returns whether Blink has taken the wish; that says nothing about the payment
    * @throws NothingWritten, or any other error where Blink may have seen the request
    */
-  async abort(body: string, beforeWriting: () => boolean, resetAfterMs: number): Promise<boolean> {
+  async abort(
+    body: string,
+    beforeWriting: () => boolean,
+    resetAfterMs: number,
+    request_id?: string,
+  ): Promise<boolean> {
     const request = { method: 'POST', path: abortPath, body, resetAfterMs } as const;
     const answer = this.#answer(await this.upstream.send(request, beforeWriting));
-    this.#refusesUs(answer);
+    this.#refusesUs(answer, request_id);
     return answer.status >= 200 && answer.status < 300;
   }
 
   /** The state of one terminal (page `POST /devices/{device_id}`). */
-  async device(id: string, body: string, signal?: AbortSignal): Promise<Answer> {
+  async device(id: string, body: string, asking: Asking = {}): Promise<Answer> {
     const path = `${this.options.terminalPath}/${encodeURIComponent(id)}`;
-    return this.#read({ method: 'POST', path, body, signal });
+    return this.#read({ method: 'POST', path, body, signal: asking.signal }, asking);
   }
 
   /**
    * What a terminal was asked on one day, without headers and card numbers.
    * @param date `YYYY-MM-DD`; without it Blink takes the current date
    */
-  async requestLog(id: string, date: string | undefined, signal?: AbortSignal): Promise<Answer> {
+  async requestLog(id: string, date: string | undefined, asking: Asking = {}): Promise<Answer> {
     const query = date ? `?date=${date}` : '';
     const path = `${this.options.terminalPath}/${encodeURIComponent(id)}/requests${query}`;
-    const answer = await this.#readList(path, signal);
+    const answer = await this.#readList(path, asking);
     // A log that cannot be parsed cannot be cleaned, and headers in it may hold credentials.
     if (answer.status < 300 && typeof answer.body === 'string') throw new ProblemError('upstream-lost');
     return answer;
@@ -97,9 +109,9 @@ export class Blink {
    * malformed body comes back as text.
    * @param date `YYYY-MM-DD`
    */
-  async dayReport(id: string, date: string, signal?: AbortSignal): Promise<Answer> {
+  async dayReport(id: string, date: string, asking: Asking = {}): Promise<Answer> {
     const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
-    return this.#readList(path, signal);
+    return this.#readList(path, asking);
   }
 
   /**
@@ -107,9 +119,9 @@ export class Blink {
    * @returns the list, or Blink's refusal
    */
   async terminals(
-    signal?: AbortSignal,
+    asking: Asking = {},
   ): Promise<{ list: ListedTerminal[]; refusal?: never } | { list?: never; refusal: Answer }> {
-    const answer = await this.#readList('terminals', signal);
+    const answer = await this.#readList('terminals', asking);
     if (answer.status >= 300) return { refusal: answer };
     const list = terminalsIn(answer.body);
     // What is no list cannot be cut to what the caller may see.
@@ -117,21 +129,26 @@ export class Blink {
     return { list };
   }
 
-  #readList(path: string, signal?: AbortSignal): Promise<Answer> {
-    return this.#read({ method: 'GET', path, signal, answerBytes: LIST_BYTES }, readList);
+  #readList(path: string, asking: Asking): Promise<Answer> {
+    const call = { method: 'GET', path, signal: asking.signal, answerBytes: LIST_BYTES } as const;
+    return this.#read(call, asking, readList);
   }
 
   /** @param read makes of the answer's text what may leave the proxy */
-  async #read(call: UpstreamCall, read: (text: string) => unknown = readAnswer): Promise<Answer> {
+  async #read(
+    call: UpstreamCall,
+    { request_id }: Asking,
+    read: (text: string) => unknown = readAnswer,
+  ): Promise<Answer> {
     let answer: Answer;
     try {
       const { status, text } = await this.upstream.send(call);
       answer = { status, body: await read(this.#scrub(text)) };
     } catch (error) {
-      this.logger.warn({ path: call.path, error: String(error) }, 'a read from Blink failed');
+      this.logger.warn({ path: call.path, request_id, error: String(error) }, 'a read from Blink failed');
       throw new ProblemError('upstream-lost');
     }
-    if (this.#refusesUs(answer) || [401, 403, 407].includes(answer.status)) {
+    if (this.#refusesUs(answer, request_id) || [401, 403, 407].includes(answer.status)) {
       throw new ReadRefused(answer.status);
     }
     const kept = keptAnswer(answer);
@@ -144,10 +161,13 @@ export class Blink {
   }
 
   /** Says so in the log too: nobody but the shop can mend that. */
-  #refusesUs(answer: Answer): boolean {
+  #refusesUs(answer: Answer, request_id: string | undefined): boolean {
     if (!refusesCredentials(answer)) return false;
     const fields = blinkErrors(answer.body);
-    this.logger.error({ status: answer.status, fields }, 'Blink refused the credentials of this proxy');
+    this.logger.error(
+      { request_id, status: answer.status, fields },
+      'Blink refused the credentials of this proxy',
+    );
     return true;
   }
 }

@@ -46,8 +46,8 @@ export class RecordReader {
     const { blink } = this;
     const reported = blink.hasDayReports ? dates.filter((one) => one <= dayOf(now + AHEAD_MS)) : [];
     const [logs, reports] = await Promise.all([
-      this.#all(dates, (one, signal) => blink.requestLog(terminalId, one, signal)),
-      this.#all(reported, (one, signal) => blink.dayReport(terminalId, one, signal)),
+      this.#all(dates, (one, signal) => blink.requestLog(terminalId, one, { signal })),
+      this.#all(reported, (one, signal) => blink.dayReport(terminalId, one, { signal })),
     ]);
     const log = readLogs(logs, terminalId, dayOf(now));
     const report = readReports(reports, terminalId, dayOf(now));

@@ -16,6 +16,7 @@ import { refuseCardNumbers } from './no-card-numbers.js';
 import { oneMeaning } from './one-meaning.js';
 import { hosts, origins } from './origins.js';
 import { Refusals } from './refusals.js';
+import { idOf } from './request-id.js';
 
 type Handler = (c: AppContext) => Promise<Response>;
 
@@ -135,7 +136,7 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
       return problemResponse({ type: 'about:blank', title: 'The request ended too early.', status: 400 });
     }
     options.figures.refused('about:blank');
-    logger.error({ error: error.stack }, 'a request failed');
+    logger.error({ request_id: idOf(c.req.raw), error: error.stack }, 'a request failed');
     return problemResponse({ type: 'about:blank', title: 'The proxy failed.', status: 500 });
   });
   return app;

@@ -8,6 +8,7 @@ import { parseUuid } from '../values.js';
 import { addressOf } from './address.js';
 import type { AppContext } from './context.js';
 import { parseIdempotencyKey } from './request-body.js';
+import { idOf } from './request-id.js';
 
 /** Lines a minute: for one reason and one caller, and for one reason at all. */
 const MOST_OF_ONE = 20;
@@ -60,5 +61,10 @@ export class Refusals {
 /** Which call, as the routes name it: an address may hold anything. */
 function about(c: AppContext) {
   const key = parseIdempotencyKey(c.req.header('idempotency-key')) ?? parseUuid(c.req.param('key'));
-  return { call: `${c.req.method} ${routePath(c, -1)}`, ...(key && { key }) };
+  const request_id = idOf(c.req.raw);
+  return {
+    call: `${c.req.method} ${routePath(c, -1)}`,
+    ...(request_id && { request_id }),
+    ...(key && { key }),
+  };
 }

@@ -1,9 +1,6 @@
 /** Which request a log line belongs to: the id that a trace or a gateway in front gave it, else one of our own. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { findCardNumber } from '../blink/masking.js';
-import type { Clock } from '../clock.js';
-import type { Logger } from '../logger.js';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -19,34 +16,14 @@ export function requestIdOf(headers: Headers): string {
   return id === undefined || findCardNumber({ id }) ? randomUUID() : id;
 }
 
-const current = new AsyncLocalStorage<string>();
+const ids = new WeakMap<Request, string>();
 
-/** Everything that `run` leads to belongs to this request, however deep. */
-export const withinRequest = <T>(id: string, run: () => T): T => current.run(id, run);
-
-/** What goes on after the request that was the first to need it. */
-export const outsideRequest = <T>(run: () => T): T => current.exit(run);
-
-/** A timer outlives the request that has set it, and what goes round by timers belongs to none. */
-export const outsideRequests = (clock: Clock): Clock => ({
-  now: () => clock.now(),
-  elapsed: () => clock.elapsed(),
-  setTimeout: (callback, ms) => clock.setTimeout(() => current.exit(callback), ms),
-  clearTimeout: (handle) => clock.clearTimeout(handle),
-  defer: (callback) => clock.defer(callback),
-});
-
-/** Each line names the request that it belongs to. */
-export function namingRequests(logger: Logger): Logger {
-  const named =
-    (write: Logger['info']): Logger['info'] =>
-    (fields, message) => {
-      const request_id = current.getStore();
-      write(request_id === undefined ? fields : { ...fields, request_id }, message);
-    };
-  return {
-    info: named((fields, message) => logger.info(fields, message)),
-    warn: named((fields, message) => logger.warn(fields, message)),
-    error: named((fields, message) => logger.error(fields, message)),
-  };
+/** Gives a request its id. What it leads to hands that on by itself: a store for it would follow every promise there is. */
+export function nameRequest(request: Request): string {
+  const id = requestIdOf(request.headers);
+  ids.set(request, id);
+  return id;
 }
+
+/** For the log; undefined for a request that did not come through the door. */
+export const idOf = (request: Request): string | undefined => ids.get(request);

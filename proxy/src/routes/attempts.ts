@@ -12,6 +12,7 @@ import { findCardNumber } from '../blink/masking.js';
 import { markOf, type AppContext } from '../http/context.js';
 import { parseObject } from '../http/json-object.js';
 import { readJsonText } from '../http/request-body.js';
+import { idOf } from '../http/request-id.js';
 import type { Row } from '../journal/row.js';
 import { invalid, ProblemError } from '../problems.js';
 import { isTerminalId, parseUuid } from '../values.js';
@@ -116,7 +117,7 @@ export function createAttempts(options: AttemptsOptions) {
       // They see every till's payments, and own or adopt none.
       if (caller.office || caller.support)
         throw new ProblemError('forbidden', { detail: 'Only a till of this payment may stop it.' });
-      return Response.json(await canceller.cancel(key), { status: 202 });
+      return Response.json(await canceller.cancel(key, idOf(c.req.raw)), { status: 202 });
     },
 
     async resolve(c: AppContext): Promise<Response> {
@@ -139,7 +140,7 @@ export function createAttempts(options: AttemptsOptions) {
       }
       const word = operatorId === undefined ? output : { ...output, operator_id: operatorId };
       const isOffice = caller.office === true;
-      return Response.json(await resolveAttempt(options, key, word, isOffice));
+      return Response.json(await resolveAttempt(options, key, word, isOffice, idOf(c.req.raw)));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** `/backup`: support takes a copy of the journal away while payments go on. */
 import { Readable } from 'node:stream';
 import type { AppContext } from '../http/context.js';
+import { idOf } from '../http/request-id.js';
 import type { Journal } from '../journal/journal.js';
 import type { JournalCopy } from '../journal/store.js';
 import { CopyUnderWay } from '../journal/stores/sqlite-copy.js';
@@ -36,11 +37,15 @@ export const createBackup =
       copy.end();
       return new Response(null, { headers });
     }
-    return new Response(bodyOf(copy, logger), { headers });
+    return new Response(bodyOf(copy, logger, idOf(c.req.raw)), { headers });
   };
 
 /** Says in the log what became of it: whoever looks for the last backup looks there. */
-function bodyOf({ size, pieces, end }: JournalCopy, logger: Logger): ReadableStream<Uint8Array> {
+function bodyOf(
+  { size, pieces, end }: JournalCopy,
+  logger: Logger,
+  request_id: string | undefined,
+): ReadableStream<Uint8Array> {
   let sent = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
@@ -55,8 +60,8 @@ function bodyOf({ size, pieces, end }: JournalCopy, logger: Logger): ReadableStr
   // However it ends: read, given up, or never begun, for whoever asked was gone by then.
   body.once('close', () => {
     end();
-    if (sent === size) logger.info({ bytes: size }, 'a backup was taken');
-    else logger.warn({ bytes: size, sent, error: why }, 'a backup was not finished');
+    if (sent === size) logger.info({ request_id, bytes: size }, 'a backup was taken');
+    else logger.warn({ request_id, bytes: size, sent, error: why }, 'a backup was not finished');
   });
   return Readable.toWeb(body) as ReadableStream<Uint8Array>;
 }

@@ -23,6 +23,7 @@ import { rateKey } from '../http/app.js';
 import { markOf, type AppContext } from '../http/context.js';
 import { readPaymentBody, refusalOf, requireKey, type Limits } from '../http/payment-request.js';
 import { preferredWait } from '../http/prefer.js';
+import { idOf } from '../http/request-id.js';
 import { isUnderWay, NOBODY, type Row } from '../journal/row.js';
 import { ProblemError } from '../problems.js';
 import { sameTerminalForm } from '../values.js';
@@ -91,7 +92,7 @@ export function createPayments(options: PaymentsOptions) {
           ? await claimSignature(options, { ...checked, call })
           : await claimPayment(options, { ...checked, call });
       if ('known' in claim) return await repeated(claim.known, asked);
-      const answered = sender.send(claim.claimed);
+      const answered = sender.send(claim.claimed, idOf(c.req.raw));
       // It has not been sent yet: an answer in this moment would say nothing.
       if (hasToWait) await Promise.race([answered, untilSent(key)]);
       const trouble = await endOf(answered, asked.deadline);

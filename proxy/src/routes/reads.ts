@@ -2,16 +2,22 @@
 import { isMetadata } from '../../../src/payment/fields.js';
 import { mayUseTerminal } from '../access/callers.js';
 import { answerResponse } from '../blink/answers.js';
-import type { Blink } from '../blink/blink.js';
+import type { Asking, Blink } from '../blink/blink.js';
 import { findCardNumber } from '../blink/masking.js';
 import type { AppContext } from '../http/context.js';
 import { parseObject } from '../http/json-object.js';
 import { readJsonText } from '../http/request-body.js';
+import { idOf } from '../http/request-id.js';
 import { invalid, ProblemError } from '../problems.js';
 import { isCalendarDate, isTerminalId } from '../values.js';
 
 /** A read of Blink's that hangs is given up after this long, far beyond any answer. */
 const READ_LIMIT_MS = 10 * 60_000;
+
+const asking = (c: AppContext): Asking => ({
+  signal: AbortSignal.timeout(READ_LIMIT_MS),
+  request_id: idOf(c.req.raw),
+});
 
 export function createReads(blink: Blink, terminals: ReadonlySet<string>) {
   const allowedTerminal = (c: AppContext, field: string): string => {
@@ -35,20 +41,20 @@ export function createReads(blink: Blink, terminals: ReadonlySet<string>) {
         throw invalid({ metadata: 'This looks like a card number, and card numbers are not accepted.' });
       }
       const body = JSON.stringify(metadata == null ? {} : { metadata });
-      return answerResponse(await blink.device(id, body, AbortSignal.timeout(READ_LIMIT_MS)));
+      return answerResponse(await blink.device(id, body, asking(c)));
     },
 
     async requestLog(c: AppContext): Promise<Response> {
       const id = allowedTerminal(c, 'terminal_id');
       const date = c.req.query('date');
       if (date !== undefined && !isCalendarDate(date)) throw invalid({ date: 'This must be YYYY-MM-DD.' });
-      return answerResponse(await blink.requestLog(id, date, AbortSignal.timeout(READ_LIMIT_MS)));
+      return answerResponse(await blink.requestLog(id, date, asking(c)));
     },
 
     /** Cut to those that this caller may use: what else the merchant has is none of its business. */
     async terminals(c: AppContext): Promise<Response> {
       const caller = c.get('caller');
-      const { refusal, list } = await blink.terminals(AbortSignal.timeout(READ_LIMIT_MS));
+      const { refusal, list } = await blink.terminals(asking(c));
       if (refusal) return answerResponse(refusal);
       const usable = list.filter(
         ({ terminal_id }) => isTerminalId(terminal_id) && mayUseTerminal(caller, terminals, terminal_id),

@@ -93,7 +93,7 @@ test('the copy is whole, says what it holds, and nobody but its owner reads it',
     readdirSync(folder).filter((name) => name.includes('copy')),
     ['copy.db'],
   );
-  assert.match(command.log(), /"msg":"a backup was taken"/);
+  await command.says(/"msg":"a backup was taken"/);
   await command.stop();
 });
 
@@ -122,7 +122,7 @@ test('payments go on while it is read, and what is paid meanwhile is in the next
   assert.equal(lookThrough(next).attempts, 2);
   await command.stop();
   const restarted = await startCommand(env);
-  assert.match(restarted.log(), /this journal goes on where it was/, 'being copied is no gap');
+  await restarted.says(/this journal goes on where it was/); // being copied is no gap
   await restarted.stop();
 });
 
@@ -165,7 +165,7 @@ describe('a restored copy is known to be one, and charges nothing again', () => 
 
       restore(copy, journal);
       const second = await startCommand(env);
-      assert.match(second.log(), /this journal may have forgotten what came after its last heartbeat/);
+      await second.says(/this journal may have forgotten what came after its last heartbeat/);
       const again = await pay(second, key);
       assert.equal(again.status, 201);
       assert.equal(again.headers.get('idempotency-replayed'), 'true');
@@ -186,7 +186,7 @@ describe('a restored copy is known to be one, and charges nothing again', () => 
     database.close();
     copyFileSync(copy, journal);
     const second = await startCommand(env);
-    assert.match(second.log(), /this journal may have forgotten/);
+    await second.says(/this journal may have forgotten/);
     await second.stop();
   });
 });
@@ -204,7 +204,7 @@ test('over a journal that was not closed, with its log of writes left beside it,
   const second = await startCommand(env).catch((error: Error) => error);
   if (second instanceof Error) assert.match(second.message, /damaged/);
   else {
-    assert.match(second.log(), /this journal may have forgotten/);
+    await second.says(/this journal may have forgotten/);
     assert.equal((await pay(second, key)).status, 201);
     await second.stop();
   }
@@ -298,7 +298,7 @@ describe('nothing is left half done where', () => {
       while (!(await reader.read()).done);
     });
     const second = await startCommand(env);
-    assert.match(second.log(), /this journal goes on where it was/);
+    await second.says(/this journal goes on where it was/);
     assert.equal((await pay(second, key)).headers.get('idempotency-replayed'), 'true');
     assert.equal(charges(key), 1);
     await second.stop();
@@ -317,7 +317,7 @@ describe('nothing is left half done where', () => {
       ({ status }) => status === 200,
     );
     assert.equal((await next.arrayBuffer()).byteLength, Number(next.headers.get('content-length')));
-    assert.match(command.log(), /"msg":"a backup was not finished"/);
+    await command.says(/"msg":"a backup was not finished"/);
     await command.stop();
   });
 });

@@ -220,7 +220,7 @@ describe('BLINK_POS_JOURNAL_ID', () => {
         };
         await refused();
         const first = await startCommand(env);
-        assert.match(first.log(), /made a new journal/, 'the refused start has made none');
+        await first.says(/made a new journal/); // the refused start has made none
         const [id] = (await fetch(`${first.url}/health`)).headers.get('blink-pos-journal')!.split(':');
         await first.stop();
         assert.ok((await refused()).includes(id!), 'the line names the one that was found');

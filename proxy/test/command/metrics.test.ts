@@ -17,7 +17,7 @@ after(() => surroundings.close());
 test("the figures are at the root of their own port, and never at the till's address", async () => {
   const command = await startCommand({ ...surroundings.settings(), METRICS_PORT: '0' });
   try {
-    const port = Number(/"port":(\d+),"msg":"figures are at/.exec(command.log())![1]);
+    const port = Number((await command.says(/"port":(\d+),"msg":"figures are at/))[1]);
     const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
     const text = await answer.text();
     assert.match(answer.headers.get('content-type')!, /^text\/plain; version=0\.0\.4/);
@@ -44,7 +44,7 @@ test('a journal on Postgres has its figures, too', { skip: noPostgres() }, async
     METRICS_PORT: '0',
   });
   try {
-    const port = Number(/"port":(\d+),"msg":"figures are at/.exec(command.log())![1]);
+    const port = Number((await command.says(/"port":(\d+),"msg":"figures are at/))[1]);
     await fetch(`${command.url}/sales`, {
       method: 'POST',
       headers: {

@@ -41,7 +41,7 @@ describe('an answer and the log', () => {
   const log = openLines();
   let shop: Shop;
   before(async () => {
-    const terminals = [{ terminal_id: TERMINAL, mode: 'auto' as const }];
+    const terminals = [{ terminal_id: TERMINAL, mode: 'auto' as const }, { terminal_id: 'BAR-1' }];
     shop = await openShop({ logger: log.logger }, { terminals });
   });
   after(() => shop.close());
@@ -83,6 +83,11 @@ describe('an answer and the log', () => {
     assert.deepEqual([of(first), of(second)], [['first'], ['second']]);
   });
 
+  test('a refusal names the request that was refused', async () => {
+    await shop.call('POST', 'sales', { body: {}, headers: { 'x-request-id': 'refused' } });
+    assert.ok(log.of('a request was refused').some((line) => line.request_id === 'refused'));
+  });
+
   test('a read that Blink fails names the request that asked', async () => {
     const upstream = () => Promise.reject(new Error('no route'));
     await shop.restart({ upstream });
@@ -103,5 +108,19 @@ describe('an answer and the log', () => {
     );
     assert.equal(look?.request_id, undefined);
     assert.equal(log.of("Blink's answer was lost")[0]?.request_id, 'lost');
+  });
+
+  test('the line of a cancel names the request that wished it, and not the payment’s', async () => {
+    await shop.restart();
+    const key = newKey();
+    const paid = shop.pay(key, { terminal: 'BAR-1', headers: { 'x-request-id': 'payment' } });
+    await shop.untilScreen('present-card', 'BAR-1');
+    await shop.call('POST', `attempts/${key}/cancellation`, { headers: { 'x-request-id': 'cancel' } });
+    await paid;
+    const [line] = await eventually(
+      () => log.of('Blink was asked to stop a payment').filter((one) => one.key === key),
+      (lines) => lines.length > 0,
+    );
+    assert.equal(line?.request_id, 'cancel');
   });
 });

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { eventually } from './shop.js';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../src/command/command.ts');
 const TSX = import.meta.resolve('tsx');
@@ -14,6 +15,8 @@ export interface Command {
   child: ChildProcess;
   /** What it wrote to stderr until now. */
   log(): string;
+  /** As soon as its log says so: it comes through another pipe than the line that says where it listens. */
+  says(what: RegExp): Promise<RegExpExecArray>;
   /** SIGKILL, and gone when it resolves. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
@@ -72,5 +75,6 @@ export async function startCommand(env: Env, within: readonly string[] = []): Pr
     return child.exitCode;
   };
   const log = () => output.stderr;
-  return { url, child, log, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  const says = async (what: RegExp) => (await eventually(() => what.exec(log()), Boolean))!;
+  return { url, child, log, says, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
 }

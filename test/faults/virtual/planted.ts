@@ -38,8 +38,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'proxy/src/attempts/send.ts',
-        from: 'await blink.pay(call, body, inTime);',
-        to: 'await blink.pay(call, body, inTime).catch(() => blink.pay(call, body, inTime));',
+        from: 'await blink.pay(call, body, inTime, request_id);',
+        to: 'await blink.pay(call, body, inTime, request_id).catch(() => blink.pay(call, body, inTime));',
       },
     ],
   },
@@ -88,8 +88,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'proxy/src/attempts/send.ts',
-        from: 'await this.#persist(\n      key,\n      () => journal.moveAll(steps),',
-        to: 'const early = await journal.read(key).catch(() => null);\n    if (early && steps[0]?.answer) tell({ ...early, state: steps[0].to, answer: steps[0].answer } as never);\n    await this.#persist(\n      key,\n      () => journal.moveAll(steps),',
+        from: 'await this.#persist(\n      claimed,\n      () => journal.moveAll(steps),',
+        to: 'const early = await journal.read(key).catch(() => null);\n    if (early && steps[0]?.answer) tell({ ...early, state: steps[0].to, answer: steps[0].answer } as never);\n    await this.#persist(\n      claimed,\n      () => journal.moveAll(steps),',
       },
       {
         file: 'proxy/src/routes/payments.ts',

@@ -157,7 +157,7 @@ export class CatchUp {
       }, READ_LIMIT_MS);
     });
     try {
-      const asked = this.options.blink.requestLog(terminal, date, limit.signal);
+      const asked = this.options.blink.requestLog(terminal, date, limit);
       const { status, body } = await Promise.race([asked, late]);
       if (status === 200) return entriesOf(body);
       return NO_LOG.includes(status) ? 'none' : 'failed';

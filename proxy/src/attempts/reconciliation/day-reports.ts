@@ -78,7 +78,7 @@ export class DayReports {
       }, READ_LIMIT_MS);
     });
     try {
-      return await Promise.race([blink.dayReport(terminal, date, limit.signal), late]);
+      return await Promise.race([blink.dayReport(terminal, date, limit), late]);
     } catch (error) {
       return error instanceof ReadRefused ? { status: error.refusedWith, body: null } : UNREAD;
     } finally {

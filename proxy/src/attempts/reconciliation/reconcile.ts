@@ -128,7 +128,7 @@ export class Reconciler {
     const limit = new AbortController();
     const timer = this.clock.setTimeout(() => limit.abort(), READ_LIMIT_MS);
     try {
-      const { status, body } = await this.blink.requestLog(terminal, date, limit.signal);
+      const { status, body } = await this.blink.requestLog(terminal, date, limit);
       return status === 200 ? entriesOf(body) : null;
     } catch {
       return null;
