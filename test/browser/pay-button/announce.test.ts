@@ -87,8 +87,11 @@ describe('blink-announce', () => {
     await button.updateComplete;
     expect(texts().slice(before)).to.deep.equal([statusText(button)]);
     expect(statusText(button)).to.match(/declined/i);
-    button.requestUpdate();
+    // As nothing else does that changes there, while the keys rest on it.
+    registerTranslation('cy', cy);
+    button.lang = 'cy';
     await button.updateComplete;
+    expect(statusText(button)).to.not.equal(texts().at(-1));
     expect(told).to.have.length(before + 1);
   });
 
@@ -110,5 +113,14 @@ describe('blink-announce', () => {
     button.amount = '11.00';
     await button.updateComplete;
     expect(told).to.deep.equal([]);
+    await terminal.fault({ on: 'sales', sample: 'sales/500/generic-error' });
+    button.quietPeriod = 1;
+    void button.pay();
+    await inState(button, 'unresolved');
+    button.remove();
+    const before = told.length;
+    const other = await payButton(terminal, { reference: 'A-2' });
+    expect(statusText(other), 'it asks about the payment that none shows').to.not.equal('');
+    expect(told).to.have.length(before);
   });
 });
