@@ -53,6 +53,14 @@ export class SettingsElement extends LitElement implements Taker {
     super.requestUpdate(...given);
   }
 
+  /** @internal Hears what the tills around it were given since they were drawn: a page chooses a terminal and pays at once. */
+  catchUp(): void {
+    // That of an older copy of this library cannot be asked.
+    const till = this.till as unknown as SettingsElement | null;
+    till?.catchUp?.();
+    till?.performUpdate();
+  }
+
   /** @internal */
   lookAround(): void {
     const till = tillAround(this);

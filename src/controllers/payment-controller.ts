@@ -277,7 +277,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
    */
   press(): boolean {
     // A question about what the properties said before is no question about what they say now.
-    if (this.element.isConnected) this.update();
+    this.updateNow();
     const result = this.result as { reason?: string } | null;
     const isAsked = result?.reason === 'order-already-paid';
     // Whether it is due once more is for staff to say.
@@ -290,7 +290,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   /** @param again although this order was done before */
   pay(again = false): Promise<PaymentDetail | null> {
     const { element } = this;
-    if (element.isConnected) this.update();
+    this.updateNow();
     const { order, session } = this;
     if (this.#state === 'approved') return Promise.resolve(this.result);
     const { settings } = element;

@@ -5,6 +5,7 @@ import type { Settings } from '../api/settings.js';
 export interface SettingsHost extends ReactiveControllerHost, HTMLElement {
   readonly settings: Settings;
   readonly hasUpdated: boolean;
+  catchUp?(): void;
 }
 
 export abstract class SessionController<
@@ -44,6 +45,13 @@ export abstract class SessionController<
 
   hostDisconnected(): void {
     this.#moveTo(null);
+  }
+
+  /** What holds in this very moment: before anything is asked for. */
+  protected updateNow(): void {
+    if (!this.element.isConnected) return;
+    this.element.catchUp?.();
+    this.update();
   }
 
   /** Joins what the settings name now, if it is not the one already. */

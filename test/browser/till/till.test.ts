@@ -98,6 +98,18 @@ describe('<blink-till>', () => {
     expect(await terminal.received('/sales')).to.deep.equal([]);
   });
 
+  it('a setting that is changed in the moment of the payment counts for it', async () => {
+    const inside = html`<blink-till><blink-pay-button amount="2"></blink-pay-button></blink-till>`;
+    const element = await till(terminal, inside);
+    const other = await newTerminal();
+    element.terminalId = other.id;
+    element.setAttribute('pos-location', 'POS-9');
+    const paid = element.querySelector('blink-pay-button')!.pay();
+    expect(await paid).to.include({ terminalId: other.id });
+    expect(await sentBody(other)).to.include({ pos_location: 'POS-9' });
+    expect(await terminal.received('/sales')).to.deep.equal([]);
+  });
+
   it('an element that moves to another till takes its settings', async () => {
     const other = await newTerminal();
     const element = await till(terminal, html`<blink-pay-button amount="2"></blink-pay-button>`);
