@@ -2,7 +2,7 @@
 import { decisionList } from './decision-list.js';
 import { elementTables, eventOverview, settingsTable, tokenTable } from './element-tables.js';
 import { eventDetails } from './event-tables.js';
-import { otherLooks, statePictures, themePictures } from './state-pictures.js';
+import { kioskPictures, otherLooks, statePictures, themePictures } from './state-pictures.js';
 import { transcript } from './transcripts.js';
 import { reasonTable, stateTable } from './word-tables.js';
 
@@ -16,6 +16,7 @@ const generators: Record<string, (argument: string) => string> = {
   states: stateTable,
   reasons: reasonTable,
   pictures: statePictures,
+  'kiosk-pictures': kioskPictures,
   looks: otherLooks,
   themes: themePictures,
   transcript,

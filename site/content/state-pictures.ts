@@ -27,6 +27,20 @@ const figure = (element: string, state: string, look: string, caption: string): 
   return `<figure>${picture(`${file}.webp`, dark, text)}<figcaption>${caption}</figcaption></figure>`;
 };
 
+/** What they are called on the page about kiosks. */
+const kiosk: Record<string, string> = {
+  kiosk: 'at rest',
+  'kiosk-waiting': 'waiting for the card',
+  'kiosk-approved': 'approved',
+  'kiosk-declined': 'declined',
+  'kiosk-failed': 'the terminal cannot be reached',
+  'kiosk-unresolved': 'nobody knows the outcome',
+  'kiosk-staff': 'the same, once staff has taken over',
+  'kiosk-busy': 'busy',
+  'kiosk-away': 'away',
+};
+const isAtKiosk = (state: string): boolean => state in kiosk;
+
 /** Stands in docs/states.md. @param element its name without `blink-` */
 export function statePictures(element: string): string {
   const look = wide.includes(element) ? 'counter' : 'phone';
@@ -34,10 +48,24 @@ export function statePictures(element: string): string {
   if (!all) throw new Error(`no pictures of "${element}"`);
   return [
     `<div class="pictures${look === 'counter' ? ' wide' : ''}">`,
-    ...all.map((state) => figure(element, state, look, `<code>${state}</code>`)),
+    ...all
+      .filter((state) => !isAtKiosk(state))
+      .map((state) => figure(element, state, look, `<code>${state}</code>`)),
     '</div>',
   ].join('\n');
 }
+
+/** Stands in docs/kiosk.md. */
+export const kioskPictures = (): string =>
+  [
+    '<div class="pictures">',
+    ...Object.entries(states).flatMap(([element, all]) =>
+      all
+        .filter(isAtKiosk)
+        .map((state) => figure(element, state, 'phone', `<code>${element}</code>, ${kiosk[state]}`)),
+    ),
+    '</div>',
+  ].join('\n');
 
 /** From right to left, and with forced colours: those that differ most. */
 export const otherLooks = (): string =>

@@ -24,8 +24,12 @@ const button = [
 ] as const;
 
 export const states: Readonly<Record<string, readonly string[]>> = {
-  'pay-button': button,
-  'refund-button': button,
+  'pay-button': [
+    ...button,
+    ...(['kiosk', 'kiosk-waiting', 'kiosk-approved', 'kiosk-declined', 'kiosk-failed'] as const),
+    ...(['kiosk-unresolved', 'kiosk-staff'] as const),
+  ],
+  'refund-button': [...button, 'kiosk'],
   'signature-prompt': [
     'asking',
     'asking-once-more',
@@ -34,6 +38,7 @@ export const states: Readonly<Record<string, readonly string[]>> = {
     'checking',
     'signed-out',
     'unresolved',
+    'kiosk',
   ],
   'terminal-status': [
     'connected',
@@ -44,6 +49,9 @@ export const states: Readonly<Record<string, readonly string[]>> = {
     'error',
     'details',
     'not-set-up',
+    'kiosk',
+    'kiosk-busy',
+    'kiosk-away',
   ],
   'terminal-picker': [
     'list',

@@ -3,12 +3,12 @@ import type { BlinkSignaturePrompt } from '../../src/components/signature-prompt
 import { json, TillProxy, type Plan } from './till-proxy.js';
 import { drawn, part, till, when, type Place, type Show, type Views } from './view.js';
 
-async function prompt(place: Place, plan: Plan): Promise<BlinkSignaturePrompt> {
+export async function prompt(place: Place, plan: Plan, more: object = {}): Promise<BlinkSignaturePrompt> {
   const element = document.createElement('blink-signature-prompt');
   // No other question of this page has it.
   const transactionId = `TX-${place.terminalId}`;
   Object.assign(element, { transactionId, amount: '15.00', quietPeriod: 1 });
-  await till(place, new TillProxy(plan).client, [element]);
+  await till(place, new TillProxy(plan).client, [element], more);
   element.show();
   await drawn(element);
   return element;

@@ -17,7 +17,7 @@ const device = (terminal_id: string, state: string) => ({
   device_software_version: '3.14.1',
 });
 
-const status =
+export const status =
   (plan: Plan, props: object, isThere: (element: BlinkTerminalStatus) => unknown): Show =>
   async (place) => {
     const element = document.createElement('blink-terminal-status');
@@ -30,7 +30,7 @@ const status =
     return element;
   };
 
-const answering = (state: string): Plan => ({
+export const answering = (state: string): Plan => ({
   instead: (path) =>
     path.startsWith('devices/')
       ? json(device(decodeURIComponent(path.slice('devices/'.length)), state))
