@@ -1,5 +1,5 @@
 /** The public classes, events, client and types. Registers nothing: `blink-pos-elements/define.js` does. */
-export type { OpenAttempt } from './components/operation-button.js';
+export type { OpenAttempt } from './components/open-attempt.js';
 export { BlinkPayButton } from './components/pay-button/pay-button.js';
 export { BlinkRefundButton } from './components/refund-button/refund-button.js';
 export { BlinkSignaturePrompt } from './components/signature-prompt/signature-prompt.js';

@@ -5,7 +5,8 @@ import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
 import { PaymentController } from '../controllers/payment-controller.js';
 import { goesDown, nextTask, Press } from '../controllers/press.js';
-import { elapsed, Ticker } from '../controllers/ticker.js';
+import { lockEarly } from '../controllers/early-lock.js';
+import { Ticker } from '../controllers/ticker.js';
 import { BlinkAnnounceEvent } from '../events/blink-announce.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { PaymentState } from '../payment/machine.js';
@@ -13,28 +14,14 @@ import type { Operation } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
-import { fill, formatMoney, speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
-import { Announcement, longestSentence } from './announcement.js';
+import { speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
+import { buttonFace, markFace, quiet } from './button-face.js';
+import { Announcement } from './announcement.js';
+import type { OpenAttempt } from './open-attempt.js';
 import { OperatorQuestion } from './operator-question.js';
 import { statusSentence } from './status-sentence.js';
 import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
-
-/** Among the marks of a button: what it says is not to be heard. */
-const quiet = 4;
-const ends = ['pointerup', 'pointercancel'];
-
-/** The attempt that a button has open. */
-export interface OpenAttempt {
-  readonly id: string;
-  readonly operation: Operation;
-  readonly amount: string;
-  readonly currency: string;
-  readonly terminalId: string;
-  readonly reference: string | null;
-  readonly part: string | null;
-  readonly startedAt: string;
-}
 
 /**
  * A button that moves money on a Blink terminal: what paying and giving back have in common. It shows the money, what to
@@ -103,7 +90,7 @@ export abstract class OperationButton extends SettingsElement {
   /** What is marked; 0 for nothing. */
   #marks = 0;
   /** Since it was first open. */
-  #isTicking = false;
+  #ticker: Ticker<OperationButton> | undefined;
 
   #wasOpen = false;
   readonly #announcement = new Announcement();
@@ -177,19 +164,10 @@ export abstract class OperationButton extends SettingsElement {
     this.requestUpdate();
   }
 
-  /** @internal A finger comes down on it, or Space, which presses when it comes up. */
+  /** @internal A finger or a key comes down on it. */
   [goesDown](event: Event): void {
-    const isFinger = event.type === 'pointerdown';
-    if (!isFinger && (event as KeyboardEvent).key !== ' ') return;
-    if (this.#isPressable) this.#payment.session?.lock.ask();
-    if (isFinger) for (const end of ends) this.ownerDocument.addEventListener(end, this, true);
-  }
-
-  /** @internal The finger leaves it, or leaves the screen elsewhere. */
-  handleEvent(event: Event): void {
-    const isElsewhere = !event.composedPath().includes(this);
-    if (isElsewhere || event.type === 'pointercancel') this.#payment.session?.lock.drop();
-    for (const end of ends) this.ownerDocument.removeEventListener(end, this, true);
+    const { session } = this.#payment;
+    if (session && this.#isPressable) lockEarly(this, event, session.lock);
   }
 
   get #isPressable(): boolean {
@@ -244,12 +222,11 @@ export abstract class OperationButton extends SettingsElement {
   /** A keyboard on a question or a payment that is over reads what came of it: one more Enter pays nothing. */
   protected override update(changed: PropertyValues<this>): void {
     const focused = this.shadowRoot?.activeElement;
-    const hasEnded = this.#wasOpen && !this.#payment.isOpen;
-    this.#wasOpen = this.#payment.isOpen;
-    if (this.#wasOpen && !this.#isTicking) {
-      this.#isTicking = true;
-      new Ticker<OperationButton>(this, (button) => (button.#payment.isOpen ? 1 : 0));
-    }
+    const { isOpen } = this.#payment;
+    const hasEnded = this.#wasOpen && !isOpen;
+    this.#wasOpen = isOpen;
+    if (isOpen && !this.#ticker)
+      this.#ticker = new Ticker<OperationButton>(this, () => +this.#payment.isOpen);
     const isPressable = this.#look();
     const isOver = hasEnded && focused?.localName === 'button';
     if (isOver) this.#announcement.focus();
@@ -262,7 +239,7 @@ export abstract class OperationButton extends SettingsElement {
     if (isOver) this.#read();
     // Cancel has gone with the keys on it: an open payment is not paid again by one more Enter.
     else if (!focused.isConnected) {
-      if (this.#payment.isOpen) this.focus({ preventScroll: true });
+      if (isOpen) this.focus({ preventScroll: true });
       else this.#read();
     }
   }
@@ -283,86 +260,25 @@ export abstract class OperationButton extends SettingsElement {
     this.renderRoot.querySelector('p')!.focus({ preventScroll: true });
   }
 
-  /**
-   * In one template with the words' language around it, and text as a property: a page may have hundreds of these, and a part
-   * between nodes costs two more nodes each. What an idle one does not say has no part here (see `#mark`).
-   */
   override render(): TemplateResult {
     const speech = this.#speech;
-    const { words, lang } = speech;
-    const { state, result } = this;
-    const { order } = this.#payment;
-    const amount = (state === 'approved' && result?.amount) || order.amount;
-    const currency = order.currency || result?.currency || '';
-    const money = amount ? formatMoney(amount, currency, lang) : '';
-    const { wordGroup: group } = this.#payment;
-    const pay = fill(words.pay[group], { money }).trim();
-    const done = fill(words.done[group], { money }).trim();
-    const open = this.#payment.isOpen;
     const isCancelOffered = this.#offersCancel();
-    const since = this.#payment.session?.open.held?.since ?? 0;
-    return html`<div lang=${lang} data-room=${longestSentence(words)}>
-      <button
-        class="pay"
-        part="button"
-        data-widest=${pay.length > done.length ? pay : done}
-        type="button"
-        aria-describedby="status"
-        @click=${this.#onClick}
-      >
-        <span
-          class="label"
-          part="label"
-          .textContent=${open && !this.givesBack ? money : state === 'approved' ? done : pay}
-        ></span
-        ><span
-          class="elapsed"
-          part="elapsed"
-          aria-hidden="true"
-          .textContent=${open ? elapsed(since) : nothing}
-        ></span>
-      </button>
-      <p
-        class="status"
-        part="status"
-        id="status"
-        role="status"
-        tabindex="-1"
-        .textContent=${this.#announcement.text(this.#status(speech), this.#payment) || nothing}
-      ></p>
-      ${isCancelOffered || this.#asksOperator ? this.#below(words, isCancelOffered) : nothing}
-    </div>`;
+    const sentence = this.#announcement.text(this.#status(speech), this.#payment);
+    const below =
+      isCancelOffered || this.#asksOperator ? this.#below(speech.words, isCancelOffered) : nothing;
+    return buttonFace(this.#payment, speech, this.givesBack, sentence, this.#onClick, below);
   }
 
-  /** What sets it apart from an idle button whose words are the page's: parts for so many attributes would cost each of hundreds. */
   #mark(isPressable: boolean): void {
-    const { dir } = this.#speech;
-    const payment = this.#payment;
-    // Of a button that has the focus, a change of its description would be read besides.
-    const isHeard = payment.isOpen && this.shadowRoot?.activeElement?.localName === 'button';
-    const isQuiet = this.#announcement.isQuiet(payment);
-    const { isRead } = this.#announcement;
-    const { caution } = payment;
-    const marks =
-      +!isPressable |
-      (+isHeard << 1) |
-      (isQuiet ? quiet : 0) |
-      (+isRead << 3) |
-      (+!!caution << 4) |
-      (+!!dir << 5);
-    if (marks === this.#marks) return;
-    this.#marks = marks;
-    const mark = (selector: string, name: string, is: boolean, value: string) => {
-      const element = this.renderRoot.querySelector(selector)!;
-      if (is) element.setAttribute(name, value);
-      else element.removeAttribute(name);
-    };
-    mark('div', 'dir', !!dir, dir);
-    mark('.pay', 'aria-disabled', !isPressable, 'true');
-    mark('.pay', 'aria-describedby', !isHeard, 'status');
-    mark('p', 'aria-live', isQuiet, 'off');
-    mark('p', 'aria-labelledby', isRead, 'status');
-    mark('p', 'data-caution', !!caution, '');
+    const root = this.shadowRoot!;
+    this.#marks = markFace(
+      root,
+      this.#marks,
+      this.#payment,
+      this.#announcement,
+      isPressable,
+      this.#speech.dir,
+    );
   }
 
   /** What can be pressed besides: nothing, in nearly all of them. */
