@@ -19,7 +19,7 @@ export const limits = { orders: 500, orderCharacters: 500 * 200, readOn: 50 } as
 /** How much more may be kept, or in use. */
 const MOST_SHARE = 1.05;
 /** Until then Chromium compiles what runs often, again and better. */
-const COMPILED_BY = 1000;
+const COMPILED_BY = 5000;
 /** A poll that is under way, or a look that is planned, is no growth: the least of so many looks counts. */
 const LOOKS = 5;
 const BETWEEN_MS = 200;

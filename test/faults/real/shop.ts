@@ -71,12 +71,14 @@ export class RealShop {
   #closeSimulator!: () => Promise<unknown>;
   #simulatorOrigin = '';
   #port = 0;
+  #quietPeriod = QUIET_PERIOD;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-real-'));
   readonly #tills = path.join(this.#folder, 'tills.json');
 
-  /** @param serve the pages, where others than a till's with three buttons are wanted */
-  static async open(serve?: RequestListener): Promise<RealShop> {
+  /** @param serve the pages, where others than a till's with three buttons are wanted @param quietPeriod seconds */
+  static async open(serve?: RequestListener, quietPeriod = QUIET_PERIOD): Promise<RealShop> {
     const shop = new RealShop();
+    shop.#quietPeriod = quietPeriod;
     shop.simulator = createSimulator({ pennies: true });
     const listening = await serveSimulator(shop.simulator, { host: '127.0.0.1', port: 0 });
     shop.#simulatorOrigin = listening.origin;
@@ -108,7 +110,7 @@ export class RealShop {
         BLINK_API_URL: `${this.#simulatorOrigin}/v1/card-present`,
         PORT: String(this.#port),
         DATABASE_URL: `file:${path.join(this.#folder, 'journal.db')}`,
-        QUIET_PERIOD: String(QUIET_PERIOD),
+        QUIET_PERIOD: String(this.#quietPeriod),
         LOG_LEVEL: 'error',
         RATE_LIMIT: '0',
         ALLOWED_ORIGINS: this.origin,
