@@ -48,3 +48,16 @@ export const tillOf = ({ terminalId, siteBranchId, posLocation, operatorId }: Se
   posLocation,
   operatorId,
 });
+
+/** What a button lacks before it can pay at all, as `problems` of a refusal name it. */
+export function missingIn(
+  isConnected: boolean,
+  { proxyUrl }: Settings,
+  { terminalId }: Order,
+): Record<string, string> {
+  if (!isConnected) return { element: 'disconnected' };
+  return {
+    ...(!proxyUrl && { proxy_url: 'missing' }),
+    ...(!terminalId && { terminal_id: 'missing' }),
+  };
+}

@@ -17,20 +17,10 @@ import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
 import type { Subscriber } from '../session/telling/subscribers.js';
-import { orderOf, tillOf, type RawOrder } from './host-order.js';
+import { missingIn, orderOf, tillOf } from './host-order.js';
+import type { PaymentHost } from './payment-host.js';
 import { atLeast, defaults } from './settings-context.js';
-import { named, SessionController, type SettingsHost } from './session-controller.js';
-
-export interface PaymentHost extends SettingsHost, RawOrder {
-  readonly requestedValidityDate?: string;
-  readonly customerOrderDetails?: string;
-  readonly metadata?: unknown;
-  readonly rememberHours?: unknown;
-  readonly giveUpAfter?: unknown;
-  readonly clearAfter?: unknown;
-  /** The same as `orderOf` makes of it, where it knows that already. */
-  readonly order?: Order;
-}
+import { named, SessionController } from './session-controller.js';
 
 /** A second press, no double tap: the cashier has read that the order was done before. */
 const readMs = 1000;
@@ -295,10 +285,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     if (this.#state === 'approved') return Promise.resolve(this.result);
     const { settings } = element;
     if (!session) {
-      const problems: Record<string, string> = {};
-      if (!element.isConnected) problems.element = 'disconnected';
-      else if (!settings.proxyUrl) problems.proxy_url = 'missing';
-      if (element.isConnected && !order.terminalId) problems.terminal_id = 'missing';
+      const problems = missingIn(element.isConnected, settings, order);
       return Promise.resolve(refuse(this, refusalDetail(order, 'invalid-request', element, { problems })));
     }
     return session.pay(this, {

@@ -10,19 +10,20 @@ import { BlinkRefundFailureEvent } from '../../events/blink-refund-failure.js';
 import { BlinkRefundSuccessEvent } from '../../events/blink-refund-success.js';
 import { BlinkSuccessEvent } from '../../events/blink-success.js';
 import { BlinkUnresolvedEvent } from '../../events/blink-unresolved.js';
-import { isOpen, summaryOf } from '../../office/attempt-result.js';
+import { summaryOf } from '../../office/attempt-result.js';
 import type { AttemptFilter, ReadAttempt } from '../../office/reading.js';
 import type { OperatorOutcome } from '../../payment/contract.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { isDay, today } from '../../terminal-log/calendar-day.js';
-import { fill, formatTime, wordsFor, type Speech } from '../../translations/index.js';
+import { wordsFor, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { attemptFilters } from './attempt-filters.js';
 import { attemptRow } from './attempt-row.js';
+import { attemptsState } from './attempts-state.js';
 import { styles } from './attempts.styles.js';
 
 const states: readonly unknown[] = ['all', 'open', 'final'] satisfies AttemptFilter['state'][];
@@ -194,34 +195,14 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
     const { attempts: words, reading } = officeWordsOf(speech.words);
     const { problem, isReading, read } = this.#list;
     const shown = this.#shown;
-    const { filter } = this;
-    const isFiltered = !!(
-      filter.reference ||
-      filter.transactionId ||
-      filter.date ||
-      filter.state === 'final'
-    );
-    const isSetUp = !!this.settings.proxyUrl;
-    const view = !isSetUp ? 'setup' : problem ? 'error' : !read ? 'loading' : shown.length ? 'rows' : 'empty';
-    const sentence = {
-      setup: reading.setup,
-      error: reading[problem ?? 'error'],
-      loading: words.loading,
-      rows: words.count,
-      empty: isFiltered ? words.none : filter.state === 'open' ? words.emptyOpen : words.empty,
-    }[view];
-    const facts = {
-      time: read ? formatTime(new Date(read.readAt).toISOString(), speech.lang) : '',
-      count: `${shown.length}${read?.next ? '+' : ''}`,
-      open: `${shown.filter(isOpen).length}`,
-    };
     return html`<div class="tools" part="tools">
-        ${attemptFilters(filter, (change) => Object.assign(this, change), speech)}
+        ${attemptFilters(this.filter, (change) => Object.assign(this, change), speech)}
         <button type="button" @click=${this.refresh}>${problem ? reading.again : reading.refresh}</button>
       </div>
-      <p class="state" part="state" role="status" data-state=${view}>
-        ${fill(sentence, facts)} ${this.#isSaved ? words.saved : nothing}
-      </p>
+      ${attemptsState(
+        { isSetUp: !!this.settings.proxyUrl, problem, read, filter: this.filter, isSaved: this.#isSaved },
+        speech,
+      )}
       ${shown.length ? this.#table(shown, speech) : nothing}
       ${
         read?.next

@@ -10,13 +10,13 @@ import {
   fill,
   formatDuration,
   formatMoney,
-  languageOf,
   wordsFor,
   type Speech,
   type Words,
 } from '../../translations/index.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
+import { dressAs } from './dress-as.js';
 import { styles } from './signature-prompt.styles.js';
 
 /** Turbo takes out what bears it before it keeps a copy of a page; of other copies it is known by it. */
@@ -24,12 +24,6 @@ const copied = 'data-turbo-temporary';
 
 /** What a person must answer. */
 const questions: readonly string[] = ['asking', 'refused', 'unresolved'];
-
-/** What a page may set of its look. */
-const themed = [
-  ...['accent', 'success', 'danger', 'warning'].flatMap((name) => [`--blink-${name}`, `--blink-on-${name}`]),
-  ...['surface', 'on-surface', 'backdrop', 'radius', 'font'].map((name) => `--blink-${name}`),
-];
 
 /**
  * Asks the operator to compare the signature, and tells the terminal the answer: once.
@@ -136,7 +130,7 @@ export class BlinkSignaturePrompt extends SettingsElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (this.temporary) {
-      this.#dress();
+      dressAs(this, this.speaksFor);
       this.unattended = this.#signature.isUnattended;
     }
     if (!this.open || !changed.has('open')) return;
@@ -175,22 +169,6 @@ export class BlinkSignaturePrompt extends SettingsElement {
     else if (this.hasAttribute(copied)) return this.remove();
     super.connectedCallback();
     if (this.hasUpdated && this.open) this.requestUpdate('open', false);
-  }
-
-  /** At the end of the page neither the till's own style nor its language reaches it. */
-  #dress(): void {
-    const { speaksFor } = this;
-    if (!(speaksFor instanceof Element) || !speaksFor.isConnected) return;
-    const look = getComputedStyle(speaksFor);
-    const lang = languageOf(speaksFor);
-    // Each setting is heard, and heard as a change.
-    if (lang !== this.lang) this.lang = lang;
-    this.dir = look.direction;
-    this.style.colorScheme = look.colorScheme;
-    for (const name of themed) {
-      const value = look.getPropertyValue(name) || (name === '--blink-font' && look.fontFamily);
-      if (value) this.style.setProperty(name, value);
-    }
   }
 
   override disconnectedCallback(): void {

@@ -251,3 +251,6 @@ export const till = {
     serial: 'Serial number',
   },
 };
+
+/** What the till's elements say; the office's words are `office.ts`'s. */
+export type Words = typeof till;

@@ -1,11 +1,12 @@
 /** The embedded journal: one SQLite file, one process. Writes that arrive together share one synced commit. */
 import type Database from 'libsql';
 import type { Clock } from '../../clock.js';
-import { BUMP, returnsOneAtMost } from '../statements/one-row.js';
+import { BUMP } from '../statements/one-row.js';
 import { CopyUnderWay, FileCopies } from './sqlite-copy.js';
 import { lineageWhenClosed, WatchedFiles } from './sqlite-files.js';
 import { letGo, openFile, type OpenedFile } from './sqlite-open.js';
-import { translate, type OwnWord } from './sqlite-words.js';
+import { SqliteStatements } from './sqlite-statements.js';
+import type { OwnWord } from './sqlite-words.js';
 import {
   JournalUnavailable,
   unavailable,
@@ -27,13 +28,6 @@ interface Job {
   reject: (error: Error) => void;
 }
 
-interface Prepared {
-  /** The rows that it returns. */
-  rows: (params: readonly Param[]) => StoredRow[];
-  /** Of the words below, those that the statement uses, in the order of their parameters. */
-  own: readonly OwnWord[];
-}
-
 /** What the file is known by at the next opening. */
 const TIE = `
   update opening set lineage = $1 where number = (select max(number) from opening) and number >= $2 returning number`;
@@ -43,8 +37,6 @@ const LAST_OPENING = 'select number, lineage from opening order by number desc l
 const A_COPY = 'copy';
 /** Pages in the log of writes before it is brought into the file; SQLite's own default. */
 const PAGES_IN_LOG = 1000;
-
-const asRows = (row: unknown): StoredRow[] => (row === undefined ? [] : [row as StoredRow]);
 
 /** What SQLite says of a file that is no longer one of its own. */
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
@@ -56,7 +48,7 @@ export class SqliteStore implements Store {
   /** Was every page of it looked at? Not where it is too large for that. */
   readonly isChecked: boolean;
   readonly #database: Database.Database;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #statements: SqliteStatements;
   #jobs: Job[] = [];
   #isSynced = true;
   readonly #files: WatchedFiles;
@@ -105,6 +97,7 @@ export class SqliteStore implements Store {
       const [row] = database.prepare('select sequence from journal').all() as StoredRow[];
       this.#sequence = Number(row?.sequence ?? 0);
       this.#database = database;
+      this.#statements = new SqliteStatements(database, (word) => this.#own(word));
     } catch (error) {
       if (opened) letGo(opened.database);
       throw unavailable(error);
@@ -156,7 +149,7 @@ export class SqliteStore implements Store {
       const isOurs = this.#whatIsWrong() === null;
       if (isOurs) this.#tie(this.#facts);
       this.#closed = true;
-      this.#prepared.clear();
+      this.#statements.forget();
       // By their names the database would clear away what somebody else has put there.
       if (!isOurs) return Promise.resolve();
       letGo(this.#database);
@@ -301,20 +294,7 @@ export class SqliteStore implements Store {
   }
 
   #run(sql: string, params: readonly Param[]): StoredRow[] {
-    let prepared = this.#prepared.get(sql);
-    if (!prepared) {
-      const { sql: text, own } = translate(sql);
-      const statement = this.#database.prepare(text);
-      // Making an iterator of the library's costs more than most of these statements themselves.
-      const rows = returnsOneAtMost(sql)
-        ? (all: readonly Param[]) => asRows(statement.get(all))
-        : (all: readonly Param[]) => statement.all(all) as StoredRow[];
-      prepared = { rows, own };
-      this.#prepared.set(sql, prepared);
-    }
-    const { own } = prepared;
-    const all = own.length > 0 ? [...params, ...own.map((word) => this.#own(word))] : params;
-    return prepared.rows(all);
+    return this.#statements.run(sql, params);
   }
 
   #own(word: OwnWord): Param {

@@ -1,5 +1,6 @@
 /** Elements that nobody draws: the hosts of the real controllers, and what a person can do with them. */
-import type { PaymentController, PaymentHost } from '../../../../src/controllers/payment-controller.js';
+import type { PaymentController } from '../../../../src/controllers/payment-controller.js';
+import type { PaymentHost } from '../../../../src/controllers/payment-host.js';
 import type {
   QuestionState,
   SignatureController,
