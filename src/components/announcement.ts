@@ -41,7 +41,8 @@ export class Announcement {
     if (payment.isOpen) this.#isFocused = false;
     if (!payment.locked) this.#isPressed = false;
     else if (!this.#isPressed) return !(payment.asksOperator && payment.isFirst);
-    return this.#isFocused;
+    // Nobody is told once more what was cleared away.
+    return this.#isFocused || (payment.isCleared && payment.state === 'approved');
   }
 
   /** A space at the end, or none: a sentence is heard anew where it differs. */

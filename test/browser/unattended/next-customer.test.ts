@@ -62,6 +62,23 @@ describe('a kiosk’s next customer', () => {
     expect(await terminal.charges()).to.have.length(1);
   });
 
+  it('hears nothing of the last one’s payment, in whatever language that was', async () => {
+    await kiosk();
+    till.lang = 'pl';
+    const heard: string[] = [];
+    let isCleared = false;
+    till.addEventListener('blink-clear', () => (isCleared = true));
+    till.addEventListener('blink-announce', (event) => {
+      if (isCleared) heard.push(event.detail.text);
+    });
+    void button.pay();
+    await oneEvent(till, 'blink-clear');
+    await waitUntil(() => button.shadowRoot!.querySelector('[lang=en]'), 'drawn in the first language');
+    await button.updateComplete;
+    expect(heard).to.deep.equal([]);
+    expect(button.shadowRoot!.querySelector('[part=status]')!.getAttribute('aria-live')).to.equal('off');
+  });
+
   it('pays anew where an order has no number', async () => {
     await kiosk({ reference: undefined });
     void button.pay();
