@@ -40,15 +40,17 @@ export const terminalLock: Plants = {
   ),
   'terminal-race': {
     fault: () => {
-      const open = new Map<string, Set<string>>();
+      // Those that came while one of them was with Blink: the others may have been refused before the third came.
+      const together = new Map<string, Set<string>>();
       return {
-        front: (asked, next, blink) => {
+        front: async (asked, next, blink) => {
           if (!isSale(asked)) return next(asked);
           const terminal = asked.json.terminal_id ?? '';
-          const keys = open.get(terminal) ?? new Set();
-          open.set(terminal, keys.add(asked.key));
-          const isThird = keys.size === 3;
-          return (isThird ? blink(asked) : next(asked)).finally(() => keys.delete(asked.key));
+          const keys = together.get(terminal) ?? new Set();
+          together.set(terminal, keys.add(asked.key));
+          const answered = await (keys.size === 3 ? blink(asked) : next(asked));
+          if (answered.status !== 409) together.delete(terminal);
+          return answered;
         },
       };
     },

@@ -37,7 +37,8 @@ export async function openSurroundings(terminals: readonly string[] = [TERMINAL]
     }),
     async close() {
       await blink.close();
-      rmSync(folder, { recursive: true });
+      // A process whose parent is gone may close its journal still.
+      rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
