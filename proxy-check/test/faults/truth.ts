@@ -188,7 +188,7 @@ export const settling: Plants = {
         front: async (asked, next) => {
           const answered = await next(asked);
           const { status, sent_at, terminal_id = '' } = answered.json;
-          const isOld = Date.now() - Date.parse(String(sent_at)) > 2_000;
+          const isOld = Date.now() - Date.parse(String(sent_at)) > 500;
           const closes = isAttempt(asked) && status === 'unknown' && isOld && empty.has(terminal_id);
           return closes ? answered.with({ json: { ...answered.json, status: 'abandoned' } }) : answered;
         },
