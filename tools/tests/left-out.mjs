@@ -11,8 +11,8 @@ export const longTests = [
   'proxy/test/attempts/housekeeping/leases.test.ts',
   'proxy/test/command/{backup,late,network-cut,tills}.test.ts',
   'proxy/test/notices/killed.test.ts',
-  'test/docs/{html-samples,install,live-examples,receivers,site}.test.ts',
-  'test/e2e/{demo-office,faults,frameworks,own-proxies,plain-proxy}.test.ts',
+  'test/docs/{finding,html-samples,install,live-examples,receivers,site}.test.ts',
+  'test/e2e/{demo-office,faults,frameworks,own-proxies,plain-proxy,weeks}.test.ts',
   'test/package/{script-tag-files,script-tag-languages,servers,types}.test.ts',
 ];
 
