@@ -5,7 +5,7 @@ import { over, type SomeOf } from './sentences.js';
 import { tagsOf } from './tags.js';
 
 export type { Words } from './english/till.js';
-export { failureForCustomers, terminalForCustomers, wordsFor } from './for-whom.js';
+export { failureForCustomers, terminalForCustomers, wordsFor } from './words-for.js';
 export { formatDate, formatDuration, formatList, formatMoney, formatTime, formatWeekday } from './formats.js';
 
 const dictionaries = new Map<string, Words>([['en', till]]);
