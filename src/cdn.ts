@@ -20,7 +20,7 @@ export * from './client.js';
 export * from './events/index.js';
 export { changeSentences, chooseTranslations, registerTranslation } from './translations/index.js';
 
-/** The languages in `lang/`: the build puts the names of the files in `src/translations` here. */
+/** The languages in `lang/`: the build puts the names of the folders in `src/translations/languages` here. */
 declare const LANGUAGES: readonly string[];
 
 loadTranslationsWith(async (tag) => {

@@ -13,7 +13,7 @@ export * from './client.js';
 export * from './events/index.js';
 export { changeSentences, chooseTranslations, registerTranslation } from './translations/index.js';
 export type { SomeOf } from './translations/sentences.js';
-export type { Dictionary } from './translations/en.js';
+export type { Dictionary } from './translations/languages/en/index.js';
 export type { PaymentState } from './payment/machine.js';
 export type { AttemptFilter } from './office/reading.js';
 export type { Operation, OperatorOutcome, Reason } from './payment/contract.js';

@@ -1,20 +1,20 @@
 /** For previews: what `dist/cdn/blink-pos.min.js` gives a page, with its languages in it. */
 import '../../src/define.js';
 import * as BlinkPos from '../../src/index.js';
-import ar from '../../src/translations/ar.js';
-import bn from '../../src/translations/bn.js';
-import cy from '../../src/translations/cy.js';
-import de from '../../src/translations/de.js';
-import es from '../../src/translations/es.js';
-import fr from '../../src/translations/fr.js';
-import gu from '../../src/translations/gu.js';
-import it from '../../src/translations/it.js';
-import pa from '../../src/translations/pa.js';
-import pl from '../../src/translations/pl.js';
-import pt from '../../src/translations/pt.js';
-import ro from '../../src/translations/ro.js';
-import ur from '../../src/translations/ur.js';
-import zhHans from '../../src/translations/zh-Hans.js';
+import ar from '../../src/translations/languages/ar/index.js';
+import bn from '../../src/translations/languages/bn/index.js';
+import cy from '../../src/translations/languages/cy/index.js';
+import de from '../../src/translations/languages/de/index.js';
+import es from '../../src/translations/languages/es/index.js';
+import fr from '../../src/translations/languages/fr/index.js';
+import gu from '../../src/translations/languages/gu/index.js';
+import it from '../../src/translations/languages/it/index.js';
+import pa from '../../src/translations/languages/pa/index.js';
+import pl from '../../src/translations/languages/pl/index.js';
+import pt from '../../src/translations/languages/pt/index.js';
+import ro from '../../src/translations/languages/ro/index.js';
+import ur from '../../src/translations/languages/ur/index.js';
+import zhHans from '../../src/translations/languages/zh-Hans/index.js';
 
 BlinkPos.registerTranslation('ar', ar);
 BlinkPos.registerTranslation('bn', bn);

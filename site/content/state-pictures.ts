@@ -1,7 +1,7 @@
 /** Every element in each state, as `npm run pictures` has taken it. Addresses are from a page of docs/ itself. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
 import { fill } from '../../src/translations/index.js';
 import { states, themeStates } from '../pictures/pictured.js';
 import { root } from './published.js';

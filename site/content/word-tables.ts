@@ -1,5 +1,5 @@
 /** What a cashier reads, out of the dictionary. */
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
 import { fill } from '../../src/translations/index.js';
 import { paymentStates } from '../../src/payment/machine.js';
 import { code, table } from './markdown-table.js';

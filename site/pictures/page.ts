@@ -1,6 +1,6 @@
 /** The page that is photographed: one element, brought to the state that its address names; or what shows a theme. */
 import '../../src/define.js';
-import ar from '../../src/translations/ar.js';
+import ar from '../../src/translations/languages/ar/index.js';
 import { registerTranslation } from '../../src/translations/index.js';
 import type { Show } from '../../test/views/view.js';
 import { views, type ElementName } from '../../test/views/views.js';

@@ -1,7 +1,7 @@
 /** Which section explains a sentence that somebody reads on a till, in each language that the elements speak. */
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
+import { languagesOf } from '../../tools/build/languages.mjs';
 import { root } from '../content/published.js';
 import type { Section } from './sections.js';
 
@@ -44,17 +44,13 @@ const asWritten = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** Every dictionary but English, by its tag. */
+/** Every dictionary, by its tag; English first. */
 export async function loadDictionaries(): Promise<Map<string, unknown>> {
-  const files = globSync('src/translations/*.ts', { cwd: root }).filter((file) =>
-    /\/[a-z]{2,3}(?:-[A-Za-z]+)?\.ts$/.test(file),
-  );
   const loaded = new Map<string, unknown>([['en', en]]);
-  for (const file of files.sort()) {
-    const tag = path.basename(file, '.ts');
-    if (tag === 'en') continue;
-    const { default: dictionary } = (await import(path.join(root, file))) as { default?: unknown };
-    if (dictionary) loaded.set(tag, dictionary);
+  for (const tag of languagesOf(root)) {
+    const file = path.join(root, `src/translations/languages/${tag}/index.ts`);
+    const { default: dictionary } = (await import(file)) as { default: unknown };
+    loaded.set(tag, dictionary);
   }
   return loaded;
 }

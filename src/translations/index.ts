@@ -1,10 +1,10 @@
 /** Which dictionary a page's language has. English is built in; others are registered when they arrive. */
-import type { Dictionary } from './en.js';
-import { till, type Words } from './english/till.js';
+import type { Dictionary } from './languages/en/index.js';
+import { till, type Words } from './languages/en/till.js';
 import { over, type SomeOf } from './sentences.js';
 import { tagsOf } from './tags.js';
 
-export type { Words } from './english/till.js';
+export type { Words } from './languages/en/till.js';
 export { failureForCustomers, terminalForCustomers, wordsFor } from './words-for.js';
 export { formatDate, formatDuration, formatList, formatMoney, formatTime, formatWeekday } from './formats.js';
 

@@ -1,5 +1,5 @@
 /** The words of the office's elements, whose English a till does not load. */
-import { office } from './english/office.js';
+import { office } from './languages/en/office.js';
 import { formatDate, type Words } from './index.js';
 import { over } from './sentences.js';
 

@@ -1,5 +1,5 @@
 /** The same dictionary for who reads it: a cashier or a customer alone, of money that is taken or that goes back. */
-import { till, type Words } from './english/till.js';
+import { till, type Words } from './languages/en/till.js';
 
 /**
  * @param givesBack money goes back: no sentence may be mistaken for a payment's

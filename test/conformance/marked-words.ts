@@ -1,6 +1,6 @@
 /** A dictionary whose every sentence is marked, and a look for words that are not. */
 import { registerTranslation } from '../../src/translations/index.js';
-import { en, type Dictionary } from '../../src/translations/en.js';
+import { en, type Dictionary } from '../../src/translations/languages/en/index.js';
 
 export const language = 'x-test';
 

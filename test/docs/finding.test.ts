@@ -14,7 +14,7 @@ import { globSync } from 'tinyglobby';
 import { find } from '../../site/search/find.js';
 import { leavesOf, loadDictionaries } from '../../site/search/sentences.js';
 import { searchOptions, type Hit } from '../../site/search/words.js';
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
 import { findChromium } from '../../tools/browsers/chromium.mjs';
 import { absolute } from './support/samples.js';
 import { read } from './support/pages.js';

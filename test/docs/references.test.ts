@@ -7,7 +7,7 @@ import { readTills } from '../../proxy/src/command/tills.js';
 import { createSimulator } from '../../simulator/src/index.js';
 import { eventDetails } from '../../site/content/event-tables.js';
 import { needsJournal, operationNames, operations } from '../../src/payment/operations.js';
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
 import { read } from './support/pages.js';
 
 /** Rows of the first table below a heading, each cell as it is written. */

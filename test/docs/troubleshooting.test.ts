@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
-import { en } from '../../src/translations/en.js';
+import { en } from '../../src/translations/languages/en/index.js';
 import { read } from './support/pages.js';
 
 const page = globSync('docs/troubleshooting/*.md', { cwd: new URL('../../', import.meta.url) })

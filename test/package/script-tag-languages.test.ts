@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -20,8 +20,10 @@ describe('a language that is added to the sources', () => {
     symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
     for (const [tag, pay] of Object.entries({ eo: 'Pagu', 'eo-XQ': 'Pagu tuj' })) {
       const words = `{ ...en, pay: { sale: '${pay} {money}', preauth: '' } }`;
-      const text = `import { en } from './en.js';\nexport default ${words};\n`;
-      writeFileSync(path.join(folder, `src/translations/${tag}.ts`), text);
+      const text = `import { en } from '../en/index.js';\nexport default ${words};\n`;
+      const own = path.join(folder, 'src/translations/languages', tag);
+      mkdirSync(own);
+      writeFileSync(path.join(own, 'index.ts'), text);
     }
     await buildScriptTag(folder);
     await added.start();

@@ -9,7 +9,7 @@ const entryFiles = [
   'src/{index,define,client}.ts',
   'src/events/index.ts',
   'src/components/*/define.ts',
-  'src/translations/*.ts',
+  'src/translations/languages/*/index.ts',
 ];
 
 /** @param {string} root */

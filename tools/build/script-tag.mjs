@@ -91,7 +91,7 @@ async function bundle(root, entry) {
 /** One small file for each language but English, which is in the bundle; they only export. */
 async function buildLanguages(root, folder) {
   for (const tag of languagesOf(root)) {
-    const entry = path.join(root, `src/translations/${tag}.ts`);
+    const entry = path.join(root, `src/translations/languages/${tag}/index.ts`);
     const [{ code }, ...others] = await buildInMemory(root, {
       build: { lib: { entry, formats: ['es'], fileName: tag } },
     });

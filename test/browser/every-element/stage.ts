@@ -1,19 +1,19 @@
 /** The views of every element, one after another in a page of their own look. */
 import { registerTranslation } from '../../../src/translations/index.js';
-import ar from '../../../src/translations/ar.js';
-import bn from '../../../src/translations/bn.js';
-import cy from '../../../src/translations/cy.js';
-import de from '../../../src/translations/de.js';
-import es from '../../../src/translations/es.js';
-import fr from '../../../src/translations/fr.js';
-import gu from '../../../src/translations/gu.js';
-import it from '../../../src/translations/it.js';
-import pa from '../../../src/translations/pa.js';
-import pl from '../../../src/translations/pl.js';
-import pt from '../../../src/translations/pt.js';
-import ro from '../../../src/translations/ro.js';
-import ur from '../../../src/translations/ur.js';
-import zhHans from '../../../src/translations/zh-Hans.js';
+import ar from '../../../src/translations/languages/ar/index.js';
+import bn from '../../../src/translations/languages/bn/index.js';
+import cy from '../../../src/translations/languages/cy/index.js';
+import de from '../../../src/translations/languages/de/index.js';
+import es from '../../../src/translations/languages/es/index.js';
+import fr from '../../../src/translations/languages/fr/index.js';
+import gu from '../../../src/translations/languages/gu/index.js';
+import it from '../../../src/translations/languages/it/index.js';
+import pa from '../../../src/translations/languages/pa/index.js';
+import pl from '../../../src/translations/languages/pl/index.js';
+import pt from '../../../src/translations/languages/pt/index.js';
+import ro from '../../../src/translations/languages/ro/index.js';
+import ur from '../../../src/translations/languages/ur/index.js';
+import zhHans from '../../../src/translations/languages/zh-Hans/index.js';
 import { drawn, type Show } from '../../views/view.js';
 
 const translations = { ar, bn, cy, de, es, fr, gu, it, pa, pl, pt, ro, ur, 'zh-Hans': zhHans };

@@ -4,7 +4,7 @@ import '../../../src/components/refund-button/define.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import type { AnnounceDetail } from '../../../src/events/index.js';
 import { registerTranslation } from '../../../src/translations/index.js';
-import cy from '../../../src/translations/cy.js';
+import cy from '../../../src/translations/languages/cy/index.js';
 import { newTerminal, type Terminal } from '../../support/backend.js';
 import { control, endOpenPayments, inState, payButton, statusText } from '../../support/pay-button.js';
 

@@ -1,7 +1,7 @@
 /** What the cashier sees, feels and hears of the button. */
 import { expect } from '@open-wc/testing';
 import { registerTranslation } from '../../../src/translations/index.js';
-import de from '../../../src/translations/de.js';
+import de from '../../../src/translations/languages/de/index.js';
 import { newTerminal, type Terminal } from '../../support/backend.js';
 import { control, endOpenPayments, inState, payButton, statusText } from '../../support/pay-button.js';
 

@@ -2,7 +2,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { registerTranslation } from '../../../src/translations/index.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
-import de from '../../../src/translations/de.js';
+import de from '../../../src/translations/languages/de/index.js';
 import { buttonMarkup, closeTabs, openTab } from '../../conformance/tab.js';
 import { newTerminal } from '../../support/backend.js';
 import { control, endOpenPayments, inState, payButton, statusText } from '../../support/pay-button.js';
@@ -76,7 +76,7 @@ describe('a language that is switched while the page runs', () => {
     const after = await openTab(
       `<script type="module">
         import { registerTranslation } from '/src/translations/index.ts';
-        import de from '/src/translations/de.ts';
+        import de from '/src/translations/languages/de/index.ts';
         window.germanComes = () => registerTranslation('de', de);
       </script><div lang="de">${buttonMarkup(terminal, 'L-2')}</div>`,
     );

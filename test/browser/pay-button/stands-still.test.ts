@@ -1,8 +1,8 @@
 /** Nothing on the page moves for what a button says: a finger that is under way lands where it was meant to. */
 import { expect } from '@open-wc/testing';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
-import de from '../../../src/translations/de.js';
-import fr from '../../../src/translations/fr.js';
+import de from '../../../src/translations/languages/de/index.js';
+import fr from '../../../src/translations/languages/fr/index.js';
 import { registerTranslation } from '../../../src/translations/index.js';
 import { newTerminal } from '../../support/backend.js';
 import { endOpenPayments, inState, payButton } from '../../support/pay-button.js';

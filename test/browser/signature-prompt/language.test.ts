@@ -1,7 +1,7 @@
 /** The language of the question about a signature, in a page that switches while it stands there. */
 import { expect, waitUntil } from '@open-wc/testing';
 import { registerTranslation } from '../../../src/translations/index.js';
-import de from '../../../src/translations/de.js';
+import de from '../../../src/translations/languages/de/index.js';
 import { silenceAll } from '../../conformance/page.js';
 import {
   askedForSignature,

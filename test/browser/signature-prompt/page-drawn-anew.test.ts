@@ -1,7 +1,7 @@
 /** A page that draws itself anew (Turbo, htmx, a morph) while a signature is asked. */
 import { expect, waitUntil } from '@open-wc/testing';
 import { registerTranslation } from '../../../src/translations/index.js';
-import de from '../../../src/translations/de.js';
+import de from '../../../src/translations/languages/de/index.js';
 import { silenceAll } from '../../conformance/page.js';
 import {
   askedForSignature,

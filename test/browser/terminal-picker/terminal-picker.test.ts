@@ -317,7 +317,7 @@ describe('<blink-terminal-picker>', () => {
   });
 
   it('speaks the nearest language', async () => {
-    await import('../../../src/translations/de.js').then(async ({ default: words }) => {
+    await import('../../../src/translations/languages/de/index.js').then(async ({ default: words }) => {
       const { registerTranslation } = await import('../../../src/translations/index.js');
       registerTranslation('de', words);
     });

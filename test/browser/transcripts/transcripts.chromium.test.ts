@@ -5,8 +5,8 @@
 import { expect } from '@open-wc/testing';
 import { readFile, writeFile } from '@web/test-runner-commands';
 import { registerTranslation } from '../../../src/translations/index.js';
-import ar from '../../../src/translations/ar.js';
-import cy from '../../../src/translations/cy.js';
+import ar from '../../../src/translations/languages/ar/index.js';
+import cy from '../../../src/translations/languages/cy/index.js';
 import { closePrompts } from '../../conformance/signature.js';
 import { endOpenPayments } from '../../support/pay-button.js';
 import { scenes } from './scenes.js';

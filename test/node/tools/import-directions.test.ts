@@ -40,7 +40,7 @@ const refused: [file: string, line: string][] = [
   ['src/api/proxy-client.ts', `import { Poll } from '../controllers/polling.js';`],
   ['src/events/blink-success.ts', `import { LitElement } from 'lit';`],
   ['src/events/blink-success.ts', `import { judge } from '../payment/outcome.js';`],
-  ['src/translations/de.ts', `import { html } from 'lit';`],
+  ['src/translations/languages/de/index.ts', `import { html } from 'lit';`],
   [
     'src/controllers/payment-controller.ts',
     `import { BlinkPayButton } from '../components/pay-button/pay-button.js';`,

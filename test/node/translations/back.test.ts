@@ -14,7 +14,7 @@ const gapsOf = (sentence: string) => [...new Set(sentence.match(/\{\w*\}/g))].so
 
 for (const tag of languagesOf(root)) {
   describe(`what ${tag} says about money`, async () => {
-    const { default: dictionary } = (await import(`../../../src/translations/${tag}.js`)) as {
+    const { default: dictionary } = (await import(`../../../src/translations/languages/${tag}/index.js`)) as {
       default: object;
     };
     const file = path.join(import.meta.dirname, 'back', `${tag}.json`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { en, type Dictionary } from '../../../src/translations/en.js';
+import { en, type Dictionary } from '../../../src/translations/languages/en/index.js';
 import { languagesOf } from '../../../tools/build/languages.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -27,7 +27,7 @@ for (const tag of languages) {
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(tag)!;
 
   describe(name, async () => {
-    const module = (await import(`../../../src/translations/${tag}.js`)) as {
+    const module = (await import(`../../../src/translations/languages/${tag}/index.js`)) as {
       default: Dictionary;
       checkedBy: unknown;
     };
@@ -59,7 +59,7 @@ for (const tag of languages) {
 
     it('can be imported from the package, and is there in the previews of the pages', () => {
       const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, unknown> };
-      const file = `./dist/translations/${tag}`;
+      const file = `./dist/translations/languages/${tag}/index`;
       assert.deepEqual(exports[`./translations/${tag}.js`], {
         types: `${file}.d.ts`,
         default: `${file}.js`,

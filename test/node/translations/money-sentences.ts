@@ -1,5 +1,5 @@
 /** The sentences of a dictionary that say whether money moved, or keep somebody from moving it twice. */
-import { en } from '../../../src/translations/en.js';
+import { en } from '../../../src/translations/languages/en/index.js';
 
 const keys = [
   ...['done', 'doneBefore', 'reasons', 'paidElsewhere', 'notSetUp', 'back', 'lateSuccess', 'chargedTwice'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates, type PaymentState } from '../../../src/payment/machine.js';
-import { en } from '../../../src/translations/en.js';
+import { en } from '../../../src/translations/languages/en/index.js';
 import { wordsFor } from '../../../src/translations/index.js';
 
 /** The interface's list; a reason that is missing here does not compile. */

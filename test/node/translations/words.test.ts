@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates } from '../../../src/payment/machine.js';
-import { en } from '../../../src/translations/en.js';
-import { till } from '../../../src/translations/english/till.js';
+import { en } from '../../../src/translations/languages/en/index.js';
+import { till } from '../../../src/translations/languages/en/till.js';
 import {
   changeSentences,
   chooseTranslations,

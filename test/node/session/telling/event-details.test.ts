@@ -9,8 +9,8 @@ import {
   refusalDetail,
   successDetail,
 } from '../../../../src/session/telling/event-details.js';
-import de from '../../../../src/translations/de.js';
-import fr from '../../../../src/translations/fr.js';
+import de from '../../../../src/translations/languages/de/index.js';
+import fr from '../../../../src/translations/languages/fr/index.js';
 import { registerTranslation } from '../../../../src/translations/index.js';
 import { FakeElement } from '../../../support/fake-element.js';
 import { id, orderOf, recordOf, successOf, terminalId } from '../support/fixtures.js';
