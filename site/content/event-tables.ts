@@ -84,7 +84,7 @@ function readSources(): Sources {
   };
   // By their names, so that one that has moved ends the build and does not leave its words out.
   const payment = ['src/payment/contract.ts', 'src/payment/machine.ts'];
-  for (const file of [...globSync('src/events/*.ts', { cwd: root }), ...payment]) {
+  for (const file of [...globSync('src/events/**/*.ts', { cwd: root }), ...payment]) {
     const text = readFileSync(path.join(root, file), 'utf8');
     visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
   }

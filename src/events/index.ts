@@ -6,17 +6,17 @@ export {
   type CancelRequester,
 } from './blink-cancel-requested.js';
 export { BlinkClearEvent } from './blink-clear.js';
-export { BlinkFailureEvent } from './blink-failure.js';
-export { BlinkLateSuccessEvent } from './blink-late-success.js';
-export { BlinkRefundFailureEvent } from './blink-refund-failure.js';
-export { BlinkRefundLateSuccessEvent } from './blink-refund-late-success.js';
-export { BlinkRefundSuccessEvent } from './blink-refund-success.js';
+export { BlinkFailureEvent } from './ends/blink-failure.js';
+export { BlinkLateSuccessEvent } from './ends/blink-late-success.js';
+export { BlinkRefundFailureEvent } from './ends/blink-refund-failure.js';
+export { BlinkRefundLateSuccessEvent } from './ends/blink-refund-late-success.js';
+export { BlinkRefundSuccessEvent } from './ends/blink-refund-success.js';
 export { BlinkSignatureRequiredEvent, type SignatureRequiredDetail } from './blink-signature-required.js';
 export { BlinkStaffNeededEvent, type StaffNeededDetail, type StaffReason } from './blink-staff-needed.js';
 export { BlinkStartEvent } from './blink-start.js';
 export { BlinkStateChangeEvent, type StateChangeDetail } from './blink-state-change.js';
 export { BlinkStatusChangeEvent, type StatusChangeDetail } from './blink-status-change.js';
-export { BlinkSuccessEvent } from './blink-success.js';
+export { BlinkSuccessEvent } from './ends/blink-success.js';
 export { BlinkTerminalChangeEvent, type TerminalChangeDetail } from './blink-terminal-change.js';
 export { BlinkUnresolvedEvent } from './blink-unresolved.js';
 export type {

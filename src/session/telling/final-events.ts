@@ -1,10 +1,10 @@
 /** The events that tell an end: money back has its own, whoever fires them. */
-import { BlinkFailureEvent } from '../../events/blink-failure.js';
-import { BlinkLateSuccessEvent } from '../../events/blink-late-success.js';
-import { BlinkRefundFailureEvent } from '../../events/blink-refund-failure.js';
-import { BlinkRefundLateSuccessEvent } from '../../events/blink-refund-late-success.js';
-import { BlinkRefundSuccessEvent } from '../../events/blink-refund-success.js';
-import { BlinkSuccessEvent } from '../../events/blink-success.js';
+import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
+import { BlinkLateSuccessEvent } from '../../events/ends/blink-late-success.js';
+import { BlinkRefundFailureEvent } from '../../events/ends/blink-refund-failure.js';
+import { BlinkRefundLateSuccessEvent } from '../../events/ends/blink-refund-late-success.js';
+import { BlinkRefundSuccessEvent } from '../../events/ends/blink-refund-success.js';
+import { BlinkSuccessEvent } from '../../events/ends/blink-success.js';
 import type { FailureDetail, SuccessDetail } from '../../events/payment-detail.js';
 import { givesBack } from '../../payment/operations.js';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
-import { BlinkSuccessEvent } from '../../../src/events/blink-success.js';
+import { BlinkSuccessEvent } from '../../../src/events/ends/blink-success.js';
 import { isOpen, next, paymentStates, type PaymentEvent } from '../../../src/payment/machine.js';
 import {
   Attempt,

@@ -1,4 +1,4 @@
-import type { SuccessDetail } from './payment-detail.js';
+import type { SuccessDetail } from '../payment-detail.js';
 
 /** Blink's record shows a success after the attempt was closed as not charged. */
 export class BlinkLateSuccessEvent extends Event {

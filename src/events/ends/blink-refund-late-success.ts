@@ -1,4 +1,4 @@
-import type { SuccessDetail } from './payment-detail.js';
+import type { SuccessDetail } from '../payment-detail.js';
 
 /** The money went back after all, after the refund was closed as not given: do not give it again. */
 export class BlinkRefundLateSuccessEvent extends Event {

@@ -1,4 +1,4 @@
-import type { FailureDetail } from './payment-detail.js';
+import type { FailureDetail } from '../payment-detail.js';
 
 /** Surely no money went back. Each refund ends in exactly one of this or `blink-refund-success`. */
 export class BlinkRefundFailureEvent extends Event {

@@ -1,4 +1,4 @@
-import type { SuccessDetail } from './payment-detail.js';
+import type { SuccessDetail } from '../payment-detail.js';
 
 /** The money went back to the card. Each refund ends in exactly one of this or `blink-refund-failure`. */
 export class BlinkRefundSuccessEvent extends Event {

@@ -1,4 +1,4 @@
-import type { SuccessDetail } from './payment-detail.js';
+import type { SuccessDetail } from '../payment-detail.js';
 
 /** The money moved, or was reserved. Each attempt ends in exactly one of this or `blink-failure`. */
 export class BlinkSuccessEvent extends Event {

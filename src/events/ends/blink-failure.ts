@@ -1,4 +1,4 @@
-import type { FailureDetail } from './payment-detail.js';
+import type { FailureDetail } from '../payment-detail.js';
 
 /** Surely no money moved. */
 export class BlinkFailureEvent extends Event {
