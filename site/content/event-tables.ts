@@ -117,7 +117,7 @@ const fieldTable = (head: string, fields: readonly Field[], sources: Sources): s
 export function eventDetails(): string {
   const sources = readSources();
   return sources.events
-    .toSorted(([a], [b]) => order(a) - order(b))
+    .toSorted(([a], [b]) => order(a) - order(b) || a.localeCompare(b, 'en'))
     .map(([type, className]) => {
       const event = sources.classes.get(className);
       if (!event) throw new Error(`src/events has no class ${className}`);
@@ -132,7 +132,7 @@ export function eventDetails(): string {
     .join('\n');
 }
 
-/** As a payment meets them; one that is new comes last. */
+/** As a payment meets them; the others come last, by their names. */
 const met = [
   'start',
   'state-change',
