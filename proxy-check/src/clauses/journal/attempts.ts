@@ -1,8 +1,8 @@
 /** `GET /attempts/{key}`: what became of it. */
-import { expectAttempt, type Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { Broken, expect, expectProblem, expectStatus, sameJson, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import { expectAttempt, type Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { Broken, expect, expectProblem, expectStatus, sameJson, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 const FIELDS = [
   'id',

@@ -1,8 +1,8 @@
 /** `POST /attempts/{key}/cancellation`: a wish to stop one payment. Blink's abort names a terminal and no payment. */
-import { expectAttempt, type Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectProblem, expectStatus, shown, until } from '../expect.js';
-import type { Arrival } from '../stand-in.js';
+import { expectAttempt, type Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectProblem, expectStatus, shown, until } from '../../expect.js';
+import type { Arrival } from '../../stand-in.js';
 
 const aborts = (bench: Bench): Arrival[] => bench.arrivals().filter(({ path }) => path.endsWith('/aborts'));
 

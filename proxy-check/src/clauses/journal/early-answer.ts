@@ -1,8 +1,8 @@
 /** `Prefer: respond-async, wait=N`: an answer before any gateway gives up. */
-import type { Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectStatus, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectStatus, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 async function early(bench: Bench): Promise<{ key: string; reply: Reply; seconds: number }> {
   const start = Date.now();

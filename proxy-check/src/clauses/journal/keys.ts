@@ -1,8 +1,16 @@
 /** `Idempotency-Key`: one key, one payment. */
-import type { Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectNoPromise, expectProblem, expectStatus, pause, sameJson, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import {
+  expect,
+  expectNoPromise,
+  expectProblem,
+  expectStatus,
+  pause,
+  sameJson,
+  shown,
+} from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 const replayed = ({ headers }: Reply): boolean => headers['idempotency-replayed'] === 'true';
 

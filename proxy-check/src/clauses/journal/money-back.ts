@@ -1,9 +1,9 @@
 /** Completions, reversals and refunds: who may, and within which bounds. The cap is the proxy's; Blink keeps none here. */
 import { randomUUID } from 'node:crypto';
-import type { Bench, Payment, PaymentPath } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectProblem, expectStatus, NotChecked, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench, Payment, PaymentPath } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectProblem, expectStatus, NotChecked, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 /** As the till that may give money back. */
 const refunding = (bench: Bench): { token: string | null } => ({ token: bench.options.refundToken });

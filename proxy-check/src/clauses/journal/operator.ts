@@ -1,8 +1,16 @@
 /** `POST /attempts/{key}/resolution`: the operator's word, and what overrules it. */
-import { expectAttempt, type Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectNoPromise, expectProblem, expectStatus, NotChecked, pause, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import { expectAttempt, type Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import {
+  expect,
+  expectNoPromise,
+  expectProblem,
+  expectStatus,
+  NotChecked,
+  pause,
+  shown,
+} from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 /** Waits for the quiet period to end, and resolves. */
 async function resolved(bench: Bench, key: string): Promise<Reply> {

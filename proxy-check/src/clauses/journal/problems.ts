@@ -1,8 +1,8 @@
 /** The proxy's own errors: RFC 9457 problem documents whose `type` ends in a name of the contract. */
-import type { Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectNoPromise, expectProblem, expectStatus, NotChecked, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectNoPromise, expectProblem, expectStatus, NotChecked, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 interface Own {
   what: string;

@@ -1,7 +1,7 @@
 /** Unknown means look: what the terminal's log proves, and what it does not. */
-import { expectAttempt, type Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, sameJson, shown, until } from '../expect.js';
+import { expectAttempt, type Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, sameJson, shown, until } from '../../expect.js';
 
 /** The contract's 1 s and 3 s, and room for a slow machine. */
 const TWO_LOOKS_MS = 9_000;

@@ -1,8 +1,8 @@
 /** One open payment for one terminal, and one decision for one signature. */
-import type { Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectProblem, expectStatus, shown, until } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectProblem, expectStatus, shown, until } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 /** A second payment on the terminal is refused, and never sent. */
 async function expectInUse(bench: Bench, why: string): Promise<Reply> {

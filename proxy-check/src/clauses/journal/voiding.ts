@@ -1,7 +1,7 @@
 /** `DELETE /attempts/{key}`: making sure that it is never sent. */
-import type { Bench } from '../bench.js';
-import { journalled, sources } from '../clause.js';
-import { expect, expectNoPromise, expectProblem, expectStatus, shown } from '../expect.js';
+import type { Bench } from '../../bench.js';
+import { journalled, sources } from '../../clause.js';
+import { expect, expectNoPromise, expectProblem, expectStatus, shown } from '../../expect.js';
 
 async function neverSeen(bench: Bench): Promise<void> {
   const key = bench.newKey();

@@ -1,9 +1,9 @@
 /** The calls that are handed on as they are, and the list of terminals. */
-import { today, type Bench, type PaymentPath } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { expect, expectStatus, quote, sameJson, shown } from '../expect.js';
-import type { Arrival } from '../stand-in.js';
-import { objectIn, type Reply } from '../till.js';
+import { today, type Bench, type PaymentPath } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { expect, expectStatus, quote, sameJson, shown } from '../../expect.js';
+import type { Arrival } from '../../stand-in.js';
+import { objectIn, type Reply } from '../../till.js';
 
 /** The one request that this clause made, as it arrived. */
 function theOne(

@@ -1,8 +1,8 @@
 /** Pages of another origin than the proxy. Checked with `--origin`. */
-import type { Bench } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { expect, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { expect, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 const words = (value: unknown): string[] =>
   String(value ?? '')

@@ -1,9 +1,9 @@
 /** Who and what is let in. */
-import type { Bench } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { expect, expectStatus, shown } from '../expect.js';
-import type { Arrival } from '../stand-in.js';
-import type { Call, Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { expect, expectStatus, shown } from '../../expect.js';
+import type { Arrival } from '../../stand-in.js';
+import type { Call, Reply } from '../../till.js';
 
 const refused = ({ status }: Reply): boolean => status >= 400 && status < 500;
 

@@ -1,9 +1,9 @@
 /** What of the browser's request reaches Blink, and what of Blink's answer reaches the browser. */
-import type { Bench } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { expect, shown } from '../expect.js';
-import type { Arrival } from '../stand-in.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { expect, shown } from '../../expect.js';
+import type { Arrival } from '../../stand-in.js';
+import type { Reply } from '../../till.js';
 
 const header = ({ headers }: Arrival, name: string): string | undefined =>
   headers.find(([given]) => given.toLowerCase() === name)?.[1];

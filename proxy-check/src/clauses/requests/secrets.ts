@@ -1,8 +1,8 @@
 /** Credentials and card numbers: what must never come out. */
-import type { Bench } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { expect, NotChecked, shown } from '../expect.js';
-import type { Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { expect, NotChecked, shown } from '../../expect.js';
+import type { Reply } from '../../till.js';
 
 function secretsOf(bench: Bench): string[] {
   const { secrets } = bench.blink;

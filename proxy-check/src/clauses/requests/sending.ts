@@ -1,8 +1,8 @@
 /** Once, to the end, and whoever has left: how a payment travels. */
-import type { Bench } from '../bench.js';
-import { sources, type Clause } from '../clause.js';
-import { Broken, expect, expectStatus, pause, shown } from '../expect.js';
-import { NoAnswer, type Reply } from '../till.js';
+import type { Bench } from '../../bench.js';
+import { sources, type Clause } from '../../clause.js';
+import { Broken, expect, expectStatus, pause, shown } from '../../expect.js';
+import { NoAnswer, type Reply } from '../../till.js';
 
 /** Long enough for a library's first retry. */
 const RETRY_WINDOW_MS = 1_500;
