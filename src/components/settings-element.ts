@@ -49,7 +49,8 @@ export class SettingsElement extends LitElement implements Taker {
 
   /** @internal Of Lit: called for every property that is set, and by its own constructor, before there are private names. */
   override requestUpdate(...given: Parameters<LitElement['requestUpdate']>): void {
-    this.told = this.toldOrder = undefined;
+    // Without a name it is only to be drawn again.
+    if (given[0] !== undefined) this.told = this.toldOrder = undefined;
     super.requestUpdate(...given);
   }
 
@@ -72,6 +73,7 @@ export class SettingsElement extends LitElement implements Taker {
   /** @internal */
   take(settings: Settings): void {
     this.#around = settings;
+    this.told = this.toldOrder = undefined;
     this.requestUpdate();
   }
 

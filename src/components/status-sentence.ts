@@ -38,7 +38,9 @@ export function statusSentence(
 
 /** What is said of a card: its brand, and the digits that its receipt shows too. A page's own dictionary may have no words for it. */
 function cardName({ cardType, cardNumber }: PaymentDetail, { approvedCard, card }: Words): string | null {
-  const digits = /\p{Nd}{1,4}$/u.exec(cardNumber ?? '')?.[0];
+  const number = cardNumber ?? '';
+  // The second pattern takes a browser long to make.
+  const digits = (/\d{1,4}$/.exec(number) ?? /\p{Nd}{1,4}$/u.exec(number))?.[0];
   if (!approvedCard || !digits) return approvedCard && cardType;
   return fill(cardType ? card.full : card.number, { type: cardType ?? '', digits });
 }
