@@ -141,6 +141,8 @@ export function expectPress(tag: string): { x: number; y: number } {
 export async function settlePress(tag: string, answer: string): Promise<PaymentTimes> {
   const element = document.querySelector(tag) as HTMLElement & { reset?(): void };
   const { at, storage, lock, answer: send } = await bench.awaited;
+  // A cardholder takes seconds: whatever the press changed on the screen has been drawn long before the answer.
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done));
   const told = new Promise<{ at: number; closing: number; closingLock: number }>((resolve) =>
     element.addEventListener(
