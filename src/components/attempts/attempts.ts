@@ -1,8 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { AttemptList, type AttemptListHost } from '../../controllers/office/attempt-list.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
@@ -16,14 +14,14 @@ import type { OperatorOutcome } from '../../payment/contract.js';
 import { operatorQuestion } from '../../styles/operator-question.js';
 import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { isDay, today } from '../../terminal-log/calendar-day.js';
-import { wordsFor, type Speech } from '../../translations/index.js';
+import { isDay } from '../../terminal-log/calendar-day.js';
+import { wordsFor, type Speech, type Words } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
 import { OperatorQuestion } from '../operator-question.js';
 import { SettingsElement } from '../settings-element.js';
 import { attemptFilters } from './attempt-filters.js';
-import { attemptRow } from './attempt-row.js';
 import { attemptsState } from './attempts-state.js';
+import { attemptsTable, type AttemptsTable } from './attempts-table.js';
 import { styles } from './attempts.styles.js';
 
 const states: readonly unknown[] = ['all', 'open', 'final'] satisfies AttemptFilter['state'][];
@@ -203,7 +201,7 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
         { isSetUp: !!this.settings.proxyUrl, problem, read, filter: this.filter, isSaved: this.#isSaved },
         speech,
       )}
-      ${shown.length ? this.#table(shown, speech) : nothing}
+      ${shown.length ? attemptsTable(this.#tableOf(shown, speech.words), speech) : nothing}
       ${
         read?.next
           ? html`<button
@@ -219,51 +217,17 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
       }`;
   }
 
-  #table(shown: readonly ReadAttempt[], speech: Speech): TemplateResult {
-    const { attempts: words } = officeWordsOf(speech.words);
-    const asked = this.#asked;
-    const now = Date.now();
-    return html`<table
-      class=${this.#list.isPaged ? 'many' : ''}
-      part="table"
-      role="table"
-      @toggle=${{ handleEvent: this.#onToggle, capture: true }}
-      aria-busy=${this.#list.isReading}
-    >
-      <caption part="caption">
-        ${words.caption}
-      </caption>
-      <thead>
-        <tr role="row">
-          ${Object.entries(words.columns).map(
-            ([name, word]) =>
-              html`<th scope="col" role="columnheader" class=${name} part="header">${word}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (attempt) => {
-            const isUnfolded = this.#opened.has(attempt.id);
-            const row = () => {
-              const summary = summaryOf(attempt, now);
-              // Customers may read it, and never answer.
-              const isAsked = attempt === asked && !this.settings.unattended;
-              const question = () =>
-                this.#question.render(wordsFor(speech.words, summary.isBack), 'unresolved');
-              return attemptRow(
-                { attempt, summary, isUnfolded, question: isAsked ? question : null },
-                speech,
-              );
-            };
-            // Thousands of rows stand still while one of them changes.
-            return isUnfolded ? row() : guard([attempt, speech.words, speech.lang, today()], row);
-          },
-        )}
-      </tbody>
-    </table>`;
+  #tableOf(shown: readonly ReadAttempt[], words: Words): AttemptsTable {
+    return {
+      shown,
+      opened: this.#opened,
+      // Customers may read it, and never answer.
+      asked: this.settings.unattended ? undefined : this.#asked,
+      question: (isBack) => this.#question.render(wordsFor(words, isBack), 'unresolved'),
+      isPaged: this.#list.isPaged,
+      isReading: this.#list.isReading,
+      onToggle: this.#onToggle,
+    };
   }
 
   /** @returns whether it was saved, or is no longer needed */
@@ -285,7 +249,6 @@ export class BlinkAttempts extends SettingsElement implements AttemptListHost {
     if (asked) await this.#list.look(asked);
   }
 
-  /** Heard on its way down: `toggle` does not bubble. */
   readonly #onToggle = (event: Event): void => {
     const details = event.target as HTMLDetailsElement;
     const id = details.closest<HTMLElement>('[data-id]')?.dataset.id;

@@ -9,6 +9,7 @@ import { controls, tokens } from '../../styles/tokens.js';
 import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
+import { listState } from '../list-state.js';
 import { SettingsElement } from '../settings-element.js';
 import { toolButton } from '../tool-button.js';
 import { dayRows } from './day-rows.js';
@@ -139,15 +140,19 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
     const rows = day ? this.#sorted(day) : [];
     const first = this.#first < rows.length ? this.#first : 0;
     const shown = this.#isPrinting ? rows : rows.slice(first, first + page);
-    const isSetUp = !!this.settings.proxyUrl;
-    const view = !isSetUp ? 'setup' : problem ? 'error' : !day ? 'loading' : rows.length ? 'rows' : 'empty';
-    const sentence = {
+    const state = {
+      isSetUp: !!this.settings.proxyUrl,
+      hasFailed: !!problem,
+      isRead: !!day,
+      hasRows: rows.length > 0,
+    };
+    const sentences = {
       setup: reading.setup,
       error: reading[problem ?? 'error'],
       loading: words.loading,
       rows: words.count,
       empty: day?.unread.length ? words.emptyUnread : words.empty,
-    }[view];
+    };
     const facts = {
       from: `${this.#isPrinting ? 1 : first + 1}`,
       to: `${this.#isPrinting ? rows.length : first + shown.length}`,
@@ -155,25 +160,24 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
       differences: `${rows.filter(needsLook).length}`,
       time: read ? formatTime(new Date(read.readAt).toISOString(), speech.lang) : '',
     };
-    return html`${this.#tools(speech)}
-      <p class="state" part="state" role="status" data-state=${view}>${fill(sentence, facts)}</p>
-      ${this.#isNotSaved ? html`<p class="wrong" role="alert">${words.notSaved}</p>` : nothing}
-      ${
-        day
-          ? html`<h2>${this.#title(speech)}</h2>
-              <p class="zone">${fill(words.zone, { zone: day.time_zone })}</p>
-              ${this.#unread(day, speech)} ${dayTotals(day, speech)}
-              ${rows.length ? dayRows(shown, day.time_zone, isReading, speech) : nothing}`
-          : nothing
-      }
-      ${
-        rows.length > page
-          ? html`<div class="tools" part="pages">
-              ${toolButton(words.earlier, this.#turn(first - page), !first)}
-              ${toolButton(words.later, this.#turn(first + page), first + page >= rows.length)}
-            </div>`
-          : nothing
-      }`;
+    return html`${this.#tools(speech)} ${listState(state, sentences, facts)}
+    ${this.#isNotSaved ? html`<p class="wrong" role="alert">${words.notSaved}</p>` : nothing}
+    ${
+      day
+        ? html`<h2>${this.#title(speech)}</h2>
+            <p class="zone">${fill(words.zone, { zone: day.time_zone })}</p>
+            ${this.#unread(day, speech)} ${dayTotals(day, speech)}
+            ${rows.length ? dayRows(shown, day.time_zone, isReading, speech) : nothing}`
+        : nothing
+    }
+    ${
+      rows.length > page
+        ? html`<div class="tools" part="pages">
+            ${toolButton(words.earlier, this.#turn(first - page), !first)}
+            ${toolButton(words.later, this.#turn(first + page), first + page >= rows.length)}
+          </div>`
+        : nothing
+    }`;
   }
 
   #title({ words: all, lang }: Speech): string {

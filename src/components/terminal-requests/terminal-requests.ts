@@ -2,16 +2,17 @@ import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
-import { fieldsOf } from '../../terminal-log/redaction.js';
-import { readDay, summaryOf, type RequestRow } from '../../terminal-log/rows.js';
+import { readDay, type RequestRow } from '../../terminal-log/rows.js';
 import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
 import { BlinkSuccessEvent } from '../../events/ends/blink-success.js';
 import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { fill, formatMoney, formatTime, type Speech } from '../../translations/index.js';
+import { fill, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
+import { listState } from '../list-state.js';
 import { SettingsElement } from '../settings-element.js';
 import { toolButton } from '../tool-button.js';
+import { requestRow } from './request-row.js';
 import { styles } from './terminal-requests.styles.js';
 
 /** So many rows are drawn at a time, however many there are. */
@@ -146,18 +147,15 @@ export class BlinkTerminalRequests extends SettingsElement {
     const shown = rows.slice(first, first + page);
     const found = all?.filter(({ isLookUp }) => isLookUp).length;
     const failed = status === TaskStatus.ERROR;
-    const view = !key ? 'setup' : failed ? 'error' : !all ? 'loading' : rows.length ? 'rows' : 'empty';
-    const sentence = {
+    const state = { isSetUp: !!key, hasFailed: failed, isRead: !!all, hasRows: rows.length > 0 };
+    const sentences = {
       setup: terminal.setup,
       error: requests.error,
       loading: requests.loading,
-      rows: fill(requests.count, {
-        from: `${first + 1}`,
-        to: `${first + shown.length}`,
-        count: `${rows.length}`,
-      }),
+      rows: requests.count,
       empty: wanted ? requests.none : requests.empty,
-    }[view];
+    };
+    const facts = { from: `${first + 1}`, to: `${first + shown.length}`, count: `${rows.length}` };
     return html`<div class="tools" part="tools">
         <div class="tools">
           ${toolButton(requests.previous, this.#step(-1), false, '‹')}
@@ -184,7 +182,7 @@ export class BlinkTerminalRequests extends SettingsElement {
             : nothing
         }
       </div>
-      <p class="state" part="state" role="status" data-state=${view}>${sentence}</p>
+      ${listState(state, sentences, facts)}
       ${
         rows.length
           ? html`<table part="table" role="table" aria-busy=${status === TaskStatus.PENDING}>
@@ -200,7 +198,12 @@ export class BlinkTerminalRequests extends SettingsElement {
                 </tr>
               </thead>
               <tbody>
-                ${shown.map((row) => this.#row(row, all!, speech))}
+                ${shown.map((row) =>
+                  requestRow(
+                    { row, all: all!, isOpen: this.#opened.has(row.key), onToggle: this.#onToggle },
+                    speech,
+                  ),
+                )}
               </tbody>
             </table>`
           : nothing
@@ -229,48 +232,11 @@ export class BlinkTerminalRequests extends SettingsElement {
     };
   }
 
-  #row(row: RequestRow, all: RequestRow[], { words, lang }: Speech): TemplateResult {
-    const { requests } = officeWordsOf(words);
-    const { columns, operations, results } = requests;
-    const { result, message, amount, currency, transactionId } = summaryOf(row, all);
-    const open = this.#opened.has(row.key);
-    const cell = (name: keyof typeof columns, content: unknown) =>
-      html`<td role="cell" class=${name} part=${`cell cell-${name}`} data-label=${columns[name]}>
-        ${content}
-      </td>`;
-    const id = (text: string) => (text ? html`<bdi>${text}</bdi>` : nothing);
-    const onToggle = ({ target }: Event) => {
-      if ((target as HTMLDetailsElement).open === this.#opened.has(row.key)) return;
-      if (!this.#opened.delete(row.key)) this.#opened.add(row.key);
-      this.requestUpdate();
-    };
-    return html`<tr role="row" part="row">
-      ${cell('time', formatTime(row.timestamp, lang))}
-      ${cell('operation', Object.hasOwn(operations, row.call) ? operations[row.call] : id(row.address))}
-      ${cell('amount', amount && formatMoney(amount, currency, lang))}
-      ${cell(
-        'outcome',
-        html`<span class="result" part="result" data-result=${result}>${results[result] || message}</span> ${
-            results[result] && message ? html`<bdi class="message">${message}</bdi>` : nothing
-          }`,
-      )}
-      ${cell('transaction', id(transactionId))} ${cell('reference', id(row.reference))}
-      ${cell(
-        'details',
-        html`<details .open=${open} @toggle=${onToggle}>
-          <summary>${columns.details}</summary>
-          ${
-            open
-              ? html`<dl>
-                  ${fields(requests.request, row.address, row.sent)}
-                  ${fields(requests.response, row.status || results.running, row.answer?.body)}
-                </dl>`
-              : nothing
-          }
-        </details>`,
-      )}
-    </tr>`;
-  }
+  readonly #onToggle = (key: string, isOpen: boolean): void => {
+    if (isOpen === this.#opened.has(key)) return;
+    if (!this.#opened.delete(key)) this.#opened.add(key);
+    this.requestUpdate();
+  };
 
   readonly #onDay = ({ target }: Event): void => {
     const input = target as HTMLInputElement;
@@ -288,19 +254,6 @@ export class BlinkTerminalRequests extends SettingsElement {
     this.lookUps = (target as HTMLInputElement).checked;
   };
 }
-
-const fields = (title: string, line: string, body: unknown): TemplateResult =>
-  html`<div class="part">
-      <dt>${title}</dt>
-      <dd><bdi>${line}</bdi></dd>
-    </div>
-    ${fieldsOf(body).map(
-      ([name, text]) =>
-        html`<div>
-          <dt>${name || title}</dt>
-          <dd><bdi>${text}</bdi></dd>
-        </div>`,
-    )}`;
 
 declare global {
   interface HTMLElementTagNameMap {
