@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Kept } from './page.js';
 
+type Heap = 'objects' | 'heap';
+
 export interface Figures extends Kept {
   sales: number;
   /** Bytes that the page's scripts keep: without what the browser compiles of them and notes for itself. */
@@ -18,8 +20,6 @@ export const limits = { orders: 500, orderCharacters: 500 * 200, readOn: 50 } as
 
 /** How much more may be kept, or in use. */
 const MOST_SHARE = 1.05;
-/** Until then Chromium compiles what runs often, again and better. */
-const COMPILED_BY = 5000;
 /** A poll that is under way, or a look that is planned, is no growth: the least of so many looks counts. */
 const LOOKS = 5;
 const BETWEEN_MS = 200;
@@ -33,28 +33,23 @@ const flat = [
 const counted = (figures: Figures, what: (typeof flat)[number]): number =>
   what === 'timers' ? figures.timers - figures.readOn : figures[what];
 
-/** @returns a sentence for each thing that grew between two moments or exceeds its limit; none where all is well */
-export function grown(first: Figures, later: Figures, { isHeapCounted = true } = {}): string[] {
+/**
+ * @param heaps which of the two must not have grown
+ * @returns a sentence for each thing that grew between two moments or exceeds its limit; none where all is well
+ */
+export function grown(first: Figures, later: Figures, heaps: readonly Heap[]): string[] {
   const found = flat
     .filter((what) => counted(later, what) > counted(first, what))
     .map((what) => `${what}: ${first[what]} after ${first.sales} sales, ${later[what]} after ${later.sales}`);
   for (const [what, most] of Object.entries(limits) as [keyof typeof limits, number][]) {
     if (later[what] > most) found.push(`${what}: ${later[what]} after ${later.sales} sales, ${most} at most`);
   }
-  return isHeapCounted ? [...found, ...share(first, later, 'objects')] : found;
-}
-
-/** The same of several moments, in order: what the scripts keep from the first on, all of the heap once code is compiled. */
-export function grownOver(all: readonly Figures[]): string[] {
-  const [first, last] = [all[0]!, all.at(-1)!];
-  const compiled = all.find(({ sales }) => sales >= COMPILED_BY) ?? last;
-  return [...grown(first, last), ...share(compiled, last, 'heap')];
-}
-
-function share(first: Figures, later: Figures, what: 'objects' | 'heap'): string[] {
-  if (later[what] <= first[what] * MOST_SHARE) return [];
-  const more = ((later[what] / first[what] - 1) * 100).toFixed(1);
-  return [`${what}: ${more} % more after ${later.sales} sales than after ${first.sales}`];
+  for (const heap of heaps) {
+    if (later[heap] <= first[heap] * MOST_SHARE) continue;
+    const more = ((later[heap] / first[heap] - 1) * 100).toFixed(1);
+    found.push(`${heap}: ${more} % more after ${later.sales} sales than after ${first.sales}`);
+  }
+  return found;
 }
 
 /** What a script makes and can keep, by the names of a heap snapshot. */

@@ -25,14 +25,23 @@ const pages: RequestListener = (request, response) => {
 };
 
 /**
+ * Chromium compiles what runs often, again and better, for thousands of customers, and that code lies in the script heap too. Without
+ * its compilers the whole heap is what the page keeps: its functions are read once, and stay as they are.
+ */
+const interpreted =
+  '--js-flags=--no-sparkplug --no-maglev --no-opt --no-lazy-feedback-allocation --no-flush-bytecode';
+
+/**
  * @param moments after how many sales to measure, in order; the last ends it
+ * @param isCompiled as in a kiosk's browser, whose heap holds compiled code besides
  * @param measured called with each measurement as it is made
  */
 export async function weeks(
   moments: readonly number[],
+  isCompiled: boolean,
   measured: (figures: Figures) => void = () => {},
 ): Promise<Figures[]> {
-  const shop = await RealShop.open(pages, QUIET_PERIOD);
+  const shop = await RealShop.open(pages, QUIET_PERIOD, isCompiled ? [] : [interpreted]);
   const all: Figures[] = [];
   try {
     const { simulator } = shop;

@@ -75,8 +75,16 @@ export class RealShop {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-real-'));
   readonly #tills = path.join(this.#folder, 'tills.json');
 
-  /** @param serve the pages, where others than a till's with three buttons are wanted @param quietPeriod seconds */
-  static async open(serve?: RequestListener, quietPeriod = QUIET_PERIOD): Promise<RealShop> {
+  /**
+   * @param serve the pages, where others than a till's with three buttons are wanted
+   * @param quietPeriod seconds
+   * @param switches more of the browser's command line
+   */
+  static async open(
+    serve?: RequestListener,
+    quietPeriod = QUIET_PERIOD,
+    switches: readonly string[] = [],
+  ): Promise<RealShop> {
     const shop = new RealShop();
     shop.#quietPeriod = quietPeriod;
     shop.simulator = createSimulator({ pennies: true });
@@ -87,7 +95,8 @@ export class RealShop {
     await once(shop.#pages.listen(0, '127.0.0.1'), 'listening');
     writeFileSync(shop.#tills, JSON.stringify([TILL]));
     await shop.startProxy();
-    shop.browser = await chromium.launch(await findChromium());
+    const { args, ...options } = await findChromium();
+    shop.browser = await chromium.launch({ ...options, args: [...args, ...switches] });
     return shop;
   }
 
