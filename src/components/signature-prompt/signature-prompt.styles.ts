@@ -23,6 +23,8 @@ export const styles = css`
   dialog:not(:modal) {
     position: fixed;
     inset-block: auto 1rem;
+    /* No backdrop sets it off, and its shadow is lost on a dark page. */
+    border-color: #8888;
     z-index: 2147483647;
   }
   h2 {
