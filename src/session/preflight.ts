@@ -83,8 +83,17 @@ export interface Preflight {
   again: boolean;
 }
 
+/** What is known of an order that was done before keeps it from being paid; null where nothing does. */
+function preventedBy(
+  done: DoneOrder | null,
+  { order, rememberHours, environment, again }: Preflight,
+): Preparation | null {
+  if (done && isStillDone(done, order, rememberHours, environment.now())) return { done };
+  return done && !again ? { doneBefore: done } : null;
+}
+
 export async function prepare(asked: Preflight): Promise<Preparation> {
-  const { order, records, client, proxyUrl, environment, again } = asked;
+  const { order, records, client, proxyUrl, environment } = asked;
   let release: Release | null = null;
   const without = (result: Preparation): Preparation => {
     release?.();
@@ -95,9 +104,8 @@ export async function prepare(asked: Preflight): Promise<Preparation> {
     if (!release) return without({ refused: 'terminal-in-use' });
     await records.saveUnkept();
     if (await records.open()) return without({ refused: 'terminal-in-use' });
-    const done = await records.done(order);
-    if (done && isStillDone(done, order, asked.rememberHours, environment.now())) return without({ done });
-    if (done && !again) return without({ doneBefore: done });
+    const before = preventedBy(await records.done(order), asked);
+    if (before) return without(before);
     const kind = await asked.kinds.ask(client, proxyUrl, order.terminalId, environment);
     if ('refused' in kind) return without(kind);
     if (!kind.journalled && needsJournal(order.operation)) return without({ refused: 'needs-journal' });
@@ -105,6 +113,10 @@ export async function prepare(asked: Preflight): Promise<Preparation> {
     if (!kind.journalled && !environment.locks()) return without({ refused: 'storage-unavailable' });
     const headers = await client.headers().catch(() => null);
     if (!headers) return without({ refused: 'not-authorised' });
+    // Asked again: a charge that an operator had closed as none may have turned up while the page's headers were awaited.
+    const done = await records.done(order);
+    const meanwhile = preventedBy(done, asked);
+    if (meanwhile) return without(meanwhile);
     return { release, again: done?.detail.attemptId ?? undefined, headers, journalled: kind.journalled };
   } catch {
     return without({ refused: 'storage-unavailable' });

@@ -234,6 +234,19 @@ describe('an order that was done before', () => {
     });
   }
 
+  it('is answered so though it turns out while the page’s own headers are awaited', async () => {
+    const here = shop({
+      headers: async () => {
+        await here.records.remember(successOf(), undefined, 'late');
+        return {};
+      },
+    });
+    const state = { status: 200, body: { state: 'CONNECTED' }, journalled: true };
+    here.kinds.note(here.client, proxyUrl, state);
+    assert.ok('done' in (await here.ready()));
+    assert.equal(await here.isFree(), true);
+  });
+
   it('is said once its hours are over, and paid again by whoever knows', async () => {
     const { browser, ready, paid } = shop();
     await paid();
