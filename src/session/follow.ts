@@ -109,7 +109,7 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
       const isQuiet = !record.journalled && quiet.left(now()) <= 0;
       if (isQuiet && attempt.state === 'checking' && !isClosed) yield { kind: 'quiet' };
     }
-    if (isClosed && environment.now() - attempt.since > closedMs) return;
+    if (isClosed && age + now() - began > closedMs) return;
     // Whatever answers at once without news is not asked at once again.
     const isNews = version !== undefined && version !== known;
     const isPaced =

@@ -138,6 +138,16 @@ describe('an attempt that an operator closed as not charged', () => {
     assert.deepEqual(await page.records.closed(), []);
   });
 
+  it('is read on for though somebody sets the till’s clock meanwhile', async () => {
+    const { browser, time, proxy, page } = await closedByOperator();
+    await time.pass(minute);
+    browser.clockError = 200 * 24 * hour;
+    await time.pass(10 * minute);
+    proxy.put(id, answered(success));
+    await time.pass(minute + 1000);
+    assert.deepEqual(page.button.told, ['blink-late-success']);
+  });
+
   it('is read on for through a proxy that is away for hours', async () => {
     const { time, proxy, page } = await closedByOperator();
     proxy.isReachable = false;
