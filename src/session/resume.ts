@@ -66,8 +66,8 @@ interface Terminal extends Surroundings {
 export class OthersAttempts {
   /** The attempts that this page told the end of. */
   readonly told = new Recent();
-  /** An abort may still stop whatever begins: the record of what it was meant for stays until then. */
-  isHeldByAbort = false;
+  /** The record of what was told here stays for now: its abort may stop whatever begins, or it is to be read on for. */
+  keepsRecord = false;
   readonly #around: Terminal;
   readonly #lockName: string;
   readonly #hold: (record: AttemptRecord) => Attempt;
@@ -94,8 +94,7 @@ export class OthersAttempts {
     const record = await records.open().catch(() => null);
     if (open.held) return;
     // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
-    if (record && this.told.has(record.id))
-      return this.isHeldByAbort ? undefined : records.close(record, true);
+    if (record && this.told.has(record.id)) return this.keepsRecord ? undefined : records.close(record, true);
     open.elsewhere = record;
     if (record && !this.#isWaiting) void this.#takeOver();
   }

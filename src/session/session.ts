@@ -214,11 +214,14 @@ export class Session implements Surroundings {
       callStaff(target, record, reasonOfEnd(attempt), this.#called);
     }
     attempt.tell(detail);
-    if (attempt.mayStopAnother) {
-      this.#others.isHeldByAbort = true;
+    const isReadOn = detail.settledBy === 'operator' && isFailure;
+    if (attempt.mayStopAnother || isReadOn) {
+      this.#others.keepsRecord = true;
       if (isOurs) await records.noteTold(record).catch(() => {});
       await attempt.mayStopAnother;
-      this.#others.isHeldByAbort = false;
+      // Before the record goes: the page may be gone as soon as the word is told, and the next one must read on.
+      if (isReadOn) await records.watchOn(record);
+      this.#others.keepsRecord = false;
     }
     await records.close(record, isOurs);
     if (record.signature) await this.decisions.drop(record.signature.transactionId);
@@ -226,10 +229,7 @@ export class Session implements Surroundings {
     closed();
     // Another tab may have begun while this one was busy with its own.
     void this.#others.look();
-    if (detail.settledBy === 'operator' && isFailure) {
-      await records.watchOn(record);
-      void this.#closed.look();
-    }
+    if (isReadOn) void this.#closed.look();
   }
 
   /** Staff is called for what is open, where customers are alone with it and nobody was called yet. */
