@@ -61,7 +61,7 @@ export class Session implements Surroundings {
   readonly #closed: ClosedAttempts;
   readonly #kinds: ProxyKinds;
   readonly #others: OthersAttempts;
-  readonly #unwatch: (() => void) | undefined;
+  readonly #deaf: ((() => void) | undefined)[];
   /** Nothing new begins before this. */
   #ready: Promise<void>;
   /** What staff was called for. */
@@ -92,10 +92,14 @@ export class Session implements Surroundings {
     this.#closed = new ClosedAttempts(this, lockName);
     this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null));
     this.#ready = this.#others.look();
-    this.#unwatch = this.records.watch(() => {
-      void this.#others.look();
-      void this.#closed.look();
-    });
+    this.#deaf = [
+      this.records.watch(() => {
+        void this.#others.look();
+        void this.#closed.look();
+      }),
+      // A page is not told of what it cleared itself: the record of what is open must be there for the next one.
+      environment.listen('pagehide', () => void (this.open.held && this.#others.look())),
+    ];
     void this.#closed.look();
     void this.records.tidy();
   }
@@ -122,7 +126,7 @@ export class Session implements Surroundings {
 
   /** Hears of nothing any more. */
   stop(): void {
-    this.#unwatch?.();
+    for (const stop of this.#deaf) stop?.();
   }
 
   /**

@@ -203,6 +203,19 @@ describe('a second tab', () => {
 });
 
 describe('a storage that somebody clears under an open payment', () => {
+  it('and it was the page itself, which is not told of that: the next page finds the payment', async () => {
+    const { browser, time, page, end, open } = await paying();
+    browser.storage.clear();
+    page.tab.close();
+    await time.pass(1000);
+    const next = open();
+    const button = next.button();
+    await time.pass(2000);
+    end();
+    await time.pass(1000);
+    assert.deepEqual(finals(next, button), ['blink-success']);
+  });
+
   it('gets its record back: a reload finds the payment', async () => {
     const { browser, time, id } = await paying();
     browser.clear();
