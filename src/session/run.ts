@@ -221,7 +221,7 @@ export async function decide(attempt: Attempt, confirmed: boolean, around: Surro
   const { client, proxyUrl, records, environment } = around;
   attempt.isRefused = false;
   const sent = await sendDecision(attempt, confirmed, client, proxyUrl, records, environment);
-  if (!sent) return attempt.isOver;
+  if (!sent) return attempt.isDone;
   move(attempt, 'confirm', around);
   const { record } = attempt;
   const judge = (reply: Reply): Outcome => {

@@ -58,17 +58,20 @@ export async function sendDecision(
   attempt.isPending = true;
   try {
     const headers = await client.headers();
-    if (attempt.isOver) return null;
     // The payment's own mark proves no less, and stays: a later one would speak for the payment too.
     if (decisionOnly) record.mark = client.heard?.(proxyUrl).mark;
-    await records.begin(record);
-    const now = new Date(environment.now());
-    const sale = decisionOnly ? null : record;
-    const body = signatureRequest(till, decision, signature!.transactionId, sale, now);
-    return { reply: client.send(proxyUrl, 'signatures', body, headers, record.mark) };
+    if (!attempt.isDone) await records.begin(record);
+    // How it ended may have become known at either wait: the terminal asks no more, and may ask the next customer.
+    if (!attempt.isDone) {
+      const now = new Date(environment.now());
+      const sale = decisionOnly ? null : record;
+      const body = signatureRequest(till, decision, signature!.transactionId, sale, now);
+      return { reply: client.send(proxyUrl, 'signatures', body, headers, record.mark) };
+    }
   } catch {
-    record.decision = undefined;
-    attempt.isPending = false;
-    return null;
+    // Nothing was sent.
   }
+  record.decision = undefined;
+  attempt.isPending = false;
+  return null;
 }

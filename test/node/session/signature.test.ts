@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AttemptRecord } from '../../../src/session/records/attempt-record.js';
+import { decide } from '../../../src/session/run.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from '../../../src/session/signature.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { proxyUrl } from '../../support/fake-proxy.js';
@@ -106,6 +107,26 @@ describe('an answer', () => {
     const sent = send();
     attempt.close();
     assert.equal(await sent, null);
+    assert.deepEqual(proxy.calls, []);
+  });
+
+  it('is not sent once it is known how its payment ended, though that is still being written down', async () => {
+    const { attempt, proxy, around, browser } = ask();
+    const given = decide(attempt, true, around);
+    attempt.isEnding = true;
+    assert.equal(await given, true, 'nobody is asked again');
+    assert.deepEqual(proxy.calls, []);
+    assert.equal(browser.storage.has(keyOf('attempt')), false);
+  });
+
+  it('is not sent where that becomes known while it is written down itself', async () => {
+    const { attempt, proxy, around, records } = ask();
+    const { begin } = records;
+    records.begin = async (record) => {
+      await begin.call(records, record);
+      attempt.isEnding = true;
+    };
+    assert.equal(await decide(attempt, true, around), true);
     assert.deepEqual(proxy.calls, []);
   });
 });
