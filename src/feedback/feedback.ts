@@ -116,8 +116,9 @@ async function wake(): Promise<AudioContext | undefined> {
 }
 
 /** One cue for each moment: an event is heard by each till around it, and others may follow it at once. */
-function onTold(this: Asking, { type, timeStamp }: Event): void {
-  const cue = cueOf[type as keyof typeof cueOf];
+function onTold(this: Asking, { type, timeStamp, caution }: Event & { caution?: unknown }): void {
+  // Paid, and something with it that a cashier must read: it was paid before, or this browser could not note it.
+  const cue = caution ? attention : cueOf[type as keyof typeof cueOf];
   if (!told) {
     told = { cue, kinds: new Set(), at: timeStamp };
     queueMicrotask(give);

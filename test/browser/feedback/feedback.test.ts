@@ -1,10 +1,13 @@
 /** What a cashier hears and feels of the end of a payment: nothing that was not asked for, and never at its cost. */
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { localAttemptStore } from '../../../src/api/attempt-store.js';
 import '../../../src/components/till/define.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import type { BlinkTill } from '../../../src/components/till/till.js';
 import { BlinkFailureEvent, BlinkLateSuccessEvent, BlinkSuccessEvent } from '../../../src/events/index.js';
 import type { FailureDetail } from '../../../src/events/payment-detail.js';
+import { browserEnvironment } from '../../../src/session/environment.js';
+import { Records } from '../../../src/session/records/records.js';
 import { newTerminal, proxyUrl, type Terminal } from '../../support/backend.js';
 import { Device, isLoaded } from '../../support/heard-and-felt.js';
 import { endOpenPayments, inState, testClient } from '../../support/pay-button.js';
@@ -122,6 +125,25 @@ describe('the feedback of a till', () => {
     const [unresolved] = device.heard;
     const [late] = await heardOf(new BlinkLateSuccessEvent({ ...detail }));
     expect(late, 'a charge that turns up is for somebody to look at').to.deep.equal(unresolved);
+  });
+
+  it('of an order that is charged a second time is for somebody to look at, not for a cheer', async () => {
+    await shop('sound');
+    await terminal.change({ mode: 'manual' });
+    const [late] = await heardOf(new BlinkLateSuccessEvent({ ...detail }));
+    device.tones = [];
+    const paid = button.pay();
+    await terminal.shows('present-card');
+    const records = new Records(localAttemptStore, terminal.id, browserEnvironment);
+    const { id, operation, amount, currency, terminalId, reference, part } = button.attempt!;
+    const order = { operation, amount, currency, terminalId, reference, part };
+    const card = { transactionId: 'TX0', cardType: null, cardNumber: null, cardMode: null };
+    const other = { attemptId: `not-${id}`, settledBy: 'log', resumed: true, response: null } as const;
+    await records.remember({ ...order, ...card, ...other }, undefined, 'late');
+    await terminal.press('tap');
+    expect(await paid).not.to.have.property('reason');
+    await settled();
+    expect(device.heard).to.deep.equal([late]);
   });
 
   it('is given once for an end, with tills inside tills, each asking, and a page that keeps its events to itself', async () => {
