@@ -100,10 +100,12 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     return record && this.shows(record) ? record : null;
   }
 
-  /** What is done without a reference is no other payment of that amount. */
-  shows(order: Order & { id?: string; adopted?: boolean }): boolean {
+  /** What is done, or was closed, without a reference is no other payment of that amount. */
+  shows(order: Order & { id?: string; adopted?: boolean; isClosed?: boolean }): boolean {
     const isAnother =
-      order.reference === null && this.#shown?.state === 'approved' && this.result?.attemptId !== order.id;
+      order.reference === null &&
+      (order.isClosed || this.#shown?.state === 'approved') &&
+      this.result?.attemptId !== order.id;
     return !isAnother && isAttemptOf(this.order, order);
   }
 

@@ -66,7 +66,7 @@ export class ClosedAttempts {
     const around = this.#around;
     // Another proxy's journal knows nothing of it.
     if (record.proxyUrl !== around.proxyUrl) record.journalled = false;
-    const attempt = new Attempt(around.environment, record, 'closed');
+    const attempt = new Attempt(around.environment, { ...record, isClosed: true }, 'closed');
     this.#watched.set(record.id, attempt);
     attempt.dispatch('fail');
     const ended = attempt.ended.then((end) => this.#tell(attempt, end));

@@ -18,6 +18,8 @@ export interface AttemptRecord extends Order {
   mark?: string | undefined;
   /** Another till's attempt that this one follows because it holds the terminal. */
   adopted?: boolean;
+  /** An operator closed it as not charged: the next customer's payment may be in its place on the page. */
+  isClosed?: boolean;
   /**
    * The page or the cashier wanted it although this order was done before: by the attempt of that id. An earlier version
    * did not say by which.

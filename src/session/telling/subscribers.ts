@@ -12,7 +12,7 @@ export interface Subscriber {
   /** What it would pay now, normalised. */
   readonly order: Order;
   /** Does it show this order? @param order with what else is known of the attempt, where it is an attempt's */
-  shows(order: Order & { id?: string; adopted?: boolean }): boolean;
+  shows(order: Order & { id?: string; adopted?: boolean; isClosed?: boolean }): boolean;
   readonly element: Present;
   /** Something changed: look again. */
   refresh(): void;

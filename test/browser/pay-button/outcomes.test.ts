@@ -1,5 +1,5 @@
 /** Every row of the outcome table, through the real proxy, in a real browser. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import type { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Reason } from '../../../src/payment/contract.js';
 import type { Fault } from '../../../simulator/src/api/faults.js';
@@ -14,6 +14,7 @@ import {
   newClient,
   payButton,
   statusText,
+  until,
 } from '../../support/pay-button.js';
 
 const answer = (status: number, body: unknown): Partial<Fault> => ({
@@ -255,6 +256,29 @@ describe('an outcome that cannot be found', () => {
     expect(finals(heard)).to.have.length(1);
     expect(button.state).to.equal('failed');
   });
+
+  for (const [what, next] of [
+    ['is told there where the button still shows that word', false],
+    ['is nothing of the next customer’s, whose payment has no reference either', true],
+  ] as const) {
+    it(`a charge that turns up after the operator's word ${what}`, async () => {
+      await terminal.change({ mode: 'manual' });
+      await terminal.fault({ on: 'sales', before: 'start', answer: { status: 500 }, logged: 'success' });
+      const button = await payButton(terminal, { quietPeriod: 1 });
+      void button.pay();
+      await inState(button, 'unresolved');
+      while (!(await button.resolve('not-charged', { evidence: 'idle' }))) await aTimeout(200);
+      const heard = listen(document, terminal);
+      if (next) button.reset();
+      await terminal.press('tap');
+      const lates = () => heard.filter(({ type }) => type === 'blink-late-success');
+      await until(document, ['blink-late-success'], () => lates().length > 0);
+      const [late] = lates();
+      expect(late!.target === (next ? document : button)).to.equal(true);
+      expect(button.state).to.equal(next ? 'idle' : 'approved');
+      expect(button.result?.attemptId).to.equal(next ? undefined : late!.detail.attemptId);
+    });
+  }
 
   it("the operator's approval is a success, and the order stays paid", async () => {
     const { button, heard } = await unresolved({ before: 'charge', sample: 'sales/500/generic-error' });
