@@ -2,7 +2,7 @@
 import type { AttemptView } from '../payment/contract.js';
 import type { Attempt } from './attempt.js';
 import { sleep, type Environment } from './environment.js';
-import type { OpenAttempt } from './open-attempt.js';
+import type { TerminalAttempt } from './terminal-attempt.js';
 import { askedFor, type AttemptRecord } from './records/attempt-record.js';
 import type { Records } from './records/records.js';
 import { Recent } from './records/recent.js';
@@ -59,7 +59,7 @@ async function whatItAskedFor(
 }
 
 interface Terminal extends Surroundings {
-  readonly open: OpenAttempt;
+  readonly open: TerminalAttempt;
 }
 
 /** The terminal's open attempt where this page did not begin it. */

@@ -26,7 +26,7 @@ import { attemptDetail, preventedDetail, refusalDetail } from './telling/event-d
 import { failureEvent } from './telling/final-events.js';
 import { refuse } from './telling/refuse.js';
 import { callStaff, reasonOfEnd, reasonOfOpen } from './telling/staff.js';
-import { OpenAttempt } from './open-attempt.js';
+import { TerminalAttempt } from './terminal-attempt.js';
 import { ClosedAttempts } from './decisions/closed-attempts.js';
 import { OwnDecisions } from './decisions/own-decisions.js';
 import { draft, isStillDone, prepare, type PaymentInput } from './preflight.js';
@@ -44,7 +44,7 @@ export class Session implements Surroundings {
   quietPeriod = defaultQuietPeriod;
   readonly environment: Environment;
   readonly subscribers: Subscribers;
-  readonly open: OpenAttempt;
+  readonly open: TerminalAttempt;
   readonly records: Records;
   readonly proxyUrl: string;
   /** Asks where nobody takes part. */
@@ -85,7 +85,7 @@ export class Session implements Surroundings {
       // Told after whatever is told of the change itself.
       () => void Promise.resolve().then(() => this.callStaff()),
     );
-    this.open = new OpenAttempt(environment, this.subscribers);
+    this.open = new TerminalAttempt(environment, this.subscribers);
     this.records = new Records(store, terminalId, environment);
     this.lock = new TerminalLock(environment, lockName);
     this.decisions = new OwnDecisions(this, kinds, lockName);

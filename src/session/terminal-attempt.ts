@@ -6,7 +6,7 @@ import type { Environment } from './environment.js';
 import type { AttemptRecord } from './records/attempt-record.js';
 import type { Subscriber, Subscribers } from './telling/subscribers.js';
 
-export class OpenAttempt {
+export class TerminalAttempt {
   readonly #environment: Environment;
   readonly #subscribers: Subscribers;
   #held: Attempt | null = null;

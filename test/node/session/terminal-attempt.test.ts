@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ProxyClient } from '../../../src/api/proxy-client.js';
 import type { Order } from '../../../src/payment/order.js';
-import { OpenAttempt } from '../../../src/session/open-attempt.js';
+import { TerminalAttempt } from '../../../src/session/terminal-attempt.js';
 import { Subscribers } from '../../../src/session/telling/subscribers.js';
 import { FakeElement } from '../../support/fake-element.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
@@ -13,7 +13,7 @@ const signature = { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' };
 
 function terminal() {
   const subscribers = new Subscribers(() => new FakeElement());
-  const open = new OpenAttempt(new FakeBrowser().tab().environment, subscribers);
+  const open = new TerminalAttempt(new FakeBrowser().tab().environment, subscribers);
   const button = new FakeButton(new ProxyClient());
   subscribers.buttons.add(button);
   return { subscribers, open, button };
