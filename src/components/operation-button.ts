@@ -1,8 +1,5 @@
 import { css, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { OperatorOutcome } from '../payment/contract.js';
-import { orderOf } from '../controllers/host-order.js';
-import { jsonAttribute } from '../controllers/json-attribute.js';
 import { PaymentController } from '../controllers/payment-controller.js';
 import { goesDown, nextTask, Press } from '../controllers/press.js';
 import { lockEarly } from '../controllers/early-lock.js';
@@ -10,8 +7,6 @@ import { Ticker } from '../controllers/ticker.js';
 import { BlinkAnnounceEvent } from '../events/blink-announce.js';
 import type { PaymentDetail } from '../events/payment-detail.js';
 import type { PaymentState } from '../payment/machine.js';
-import type { Operation } from '../payment/operations.js';
-import type { Order } from '../payment/order.js';
 import { operatorQuestion } from '../styles/operator-question.js';
 import { controls, tokens } from '../styles/tokens.js';
 import { speechOf, wordsFor, type Speech, type Words } from '../translations/index.js';
@@ -19,15 +14,15 @@ import { buttonFace, markFace, quiet } from './button-face.js';
 import { Announcement } from './announcement.js';
 import type { OpenAttempt } from './open-attempt.js';
 import { OperatorQuestion } from './operator-question.js';
+import { OrderElement } from './order-element.js';
 import { statusSentence } from './status-sentence.js';
-import { SettingsElement } from './settings-element.js';
 import { styles } from './operation-button.styles.js';
 
 /**
  * A button that moves money on a Blink terminal: what paying and giving back have in common. It shows the money, what to
  * do now, and how it ended.
  */
-export abstract class OperationButton extends SettingsElement {
+export abstract class OperationButton extends OrderElement {
   /** A disabled `<fieldset>` disables it, as any control of a form. */
   static readonly formAssociated = true;
   /** One sheet: a page may have hundreds of these. */
@@ -35,51 +30,9 @@ export abstract class OperationButton extends SettingsElement {
     ${tokens}${controls}${operatorQuestion}${styles}
   `;
   static override shadowRootOptions: ShadowRootInit = {
-    ...SettingsElement.shadowRootOptions,
+    ...OrderElement.shadowRootOptions,
     delegatesFocus: true,
   };
-
-  /** Decimal string in major units, 0.01 to 999999.99; a number where it is exact to two decimals. */
-  @property() amount: string | number = '';
-  /** ISO 4217. */
-  @property() currency = 'GBP';
-  /** The merchant's order number; sent as `metadata.order_number`. */
-  @property() reference?: string;
-  /**
-   * Tells several payments of one order apart; sent as `metadata.order_part`. Its attribute is `part`, which `element.part`
-   * sets too.
-   */
-  @property({ attribute: 'part' }) orderPart?: string;
-  /** Hours for which a done order stays done, default 12. */
-  @property({ attribute: 'remember-hours', type: Number }) rememberHours?: number;
-  /**
-   * Seconds after the request left, the cardholder's PIN entry included, after which the terminal is asked to stop, once; at
-   * least 60, and 0 for never.
-   */
-  @property({ attribute: 'give-up-after', type: Number }) giveUpAfter = 0;
-  /**
-   * Seconds after an end until an `unattended` button shows the next customer nothing of it, default 30; 0 for never. What is
-   * unresolved, and what staff must know, stays; an order with a reference stays done. Fires `blink-clear` first.
-   */
-  @property({ attribute: 'clear-after', type: Number }) clearAfter?: number;
-  /** No Cancel is offered. */
-  @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
-  /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */
-  @property({ converter: jsonAttribute })
-  metadata?: Record<string, unknown>;
-  /** Order details for Blink, up to 255 characters. */
-  @property({ attribute: 'customer-order-details' }) customerOrderDetails?: string;
-  /** The transaction that it is about, where it is about one. */
-  @property({ attribute: 'transaction-id' }) transactionId?: string;
-  /** Asks Blink for a receipt (`is_receipt_required`). */
-  @property({ attribute: 'receipt-required', type: Boolean }) receiptRequired = false;
-  /** No click is taken. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
-  /** @internal What it asks for, as the page gave it; undefined: its usual one. */
-  abstract mode: Operation | undefined;
-  /** @internal Money goes back through it. */
-  abstract readonly givesBack: boolean;
 
   readonly #payment = new PaymentController(this);
   readonly #press = new Press(this);
@@ -98,11 +51,6 @@ export abstract class OperationButton extends SettingsElement {
   /** Where the payment stands. */
   get state(): PaymentState {
     return this.#payment.state;
-  }
-
-  /** @internal What it would pay now, normalised. */
-  get order(): Order {
-    return (this.toldOrder ??= orderOf(this));
   }
 
   /** The open attempt, or null. */
