@@ -7,7 +7,7 @@ import type { PaymentDetail } from '../events/payment-detail.js';
 import type { OperatorOutcome } from '../payment/contract.js';
 import { isOpen, type PaymentState } from '../payment/machine.js';
 import { rowOf, type OperationRow } from '../payment/operations.js';
-import { isAttemptOf, sameOrder, samePurpose, type Order } from '../payment/order.js';
+import { isAttemptOf, sameOrder, type Order } from '../payment/order.js';
 import type { Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
@@ -17,14 +17,12 @@ import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
 import type { Subscriber } from '../session/telling/subscribers.js';
-import { missingIn, orderOf, tillOf } from './host-order.js';
-import type { PaymentHost } from './payment-host.js';
-import { atLeast, defaults } from './settings-context.js';
+import { missingIn, orderOf } from './host-order.js';
+import { clearAfterOf, inputOf, rememberHoursOf, type PaymentHost } from './payment-host.js';
 import { named, SessionController } from './session-controller.js';
 
 /** A second press, no double tap: the cashier has read that the order was done before. */
 const readMs = 1000;
-const hourMs = 3_600_000;
 
 export class PaymentController extends SessionController<Session, PaymentHost> implements Subscriber {
   readonly #sessions: Sessions;
@@ -171,7 +169,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   /** Once for each end: when it is told to customers, or when staff, who settled it, has left. */
   #planClear(): void {
     const progress = this.#shown;
-    const seconds = atLeast(0, this.element.clearAfter, defaults.clearAfter);
+    const seconds = clearAfterOf(this.element);
     if (!progress || !seconds || this.#clearing !== null || !this.element.settings.unattended) return;
     this.#clearing = this.#sessions.environment.setTimeout(() => {
       // With staff there it waits until they leave.
@@ -204,24 +202,13 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     return this.#isCleared;
   }
 
-  get #rememberHours(): number {
-    return atLeast(0, this.element.rememberHours, defaults.rememberHours);
-  }
-
   #compute(): void {
     const { order } = this;
-    if (this.#shown && !this.#stillHolds(this.#shown, order)) this.#shown = null;
+    const now = this.#sessions.environment.now();
+    if (this.#shown && !this.#shown.holdsFor(order, rememberHoursOf(this.element), now)) this.#shown = null;
     this.#forgetRefusal();
     this.#recall(order);
     this.#tell(this.attempt ? this.session!.open.state : (this.#shown?.state ?? 'idle'));
-  }
-
-  /** A done order stays done for its hours, and without a reference until `reset()`; all else holds for this very order. */
-  #stillHolds({ state, order, endedAt }: Progress, now: Order): boolean {
-    if (state !== 'approved') return sameOrder(order, now);
-    if (order.reference === null) return samePurpose(order, now);
-    const age = Math.abs(this.#sessions.environment.now() - endedAt);
-    return sameOrder(order, now) && age <= this.#rememberHours * hourMs;
   }
 
   /** That another payment was in the way is over with that payment; not where nobody could say what it was. */
@@ -235,7 +222,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   /** A done order stays done, through reloads and in every tab. */
   #recall(order: Order): void {
     const { session } = this;
-    const hours = this.#rememberHours;
+    const hours = rememberHoursOf(this.element);
     const isKnown =
       this.#recalled && this.#recalled.hours === hours && sameOrder(order, this.#recalled.order);
     if (!session || order.reference === null || isKnown || this.#shown?.state === 'approved') return;
@@ -285,19 +272,11 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     this.updateNow();
     const { order, session } = this;
     if (this.#state === 'approved') return Promise.resolve(this.result);
-    const { settings } = element;
     if (!session) {
-      const problems = missingIn(element.isConnected, settings, order);
+      const problems = missingIn(element.isConnected, element.settings, order);
       return Promise.resolve(refuse(this, refusalDetail(order, 'invalid-request', element, { problems })));
     }
-    return session.pay(this, {
-      amount: element.amount,
-      till: tillOf(settings),
-      extras: element,
-      rememberHours: this.#rememberHours,
-      giveUpAfter: atLeast(Number.MIN_VALUE, element.giveUpAfter, 0),
-      again,
-    });
+    return session.pay(this, inputOf(element, again));
   }
 
   /** @returns whether the wish was taken */
@@ -321,7 +300,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
     const { order } = this;
     this.#shown = null;
     if (order.reference !== null) {
-      this.#recalled = { order, hours: this.#rememberHours };
+      this.#recalled = { order, hours: rememberHoursOf(this.element) };
       this.session?.forget(order);
     }
     this.#tell('idle');

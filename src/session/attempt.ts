@@ -2,10 +2,12 @@
 import type { PaymentDetail } from '../events/payment-detail.js';
 import { sleep, type Environment } from './environment.js';
 import { next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
-import type { Order } from '../payment/order.js';
+import { sameOrder, samePurpose, type Order } from '../payment/order.js';
 import type { Caution, DoneOrder } from './records/done-orders.js';
 import type { AttemptRecord } from './records/attempt-record.js';
 import type { Release } from './terminal-lock.js';
+
+const hourMs = 3_600_000;
 
 /** How one payment stands. Its state changes through the table of states and in no other way. */
 export class Progress {
@@ -30,6 +32,17 @@ export class Progress {
     this.detail = detail;
     this.caution = caution;
     this.endedAt = at;
+  }
+
+  /**
+   * Is it what a button of this order shows? A done order stays done for its hours, and without a reference until `reset()`;
+   * all else holds for this very order.
+   */
+  holdsFor(order: Order, rememberHours: number, now: number): boolean {
+    const isSame = sameOrder(this.order, order);
+    if (this.#state !== 'approved') return isSame;
+    if (this.order.reference === null) return samePurpose(this.order, order);
+    return isSame && Math.abs(now - this.endedAt) <= rememberHours * hourMs;
   }
 
   /** The state that the event leads to; the same one where it means nothing here. */

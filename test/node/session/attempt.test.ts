@@ -84,6 +84,37 @@ describe('what a button shows without an attempt', () => {
   });
 });
 
+describe('what a button shows of its last payment', () => {
+  const hour = 3_600_000;
+  const shown = (reference: string | null) =>
+    doneProgress(orderOf({ reference }), { detail: successOf({ reference }), caution: undefined, at: hour });
+
+  it('holds for the hours that a done order is remembered, and for no other order', () => {
+    const done = shown('17');
+    assert.equal(done.holdsFor(orderOf(), 12, 13 * hour), true);
+    assert.equal(done.holdsFor(orderOf(), 12, 13 * hour + 1), false);
+    assert.equal(
+      done.holdsFor(orderOf(), 0, -11 * hour),
+      false,
+      'a clock that was put back makes it no newer',
+    );
+    assert.equal(done.holdsFor(orderOf({ amount: '12.00' }), 12, hour), false);
+    assert.equal(done.holdsFor(orderOf({ reference: '18' }), 12, hour), false);
+  });
+
+  it('holds without a reference for whatever amount comes next, until somebody resets it', () => {
+    const done = shown(null);
+    assert.equal(done.holdsFor(orderOf({ reference: null, amount: '12.00' }), 12, 99 * hour), true);
+    assert.equal(done.holdsFor(orderOf(), 12, hour), false);
+  });
+
+  it('holds of what did not go well for this very order, however long ago', () => {
+    const failed = refusedProgress(orderOf(), refusalDetail(orderOf(), 'terminal-busy', new FakeElement()));
+    assert.equal(failed.holdsFor(orderOf(), 12, 99 * hour), true);
+    assert.equal(failed.holdsFor(orderOf({ amount: '12.00' }), 12, 0), false);
+  });
+});
+
 describe('an attempt', () => {
   it('ends once: whatever is found later says nothing any more', async () => {
     const { attempt } = begin();
