@@ -1,5 +1,6 @@
 /** One virtual card terminal: what is on its screen, which keys that allows, and what a key does. */
-import { directionOf, type LedgerEntry, type Via } from '../ledger.js';
+import type { LedgerEntry, Via } from '../ledger.js';
+import { entryOf, newTransactionId, shown } from './payment-facts.js';
 import { keysOn, viaOf } from './terminal-keys.js';
 import type {
   Button,
@@ -27,11 +28,6 @@ type Activity =
   | { screen: 'present-card'; payment: Payment; since: string; end: (ending: Ending) => void }
   | { screen: 'signature'; payment: Payment; since: string; transactionId: string; declines: boolean }
   | { screen: ResultScreen };
-
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-/** Sixteen letters and digits, as the pages show them. */
-const newTransactionId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet[byte % 32]).join('');
 
 export interface TerminalWorld {
   now: () => string;
@@ -245,21 +241,8 @@ export class VirtualTerminal {
   }
 
   #moveMoney(payment: Payment, transactionId: string, via: Via, signed: Partial<LedgerEntry> = {}): void {
-    const { operation, attemptId, amount, currency, of } = payment;
-    const entry: LedgerEntry = {
-      kind: operation,
-      direction: directionOf(operation),
-      attempt_id: attemptId,
-      transaction_id: transactionId,
-      amount,
-      currency,
-      terminal_id: this.terminalId,
-      via,
-      at: this.#world.now(),
-      ...(of && { of_transaction_id: of.transactionId, of_attempt_id: of.attemptId }),
-      ...signed,
-    };
-    this.#world.landed(entry, payment);
+    const where = { terminal_id: this.terminalId, at: this.#world.now() };
+    this.#world.landed({ ...entryOf(payment, transactionId, via), ...where, ...signed }, payment);
   }
 
   #current(): Shown | null {
@@ -294,13 +277,3 @@ export class VirtualTerminal {
     return (this.#lastActiveAt = this.#world.now());
   }
 }
-
-const shown = (payment: Payment, transactionId: string | null, since: string): Shown => ({
-  operation: payment.operation,
-  direction: directionOf(payment.operation),
-  requested_amount: payment.amount,
-  currency: payment.currency,
-  attempt_id: payment.attemptId,
-  transaction_id: transactionId,
-  since,
-});
