@@ -3,7 +3,7 @@ import type { Settings } from '../api/settings.js';
 import type { Session } from '../session/session.js';
 import { pageSessions } from '../session/sessions.js';
 import { named, SessionController } from './session-controller.js';
-import { WakeLock } from './wake-lock.js';
+import { WakeLock } from './device/wake-lock.js';
 
 export class TillController extends SessionController<Session> {
   readonly #wakeLock = new WakeLock();

@@ -1,7 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { answerAround, comeAround, giveAround } from '../../controllers/till-around.js';
-import { giveFeedback } from '../../controllers/feedback.js';
+import { giveFeedback } from '../../controllers/device/feedback.js';
 import { BlinkClearEvent } from '../../events/blink-clear.js';
 import { TillController } from '../../controllers/till-controller.js';
 import { onPage, SettingsElement } from '../settings-element.js';
