@@ -39,10 +39,9 @@ export class Progress {
    * all else holds for this very order.
    */
   holdsFor(order: Order, rememberHours: number, now: number): boolean {
-    const isSame = sameOrder(this.order, order);
-    if (this.#state !== 'approved') return isSame;
+    if (this.#state !== 'approved') return sameOrder(this.order, order);
     if (this.order.reference === null) return samePurpose(this.order, order);
-    return isSame && Math.abs(now - this.endedAt) <= rememberHours * hourMs;
+    return sameOrder(this.order, order) && Math.abs(now - this.endedAt) <= rememberHours * hourMs;
   }
 
   /** The state that the event leads to; the same one where it means nothing here. */
