@@ -249,8 +249,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/preflight.ts',
-        from: 'if (done && !again) return without({ doneBefore: done });',
-        to: '',
+        from: 'return done && !again ? { doneBefore: done } : null;',
+        to: 'return null;',
       },
     ],
   },
