@@ -49,6 +49,9 @@ export function effectOf(attempt: Attempt, finding: Finding, target: EventTarget
   }
 }
 
+/** Somebody's word that nothing was charged: a charge may turn up all the same. */
+export const isByWord = ({ detail }: End): boolean => 'reason' in detail && detail.settledBy === 'operator';
+
 /**
  * Writes down what must outlive the page, and waits until it is known whether another tab has told this end.
  * @returns whether one has

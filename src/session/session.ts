@@ -20,7 +20,7 @@ import {
   type Progress,
 } from './attempt.js';
 import { cancel } from './cancel.js';
-import { writeEnd } from './end.js';
+import { isByWord, writeEnd } from './end.js';
 import type { Environment } from './environment.js';
 import { attemptDetail, preventedDetail, refusalDetail } from './telling/event-details.js';
 import { failureEvent } from './telling/final-events.js';
@@ -88,8 +88,8 @@ export class Session implements Surroundings {
     this.open = new TerminalAttempt(environment, this.subscribers);
     this.records = new Records(store, terminalId, environment);
     this.lock = new TerminalLock(environment, lockName);
-    this.decisions = new OwnDecisions(this, kinds, lockName);
     this.#closed = new ClosedAttempts(this, lockName);
+    this.decisions = new OwnDecisions(this, kinds, lockName, this.#closed);
     this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null));
     this.#ready = this.#others.look();
     this.#deaf = [
@@ -220,7 +220,7 @@ export class Session implements Surroundings {
       callStaff(target, record, reasonOfEnd(attempt), this.#called);
     }
     attempt.tell(detail);
-    const isReadOn = detail.settledBy === 'operator' && isFailure;
+    const isReadOn = isByWord(end);
     if (attempt.mayStopAnother || isReadOn) {
       this.#others.keepsRecord = true;
       if (isOurs) await records.noteTold(record).catch(() => {});

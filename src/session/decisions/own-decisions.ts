@@ -5,7 +5,7 @@
 import { isOpen } from '../../payment/machine.js';
 import type { Order, TillFields } from '../../payment/order.js';
 import { Attempt, type End } from '../attempt.js';
-import { writeEnd } from '../end.js';
+import { isByWord, writeEnd } from '../end.js';
 import { sleep } from '../environment.js';
 import type { ProxyKinds } from '../proxy/proxy-kinds.js';
 import { Recent } from '../records/recent.js';
@@ -13,6 +13,7 @@ import type { AttemptRecord } from '../records/attempt-record.js';
 import { decide, resume } from '../run.js';
 import { takesDecision } from '../signature.js';
 import { move, targetOf, type Surroundings } from '../surroundings.js';
+import type { ClosedAttempts } from './closed-attempts.js';
 import { tryLock, type Release } from '../terminal-lock.js';
 
 /** A signature question that no attempt of this page asked. */
@@ -33,11 +34,13 @@ export class OwnDecisions {
   readonly #around: Surroundings;
   readonly #kinds: ProxyKinds;
   readonly #lockName: string;
+  readonly #closed: ClosedAttempts;
   readonly #open = new Map<string, Attempt>();
   readonly #over = new Recent();
 
-  constructor(around: Surroundings, kinds: ProxyKinds, lockName: string) {
+  constructor(around: Surroundings, kinds: ProxyKinds, lockName: string, closed: ClosedAttempts) {
     this.#around = around;
+    this.#closed = closed;
     this.#kinds = kinds;
     this.#lockName = lockName;
   }
@@ -207,8 +210,10 @@ export class OwnDecisions {
     around.subscribers.refresh();
     if (!isTold) targetOf(attempt, around).dispatchEvent(end.final);
     attempt.tell(end.detail);
+    if (isByWord(end)) await around.records.watchOn(attempt.record);
     await around.records.close(attempt.record, true);
     this.#letGo(attempt);
     around.subscribers.refresh();
+    if (isByWord(end)) void this.#closed.look();
   }
 }

@@ -213,6 +213,31 @@ describe('an answer whose own answer is lost', () => {
     assert.deepEqual(prompt.told, ['blink-unresolved', 'blink-failure']);
   });
 
+  for (const hasJournal of [true, false]) {
+    it(`is read on for after the operator’s word: ${hasJournal ? 'with a journal' : 'behind a plain proxy'}`, async () => {
+      const { time, proxy, prompt, id } = ask(() => 'cut');
+      proxy.hasJournal = hasJournal;
+      void prompt.decide();
+      await time.pass(0);
+      proxy.put(id(), { operation: 'signature' as never, status: 'unknown' });
+      await time.pass(4 * minute);
+      assert.equal(prompt.attempt?.state, 'unresolved');
+      const end = prompt.page.session.resolve('not-charged', 'idle', prompt.attempt!);
+      await time.pass(1000);
+      assert.equal(reasonOf(await end), 'operator');
+      await time.pass(10 * minute);
+      const { status: code, body } = accepted;
+      const request = proxy.to('POST signatures')[0]!.body;
+      proxy.put(id(), { status: 'answered', response: { status: code, body } });
+      proxy.log.push({ request: { url: '/signatures', body: request }, response: { code, body } } as never);
+      await time.pass(2 * minute);
+      const { told } = prompt.page.tab.document;
+      assert.deepEqual(told, ['blink-late-success']);
+      await time.pass(minute);
+      assert.equal(prompt.page.session.isIdle, true, 'and looked for no more');
+    });
+  }
+
   it('is asked for anew at once by whoever asks about an unresolved one', async () => {
     const { time, proxy, prompt, id } = await underWay();
     proxy.put(id(), { status: 'unknown' });
