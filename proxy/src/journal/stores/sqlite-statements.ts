@@ -1,7 +1,7 @@
-/** The statements of a SQLite file, each prepared once, with the words in it that only the store knows. */
+/** How statements run on a SQLite file: each prepared once, with the words in it that only the store knows; a job's together. */
 import type Database from 'libsql';
 import { returnsOneAtMost } from '../statements/one-row.js';
-import type { Param, StoredRow } from '../store.js';
+import type { Follow, Param, Statement, Steps, StoredRow } from '../store.js';
 import { translate, type OwnWord } from './sqlite-words.js';
 
 interface Prepared {
@@ -28,6 +28,36 @@ export class SqliteStatements {
     if (!prepared) this.#prepared.set(sql, (prepared = this.#prepare(sql)));
     const { own } = prepared;
     return prepared.rows(own.length > 0 ? [...params, ...own.map(this.own)] : params);
+  }
+
+  /**
+   * The statements of one job, inside a transaction: all of them or none.
+   * @param isKept else everything is undone once it is known what it would have led to
+   * @returns the rows of each; null where a required one met none
+   */
+  apply(batch: readonly Statement[], follow: Follow | undefined, isKept: boolean): StoredRow[][] | null {
+    if (isKept && batch.length === 1 && !batch[0]!.required && !follow)
+      return [this.run(batch[0]!.sql, batch[0]!.params)];
+    this.database.exec('savepoint batch');
+    const results: StoredRow[][] = [];
+    for (const { sql, params, required } of batch) {
+      const rows = this.run(sql, params);
+      if (required && rows.length === 0) {
+        this.database.exec('rollback to batch');
+        this.database.exec('release batch');
+        return null;
+      }
+      results.push(rows);
+    }
+    if (follow) this.#follow(follow(results));
+    if (!isKept) this.database.exec('rollback to batch');
+    this.database.exec('release batch');
+    return results;
+  }
+
+  #follow(steps: Steps): void {
+    let step = steps.next();
+    while (!step.done) step = steps.next(this.run(step.value.sql, step.value.params));
   }
 
   /** Before the database is closed: it ends the whole process where one is asked afterwards. */

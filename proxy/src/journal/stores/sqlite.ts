@@ -15,7 +15,6 @@ import {
   type OpenMode,
   type Param,
   type Statement,
-  type Steps,
   type Store,
   type StoredRow,
 } from '../store.js';
@@ -201,7 +200,7 @@ export class SqliteStore implements Store {
     try {
       this.#sync(isSynced);
       this.#database.exec('begin immediate');
-      results = jobs.map((job) => this.#apply(job));
+      results = jobs.map(({ batch, follow, isKept }) => this.#statements.apply(batch, follow, isKept));
       if (isSynced) this.#run(BUMP, [this.#sequence + 1]);
       this.#database.exec('commit');
       if (isSynced) this.#sequence++;
@@ -266,31 +265,6 @@ export class SqliteStore implements Store {
     } catch {
       // The next `begin` says what is wrong.
     }
-  }
-
-  #apply({ batch, follow, isKept }: Job): StoredRow[][] | null {
-    if (isKept && batch.length === 1 && !batch[0]!.required && !follow)
-      return [this.#run(batch[0]!.sql, batch[0]!.params)];
-    this.#database.exec('savepoint batch');
-    const results: StoredRow[][] = [];
-    for (const { sql, params, required } of batch) {
-      const rows = this.#run(sql, params);
-      if (required && rows.length === 0) {
-        this.#database.exec('rollback to batch');
-        this.#database.exec('release batch');
-        return null;
-      }
-      results.push(rows);
-    }
-    if (follow) this.#follow(follow(results));
-    if (!isKept) this.#database.exec('rollback to batch');
-    this.#database.exec('release batch');
-    return results;
-  }
-
-  #follow(steps: Steps): void {
-    let step = steps.next();
-    while (!step.done) step = steps.next(this.#run(step.value.sql, step.value.params));
   }
 
   #run(sql: string, params: readonly Param[]): StoredRow[] {
