@@ -60,11 +60,14 @@ export async function sendPayment(
     attempt.isQueued = true;
     void out.then(() => {
       attempt.isQueued = false;
+      limitPatience(attempt, around);
       around.subscribers.refresh();
     });
   });
+  // Before anybody hears that it left, and may want to stop it.
+  attempt.isPending = true;
+  if (!attempt.isQueued) limitPatience(attempt, around);
   move(attempt, 'send', around);
-  limitPatience(attempt, around);
   const judge = (reply: Reply): Outcome =>
     // Whether that proves anything is found out with DELETE.
     acceptedAttempt(reply, record.id)?.status === 'abandoned'

@@ -158,6 +158,21 @@ describe('the next payment after a wish', () => {
 });
 
 describe('behind a plain proxy', () => {
+  it('is taken from a page that wants it as soon as it hears that the payment waits', async () => {
+    const here = shop();
+    here.proxy.hasJournal = false;
+    here.proxy.abort = () => aborted;
+    const page = here.open();
+    let taken: Promise<boolean> | undefined;
+    page.session.subscribers.watchers.add(() => {
+      if (page.session.open.state === 'waiting') taken ??= page.session.cancel('page');
+    });
+    void page.pay(page.button());
+    await here.time.pass(second);
+    assert.equal(await taken, true);
+    assert.equal(here.proxy.to('POST aborts').length, 1);
+  });
+
   it('the terminal itself is asked, without a word of any payment', async () => {
     const here = await waiting({ journalled: false });
     assert.equal(await here.ask(), true);
@@ -294,6 +309,27 @@ describe('give-up-after', () => {
     assert.deepEqual(here.wishes, []);
     await here.time.pass(2 * second);
     assert.deepEqual(here.wishes, ['give-up-after']);
+  });
+
+  it('counts from when the browser had a connection for it: one that stood in the queue is stopped too', async () => {
+    const here = shop();
+    here.proxy.pay = held(here.proxy);
+    const page = here.open();
+    const { client } = page;
+    const send = client.send.bind(client);
+    let leave!: () => void;
+    client.send = (url, path, body, headers, mark, queued) => {
+      queued?.(new Promise<void>((out) => (leave = out)));
+      return send(url, path, body, headers, mark);
+    };
+    const button = page.button();
+    void page.pay(button, { giveUpAfter: 60 });
+    await here.time.pass(70 * second);
+    leave();
+    await here.time.pass(59 * second);
+    assert.deepEqual(button.told, ['blink-start']);
+    await here.time.pass(2 * second);
+    assert.deepEqual(button.told, ['blink-start', 'blink-cancel-requested']);
   });
 
   it('outlives a reload', async () => {
