@@ -18,6 +18,9 @@ import {
   testClient,
 } from '../../support/pay-button.js';
 
+// A page of another test that was left puts back the records of what was open there.
+beforeEach(() => localStorage.clear());
+
 describe('a payment that cannot be right is refused before anything is sent', () => {
   let terminal: Terminal;
   beforeEach(async () => {
