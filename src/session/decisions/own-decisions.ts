@@ -110,7 +110,9 @@ export class OwnDecisions {
     // Another tab may have told its end, and this prompt have stood there all the while.
     if (await records.isAnswered(transactionId)) return false;
     const kind = await this.#kinds.ask(client, proxyUrl, record.terminalId, environment);
-    if ('refused' in kind) return false;
+    // A payment of this browser asks it, and this page has not read of that yet: the answer is that payment's.
+    const open = await records.open();
+    if ('refused' in kind || open?.signature?.transactionId === transactionId) return false;
     record.journalled = kind.journalled;
     return decide(attempt, confirmed, this.#around);
   }

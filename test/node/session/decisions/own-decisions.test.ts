@@ -6,7 +6,7 @@ import { check } from '../../../../src/session/run.js';
 import { FakeElement } from '../../../support/fake-element.js';
 import { problem } from '../../../support/fake-proxy.js';
 import { shop, reasonOf, type FakePage } from '../support/fake-page.js';
-import { keyOf, orderOf, otherId, till } from '../support/fixtures.js';
+import { keyOf, orderOf, otherId, recordOf, till } from '../support/fixtures.js';
 
 const minute = 60_000;
 const accepted = { status: 201, body: { result: 'SUCCESS', transaction_id: 'TX2' } };
@@ -91,6 +91,26 @@ describe('an answer', () => {
       assert.equal(reasonOf(detail as never), reason);
     });
   }
+
+  it('is not a second one where an earlier page left the payment that asks, and this page has not read of it yet', async () => {
+    const { browser, time, proxy, open } = ask(() => accepted);
+    proxy.hasJournal = false;
+    const signature = { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' };
+    const left = recordOf({ journalled: false, mark: undefined, signature });
+    browser.storage.set(keyOf('attempt'), JSON.stringify(left));
+    const prompt = new Prompt(open());
+    const own = prompt.decide();
+    await time.pass(2000);
+    assert.equal(await own, false, 'the question is still open');
+    void prompt.page.session.decide(true);
+    await time.pass(1000);
+    const calls = proxy.to('POST signatures');
+    assert.deepEqual(
+      calls.map(({ body }) => body.metadata.sale_attempt_id),
+      [left.id],
+    );
+    assert.deepEqual(prompt.told, []);
+  });
 
   it('makes no order paid: whose payment it is nobody here knows', async () => {
     const { browser, time, prompt } = ask(() => accepted);
