@@ -179,7 +179,7 @@ export class Journal {
     });
   }
 
-  /** Whose attempts are open, or changed since then: how many of each. */
+  /** Whose attempts are open, looked up, or were made since then: how many of each. */
   async makers(sinceMs: number): Promise<{ caller: string; callerToken: string | null; count: number }[]> {
     const rows = await this.store.read(sql.MAKERS, [sinceMs]);
     return rows.map(({ caller, caller_token, count }) => ({

@@ -11,6 +11,7 @@ import { cancellations } from './migrations/6-cancellations.js';
 import { money } from './migrations/7-money.js';
 import { notices } from './migrations/8-notices.js';
 import { lists } from './migrations/9-lists.js';
+import { terminals } from './migrations/10-terminals.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
 
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   money,
   notices,
   lists,
+  terminals,
 ];
 
 const VERSIONS = `create table if not exists journal_migration (version integer primary key, at bigint not null)`;

@@ -138,10 +138,14 @@ export const OF_TRANSACTION = `
 
 export const SET_READERS = `update attempt set readers = $2 where key = $1 returning key`;
 
-/** Whose attempts are open, or changed in the last $1 milliseconds. */
+/** Whose attempts are open, looked up, or were made in the last $1 milliseconds. By the index of each of these. */
 export const MAKERS = `
   select caller, caller_token, count(*) as count from attempt
-  where (${OPEN} or since > now_ms() - $1) and state <> 'abandoned' and call <> 'signature'
+  where key in (
+    select key from attempt where ${OPEN}
+    union select key from attempt where look is not null
+    union select key from attempt where created > now_ms() - cast($1 as bigint))
+  and state <> 'abandoned' and call <> 'signature'
   group by caller, caller_token order by caller`;
 
 /** The first time that the log shows an attempt running is a sign of life. */

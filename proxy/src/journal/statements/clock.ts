@@ -7,6 +7,7 @@ import { OPEN } from './open.js';
 /** An abort holds its terminal no longer than this, and nothing is looked up later than $1 milliseconds from now. */
 const CANCEL_MS = 60_000;
 
+/** By three indexes: one condition over all three would walk through every payment there ever was, with each start. */
 export const ATTEMPTS = `
   update attempt set
     since = case when since > now_ms() then now_ms() else since end,
@@ -15,7 +16,10 @@ export const ATTEMPTS = `
     look = case when look > now_ms() and state in ('unknown', 'resolved') then now_ms()
       when look > now_ms() + cast($1 as bigint) then now_ms() + cast($1 as bigint) else look end,
     cancel_until = case when cancel_until > now_ms() + ${CANCEL_MS} then now_ms() + ${CANCEL_MS} else cancel_until end
-  where look is not null or ${OPEN} or (cancel_at is not null and cancel_until > now_ms())
+  where key in (
+    select key from attempt where look is not null
+    union select key from attempt where ${OPEN}
+    union select key from attempt where cancel_at is not null and cancel_until > now_ms())
   returning key`;
 
 /** An instance that is gone must not seem to live on. One that is alive renews it. */
