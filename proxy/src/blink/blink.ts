@@ -6,7 +6,7 @@ import { blinkErrors, refusesCredentials } from '../../../src/payment/blink-refu
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
-import { LIST_BYTES } from './answer-body.js';
+import { LIST_BYTES, TooLong } from './answer-body.js';
 import { isPassable, keptAnswer } from './answers.js';
 import { maskBody, secretScrubber } from './masking.js';
 import { readList } from './read-list.js';
@@ -26,6 +26,13 @@ export interface BlinkOptions extends UpstreamOptions {
 export class ReadRefused extends ProblemError {
   constructor(readonly refusedWith: number) {
     super('credentials-refused');
+  }
+}
+
+/** A list is longer than the proxy reads: asking again does not help. */
+export class ReadTooLong extends ProblemError {
+  constructor() {
+    super('upstream-lost');
   }
 }
 
@@ -146,7 +153,7 @@ export class Blink {
       answer = { status, body: await read(this.#scrub(text)) };
     } catch (error) {
       this.logger.warn({ path: call.path, request_id, error: String(error) }, 'a read from Blink failed');
-      throw new ProblemError('upstream-lost');
+      throw error instanceof TooLong ? new ReadTooLong() : new ProblemError('upstream-lost');
     }
     if (this.#refusesUs(answer, request_id) || [401, 403, 407].includes(answer.status)) {
       throw new ReadRefused(answer.status);

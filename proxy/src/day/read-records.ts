@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../src/payment/contract.js';
 import type { DayView } from '../../../src/payment/proxy/office-contract.js';
 import { isBag } from '../../../src/payment/json.js';
 import { entriesOf } from '../../../src/payment/request-log.js';
-import { ReadRefused, type Blink } from '../blink/blink.js';
+import { ReadRefused, ReadTooLong, type Blink } from '../blink/blink.js';
 import type { Clock } from '../clock.js';
 import { ProblemError } from '../problems.js';
 import { logRecords, reportRecord, type BlinkRecord, type DatedEntry } from './blink-records.js';
@@ -86,6 +86,7 @@ export class RecordReader {
 
 function whyOf(error: unknown): string {
   if (error instanceof ReadRefused) return `Blink refused it with status ${error.refusedWith}.`;
+  if (error instanceof ReadTooLong) return "Blink's answer is longer than the proxy reads (8 MB).";
   if (error instanceof ProblemError) return 'Blink did not answer, or with something that cannot be read.';
   return 'Blink did not answer in time.';
 }

@@ -191,6 +191,20 @@ describe('what could not be read is said, and is no zero', () => {
     assert.equal(view.unread.length, 4);
   });
 
+  test('a log that is too long to be read is named as that: asking again would not help', async () => {
+    await pay('10.00');
+    fail('requests', JSON.stringify({ requests: ['x'.repeat(9 * 1024 * 1024)] }), 200);
+    const view = await day();
+    assert.deepEqual(told(view), ['both 10.00 10.00']);
+    assert.deepEqual(
+      view.unread.map(({ source, why }) => [source, /longer/.test(why), /8 MB/.test(why)]),
+      [
+        ['request-log', true, true],
+        ['request-log', true, true],
+      ],
+    );
+  });
+
   test('an answer that is no log is not an empty one', async () => {
     await pay('10.00');
     fail('requests', '{"message":"maintenance"}', 200);
