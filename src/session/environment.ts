@@ -66,7 +66,10 @@ async function isForbidden(url: string): Promise<boolean> {
   return false;
 }
 
-const later = (run: () => void, ms: number): unknown => setTimeout(run, ms);
+/** Some 25 days: a browser calls back at once where it is to wait longer. */
+const longestWaitMs = 2 ** 31 - 1;
+
+const later = (run: () => void, ms: number): unknown => setTimeout(run, Math.min(ms, longestWaitMs));
 
 /** The page that this code runs in. */
 export const browserEnvironment: Environment = {

@@ -38,6 +38,17 @@ describe('an id', () => {
 });
 
 describe('the page that this code runs in', () => {
+  it('never calls back at once what is to wait for longer than a browser can: a patience of a month stops no payment', async () => {
+    for (const ms of [2 ** 31, 40 * 86_400_000, Infinity]) {
+      let isCalled = false;
+      const timer = browserEnvironment.setTimeout(() => (isCalled = true), ms);
+      // Timers that are due run in the order in which they are due.
+      await new Promise((done) => setTimeout(done, 5));
+      browserEnvironment.clearTimeout(timer);
+      assert.equal(isCalled, false, `${ms} ms`);
+    }
+  });
+
   it('has no network only where the browser is sure of it', () => {
     for (const [onLine, isOnline] of [
       [true, true],
