@@ -144,6 +144,34 @@ describe('a wrong setting', () => {
       { TILL_TOKENS_FILE: fileWith('empty', '\n') },
       /^TILL_TOKENS_FILE/,
     ],
+    ...['TILL_TOKENS', 'TERMINALS', 'OPERATIONS', 'ALLOWED_ORIGINS', 'WEBHOOK_SECRET'].map(
+      (name): [string, Env, RegExp] => [
+        `a ${name} of nothing but commas, as of variables that are not set`,
+        { [name]: ' , ,' },
+        new RegExp(`^${name} .*nothing`),
+      ],
+    ),
+    [
+      'a file of tokens with nothing but commas, which would let everyone in',
+      { TILL_TOKENS_FILE: fileWith('commas', ',\n') },
+      /^TILL_TOKENS_FILE .*nothing/,
+    ],
+    [
+      'a file of no tills, which would let everyone in',
+      { TILLS_FILE: fileWith('none.json', '[]') },
+      /^TILLS_FILE: .*no till/,
+    ],
+    [
+      'a journal whose name ends with a line break, which would be another and an empty one',
+      { DATABASE_URL: 'file:./till.db\r' },
+      /^DATABASE_URL .*space/,
+    ],
+    ['a journal whose name ends with a space', { DATABASE_URL: 'file:./till.db ' }, /^DATABASE_URL .*space/],
+    ...['JWT_ISSUER', 'JWT_AUDIENCE'].map((name): [string, Env, RegExp] => [
+      `a ${name} with a space at its end, which no token would fit`,
+      { JWKS_URL: 'https://id.example/keys', JWT_ISSUER: 'a', JWT_AUDIENCE: 'b', [name]: 'c ' },
+      new RegExp(`^${name} .*space`),
+    ]),
     ['tills that are no JSON', { TILLS_FILE: fileWith('broken.json', '{') }, /^TILLS_FILE/],
     ['a till without a token', { TILLS_FILE: fileWith('bare.json', '[{"id":"a"}]') }, /^TILLS_FILE/],
     [
@@ -306,6 +334,21 @@ test('the origins of apps with a scheme of their own are taken as they are', () 
   ];
   const { allowedOrigins } = readSettings({ ...credentials, ALLOWED_ORIGINS: origins.join(', ') });
   assert.deepEqual(allowedOrigins, origins);
+});
+
+test('a file of no tills is fine where tokens of an issuer say who may call', () => {
+  const file = fileWith('nobody.json', '[]');
+  const jwt = { JWKS_URL: 'https://id.example/keys', JWT_ISSUER: 'a', JWT_AUDIENCE: 'b' };
+  assert.deepEqual(readSettings({ ...credentials, ...jwt, TILLS_FILE: file }).tills, []);
+});
+
+test('a file of tills may begin with the mark that editors on Windows put there', () => {
+  const file = fileWith('marked.json', `\uFEFF[{"id":"bar","token":"${TOKEN}"}]\r\n`);
+  const { tills } = readSettings({ ...credentials, TILLS_FILE: file });
+  assert.deepEqual(
+    tills.map(({ id }) => id),
+    ['bar'],
+  );
 });
 
 test('secrets come from files, and tills from tokens and their file in the same order', () => {

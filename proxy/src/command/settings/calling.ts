@@ -6,7 +6,7 @@ import { isExactOrigin } from '../../values.js';
 import { ConfigError } from '../config-error.js';
 import { readTills, readTokens } from '../tills.js';
 import { readText } from './files.js';
-import { list, safeUrl, wholeOr } from './kinds.js';
+import { list, safeUrl, trimmed, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface CallingSettings {
@@ -20,7 +20,7 @@ export interface CallingSettings {
 export const calling = topic(
   {
     ALLOWED_ORIGINS: v.pipe(
-      list(),
+      list('ALLOWED_ORIGINS'),
       v.checkItems(
         (origin) => isExactOrigin(origin),
         ({ input }) =>
@@ -28,19 +28,33 @@ export const calling = topic(
       ),
     ),
     RATE_LIMIT: wholeOr('RATE_LIMIT', 0, 1_000_000, 600),
-    TILL_TOKENS: list(),
+    TILL_TOKENS: list('TILL_TOKENS'),
     TILLS_FILE: v.optional(v.string()),
     JWKS_URL: v.optional(safeUrl('JWKS_URL')),
-    JWT_ISSUER: v.optional(v.string()),
-    JWT_AUDIENCE: v.optional(v.string()),
+    JWT_ISSUER: v.optional(trimmed('JWT_ISSUER')),
+    JWT_AUDIENCE: v.optional(trimmed('JWT_AUDIENCE')),
   },
   (values): CallingSettings => ({
     allowedOrigins: values.ALLOWED_ORIGINS,
     rateLimit: values.RATE_LIMIT,
-    tills: tillsOf(values.TILL_TOKENS, values.TILLS_FILE),
-    jwt: jwtOf(values),
+    ...callersOf(values),
   }),
 );
+
+function callersOf(values: {
+  TILL_TOKENS: readonly string[];
+  TILLS_FILE?: string;
+  JWKS_URL?: string;
+  JWT_ISSUER?: string;
+  JWT_AUDIENCE?: string;
+}): Pick<CallingSettings, 'tills' | 'jwt'> {
+  const tills = tillsOf(values.TILL_TOKENS, values.TILLS_FILE);
+  const jwt = jwtOf(values);
+  if (values.TILLS_FILE !== undefined && tills.length === 0 && !jwt) {
+    throw new ConfigError('TILLS_FILE: it names no till, and everyone could call.');
+  }
+  return { tills, jwt };
+}
 
 function tillsOf(items: readonly string[], path: string | undefined): Till[] {
   const tokens = readTokens(items);

@@ -16,7 +16,8 @@ export const FROM_FILE = [
 /** @throws ConfigError that names the setting and the file */
 export function readText(name: string, path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    // Editors on Windows put a mark before the text, which is none of it.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     throw new ConfigError(`${name}: the file ${path} cannot be read.`);
   }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { KEPT_DAYS, SHORTEST_KEPT_DAYS } from '../../attempts/housekeeping/retention.js';
 import { POOL_SIZE } from '../../journal/stores/postgres.js';
-import { wholeOr } from './kinds.js';
+import { trimmed, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
 export interface KeepingSettings {
@@ -18,7 +18,7 @@ export interface KeepingSettings {
 export const keeping = topic(
   {
     DATABASE_URL: v.pipe(
-      v.optional(v.string(), 'file:./blink-pos-proxy.db'),
+      v.optional(trimmed('DATABASE_URL'), 'file:./blink-pos-proxy.db'),
       v.check(
         (text) => /^file:[^?#]+$/.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
         'DATABASE_URL must be file:PATH or postgres://….',

@@ -41,10 +41,24 @@ export const whole = (name: string, from: number, to: number) =>
 export const wholeOr = (name: string, from: number, to: number, fallback: number) =>
   v.optional(whole(name, from, to), String(fallback));
 
-/** Commas between them, or line breaks as in a file with one on each line. */
-export const list = (fallback = '') =>
+/** A space at an end is not seen by whoever reads the setting, and makes another journal, or another issuer, of it. */
+export const trimmed = (name: string) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => text === text.trim(), `${name} must not begin or end with a space or a line break.`),
+  );
+
+/**
+ * Commas between them, or line breaks as in a file with one on each line. Nothing but commas, as `$A,$B` is where neither is
+ * set, is no list: whoever wrote it meant to limit something.
+ */
+export const list = (name: string, fallback = '') =>
   v.pipe(
     v.optional(v.string(), fallback),
+    v.check(
+      (text) => text === '' || /[^,\s]/.test(text),
+      `${name} must have something between its commas: there is nothing.`,
+    ),
     v.transform((text) =>
       text
         .split(/[,\r\n]/)

@@ -24,7 +24,7 @@ export const noticing = topic(
       ),
     ),
     WEBHOOK_SECRET: v.pipe(
-      list(),
+      list('WEBHOOK_SECRET'),
       v.maxLength(2, 'WEBHOOK_SECRET must be one secret, or two while one is replaced.'),
       v.everyItem(isSecret, 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.'),
     ),

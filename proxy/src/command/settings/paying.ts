@@ -29,14 +29,14 @@ export interface PayingSettings {
 export const paying = topic(
   {
     TERMINALS: v.pipe(
-      list(),
+      list('TERMINALS'),
       v.checkItems(
         (id) => isTerminalId(id),
         ({ input }) => `TERMINALS must be terminal ids of up to 35 characters: ${String(input)}`,
       ),
     ),
     OPERATIONS: v.pipe(
-      list(defaultOperations.join(',')),
+      list('OPERATIONS', defaultOperations.join(',')),
       v.checkItems(
         (name) => isOperation(name),
         ({ input }) =>
