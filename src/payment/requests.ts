@@ -40,6 +40,16 @@ export interface OrderExtras {
   orderPart?: unknown;
 }
 
+/** The page's metadata as JSON has it now: the page may change its own until it is sent. Null where JSON has none. */
+function written(metadata: unknown): object | null {
+  try {
+    const copy: unknown = JSON.parse(JSON.stringify(metadata ?? {}));
+    return typeof copy === 'object' && !Array.isArray(copy) ? copy : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The page gave something that names nothing. */
 const isNoName = (value: unknown): boolean => value != null && value !== '' && !textOf(value);
 
@@ -66,7 +76,7 @@ export function paymentRequest(
     reference,
     orderPart,
   } = extras;
-  const isObject = metadata == null || (typeof metadata === 'object' && !Array.isArray(metadata));
+  const ours = written(metadata);
   const own = {
     customer_order_details: customerOrderDetails || undefined,
     currency,
@@ -82,14 +92,14 @@ export function paymentRequest(
     ),
     request_timestamp: localTimestamp(now),
     metadata: {
-      ...(metadata as object | undefined),
+      ...ours,
       ...(order.reference !== null && { order_number: order.reference }),
       ...(order.part !== null && { order_part: order.part }),
       attempt_id: id,
     },
   } as PaymentBody;
   const problems = checkFields(operation, body as unknown as Record<string, unknown>);
-  if (!isObject) problems.metadata = 'invalid';
+  if (!ours) problems.metadata = 'invalid';
   if (mode !== operation) problems.mode = 'invalid';
   if (isNoName(reference)) problems.reference = 'invalid';
   if (isNoName(orderPart)) problems.part = 'invalid';

@@ -29,6 +29,8 @@ export class Shelf {
   /** Forgets what may be forgotten, oldest first, until so many characters are free. */
   readonly #forget: (characters: number) => Promise<boolean>;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The last write of each. */
+  readonly #last: Record<string, object> = {};
 
   /**
    * @param terminal in lower case
@@ -68,12 +70,17 @@ export class Shelf {
     await this.#inTime(this.#store.set(this.key(what), text));
   }
 
-  /** The same; where it fails room is made. */
+  /** The same; where it fails room is made. What was overtaken by a later one is not tried again. */
   async set(what: string, text: string | null): Promise<void> {
+    const write = (this.#last[what] = {});
     try {
       await this.put(what, text);
     } catch (error) {
-      await this.#inTurn(() => this.#putWithRoom(what, () => text, error));
+      const again = () => {
+        if (this.#last[what] === write) return text;
+        throw error;
+      };
+      await this.#inTurn(() => this.#putWithRoom(what, again, error));
     }
   }
 
@@ -141,7 +148,9 @@ export class Shelf {
       const growth = Math.max(wanted.length - stored, 0) + this.key(what).length;
       if (times && !(await this.#forget(growth * times))) break;
       try {
-        return await this.put(what, await text());
+        const last = text();
+        // In the same task, where it can be said at once: nothing may overtake it in between.
+        return await this.put(what, last instanceof Promise ? await last : last);
       } catch {
         // More room, where there is more to forget.
       }

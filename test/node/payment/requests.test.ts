@@ -120,6 +120,26 @@ describe('the body of a payment', () => {
     });
   });
 
+  it('stays as it was checked, whatever the page does to its metadata until it is sent', () => {
+    const metadata: { table: Record<string, unknown> } = { table: { number: 7 } };
+    const { body } = paymentRequest(id, order, '1', till, { metadata }, now);
+    const checked = JSON.stringify(body);
+    metadata.table.guests = 'x'.repeat(2000);
+    metadata.table.self = metadata;
+    assert.equal(JSON.stringify(body), checked);
+  });
+
+  it('carries the ids where the metadata says itself how it is written', () => {
+    const metadata = { toJSON: () => ({ table: 7 }) };
+    const { body, problems } = paymentRequest(id, order, '1', till, { metadata }, now);
+    assert.deepEqual(problems, {});
+    assert.deepEqual(JSON.parse(JSON.stringify(body)).metadata, {
+      table: 7,
+      order_number: 'A-17',
+      attempt_id: id,
+    });
+  });
+
   it("never lets the page's metadata replace the attempt's id", () => {
     const { body } = paymentRequest(id, order, '1', till, { metadata: { attempt_id: 'mine' } }, now);
     assert.equal(body.metadata.attempt_id, id);

@@ -86,6 +86,57 @@ describe('the record of an open attempt', () => {
   });
 });
 
+describe('a write that a host’s own store does not answer', () => {
+  /** A store that swallows the first write of a record that holds a question about a signature. */
+  function slowStore() {
+    const browser = new FakeBrowser();
+    const { environment } = browser.tab();
+    const values = new Map<string, string>();
+    let isAsleep = true;
+    const store: AttemptStore = {
+      get: (key) => Promise.resolve(values.get(key) ?? null),
+      set: (key, value) => {
+        if (isAsleep && value?.includes('"signature"')) return new Promise(() => (isAsleep = false));
+        if (value === null) values.delete(key);
+        else values.set(key, value);
+        return Promise.resolve();
+      },
+    };
+    return { time: browser.time, records: new Records(store, terminalId, environment) };
+  }
+  const asked = recordOf({ signature: { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' } });
+
+  it('is tried again', async () => {
+    const { time, records } = slowStore();
+    await records.begin(recordOf());
+    const written = records.write(asked);
+    await time.pass(11_000);
+    await written;
+    assert.equal((await records.open())?.signature?.transactionId, 'TX1');
+  });
+
+  it('brings back no payment that has ended meanwhile', async () => {
+    const { time, records } = slowStore();
+    await records.begin(recordOf());
+    void records.write(asked).catch(() => {});
+    await time.pass(5000);
+    await records.close(asked, true);
+    await time.pass(30_000);
+    assert.equal(await records.open(), null);
+  });
+
+  it('takes nothing away from the record of the next payment', async () => {
+    const { time, records } = slowStore();
+    await records.begin(recordOf());
+    void records.write(asked).catch(() => {});
+    await time.pass(5000);
+    await records.close(asked, true);
+    await records.begin(recordOf({ id: otherId }));
+    await time.pass(30_000);
+    assert.equal((await records.open())?.id, otherId);
+  });
+});
+
 describe('an attempt that is over', () => {
   it('is gone, and was told', async () => {
     const { records } = remember();
