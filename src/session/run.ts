@@ -56,14 +56,18 @@ export async function sendPayment(
     return false;
   }
   const { path } = rowOf(record.operation);
-  const sent = client.send(proxyUrl, path, body, headers, record.mark, (out) => {
+  const queued = (out: Promise<void>) => {
     attempt.isQueued = true;
     void out.then(() => {
       attempt.isQueued = false;
       limitPatience(attempt, around);
       around.subscribers.refresh();
     });
-  });
+  };
+  // At once; whatever throws there may have sent it all the same, and is an answer that is missing.
+  const sent = new Promise<Reply>((answered) =>
+    answered(client.send(proxyUrl, path, body, headers, record.mark, queued)),
+  );
   // Before anybody hears that it left, and may want to stop it.
   attempt.isPending = true;
   if (!attempt.isQueued) limitPatience(attempt, around);

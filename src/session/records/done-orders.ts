@@ -84,11 +84,14 @@ function digest(text: string): string {
 
 export class DoneOrders {
   readonly #now: () => number;
+  readonly #steady: () => number;
   /** A page of a thousand buttons asks a thousand times for the same; between payments nobody needs it in memory. */
   #last: WeakRef<{ text: string | null; entries: Entry[] }> | null = null;
 
-  constructor(now: () => number) {
+  /** @param steady the time by a clock that nobody sets while the page is open */
+  constructor(now: () => number, steady = now) {
     this.#now = now;
+    this.#steady = steady;
   }
 
   find(text: string | null, order: Order, terminalId: string): DoneOrder | null {
@@ -180,9 +183,12 @@ export class DoneOrders {
     return entries.length > 0 && entries.every((entry) => this.#isOld(entry));
   }
 
-  /** By a clock that was set back an entry may come from the future: it is kept for as long as one of now. */
+  /**
+   * By a clock that was set back an entry may come from the future: it is kept for as long as one of now. One that was
+   * set forward makes nothing old at once.
+   */
   #isOld([, , , , , , at]: Entry): boolean {
-    return Math.abs(this.#now() - at) > keptMs;
+    return [this.#now(), this.#steady()].every((now) => Math.abs(now - at) > keptMs);
   }
 
   #entries(text: string | null): Entry[] {

@@ -35,7 +35,11 @@ export class Records {
   constructor(store: AttemptStore, terminalId: string, environment: Environment) {
     this.#terminal = terminalId.toLowerCase();
     this.#environment = environment;
-    this.#done = new DoneOrders(() => environment.now());
+    const began = environment.now() - environment.elapsed();
+    this.#done = new DoneOrders(
+      () => environment.now(),
+      () => began + environment.elapsed(),
+    );
     this.#shelf = new Shelf(store, this.#terminal, environment, (wanted) => this.#forgetOldest(wanted));
   }
 

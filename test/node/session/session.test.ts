@@ -105,6 +105,45 @@ describe('a press', () => {
     assert.equal(reasonOf(refused), 'terminal-in-use');
   });
 
+  it('whose sending throws has an end, and the terminal is free again', async () => {
+    const { time, proxy, open } = shop();
+    const page = open();
+    const button = page.button();
+    page.client.send = () => assert.fail('a header that is none');
+    const end = page.pay(button);
+    await time.pass(60_000);
+    assert.equal(reasonOf(await end), 'not-sent');
+    assert.equal(button.state, 'failed');
+    assert.equal(page.session.open.record, null);
+    assert.equal(proxy.to('POST sales').length, 0);
+  });
+
+  it('whose handlers throw goes on to its end', async () => {
+    const { time, proxy, open } = shop();
+    proxy.pay = declined;
+    const page = open();
+    const button = page.button();
+    const thrown: unknown[] = [];
+    const hear = (error: unknown) => thrown.push(error);
+    process.prependListener('uncaughtException', hear);
+    const others = process.listeners('uncaughtException').filter((one) => one !== hear);
+    for (const one of others) process.off('uncaughtException', one);
+    try {
+      for (const type of ['blink-start', 'blink-failure']) {
+        button.host.addEventListener(type, () => assert.fail(type));
+      }
+      for (let round = 1; round < 3; round++) {
+        const end = page.pay(button);
+        await time.pass(5000);
+        assert.equal(reasonOf(await end), 'declined');
+        assert.equal(thrown.length, 2 * round);
+      }
+    } finally {
+      process.off('uncaughtException', hear);
+      for (const one of others) process.on('uncaughtException', one);
+    }
+  });
+
   it('that cannot be written down is refused, and the terminal is free', async () => {
     const { browser, time, proxy, open } = shop();
     const page = open();

@@ -196,6 +196,25 @@ describe('an attempt that is over', () => {
   });
 });
 
+describe('a paid order, where the clock is set forward by more than a week under the page', () => {
+  it('is still known, and is not dropped by the next payment', async () => {
+    const { browser, records } = remember();
+    await records.remember(successOf());
+    browser.clockError = 30 * 24 * 3_600_000;
+    assert.equal((await records.done(orderOf()))?.detail.attemptId, id);
+    await records.remember(successOf({ attemptId: otherId, reference: '99' }));
+    assert.equal((await records.done(orderOf()))?.detail.attemptId, id);
+    assert.equal((await records.done(orderOf({ reference: '99' })))?.detail.attemptId, otherId);
+  });
+
+  it('is forgotten all the same once a week has passed', async () => {
+    const { browser, records } = remember();
+    await records.remember(successOf());
+    await browser.time.pass(8 * 24 * 3_600_000);
+    assert.equal(await records.done(orderOf()), null);
+  });
+});
+
 describe('what is said about a signature in a tab that does not answer for it', () => {
   it('reaches the tab that does', async () => {
     const { browser, records } = remember();
