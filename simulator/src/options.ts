@@ -61,6 +61,8 @@ export class WrongSetting extends Error {
 type Accepts = (value: unknown) => boolean;
 const flag: Accepts = (value) => typeof value === 'boolean';
 const milliseconds: Accepts = (value) => typeof value === 'number' && value >= 0;
+/** Some 100 years: what is far from now is no date that an answer can hold. */
+const furthestMs = 100 * 366 * 24 * 3_600_000;
 const oneOf =
   <Value>(...values: Value[]): Accepts =>
   (value) =>
@@ -69,7 +71,7 @@ const oneOf =
 const accepts: { [Name in keyof Settings]: Accepts } = {
   pennies: flag,
   devicePosField: oneOf<Settings['devicePosField']>('last_connected_pos', 'last_connected_pos_location'),
-  clockOffset: (value) => typeof value === 'number' && Number.isFinite(value),
+  clockOffset: (value) => typeof value === 'number' && Math.abs(value) <= furthestMs,
   logUrls: oneOf<Settings['logUrls']>('absolute', 'short'),
   logDelay: milliseconds,
   logRunning: oneOf<Settings['logRunning']>('absent', 'empty'),

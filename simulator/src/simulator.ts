@@ -1,6 +1,7 @@
 /** Puts the parts together. */
 import { createApp } from './app.js';
 import { Changes } from './changes.js';
+import { checkTerminalChange } from './control/control-input.js';
 import { EodReport } from './terminals/eod-report.js';
 import { Faults } from './api/faults.js';
 import { Ledger } from './ledger.js';
@@ -20,16 +21,21 @@ export interface Simulator extends SimulatorParts {
   fetch(request: Request, bindings?: Bindings): Promise<Response>;
 }
 
-/** @throws WrongSetting */
+const given = (setup: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
+
+/** @throws WrongSetting, or WrongInput of a terminal */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = settingsOf(options);
+  const { terminals: setups = defaultTerminals } = options;
+  for (const { terminal_id, ...setup } of setups) checkTerminalChange(terminal_id, given(setup));
   const initial = { ...settings };
   const clock = options.now ?? (() => Date.now());
   const now = () => new Date(clock() + settings.clockOffset);
   const changes = new Changes();
   const ledger = new Ledger();
   const report = new EodReport(() => settings, now);
-  const terminals = new Terminals(options.terminals ?? defaultTerminals, { changes, ledger, report, now });
+  const terminals = new Terminals(setups, { changes, ledger, report, now });
   const log = new RequestLog(() => settings, now);
   const received = new Received(changes);
   const faults = new Faults();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createSimulator } from '../../src/index.js';
 import { startTill, TERMINAL } from '../till.js';
 
 const path = `/terminals/${TERMINAL}`;
@@ -168,6 +169,7 @@ for (const [method, where, body, why] of [
   ['POST', `${path}/press`, { button: 'unplug', logged: 'success' }, /needs 'charged': true/],
   ['GET', `${path}?wait=lunch`, undefined, /'wait' must be one of/],
   ['PUT', '/settings', { logUrls: 'odd' }, /'logUrls' cannot be/],
+  ['PUT', '/settings', { clockOffset: 9e15 }, /'clockOffset' cannot be/],
 ] as const) {
   test(`bad input is one sentence: ${method} ${where} ${JSON.stringify(body)}`, async () => {
     const till = await startTill();
@@ -176,3 +178,18 @@ for (const [method, where, body, why] of [
     assert.match(String(answer.body.error), why);
   });
 }
+
+for (const [what, setup, why] of [
+  ['a delay longer than a timer takes, which would be none', { autoDelay: 2 ** 31 }, /'autoDelay' must be/],
+  ['a delay that is no number', { resultTime: NaN }, /'resultTime' must be/],
+  ['no id', { terminal_id: '' }, /up to 35 characters/],
+] as const) {
+  test(`a terminal that a simulator is made with is looked at too: ${what}`, () => {
+    assert.throws(() => createSimulator({ terminals: [{ terminal_id: TERMINAL, ...setup }] }), why);
+  });
+}
+
+test('what a terminal is made with may be left undefined', () => {
+  const { terminals } = createSimulator({ terminals: [{ terminal_id: TERMINAL, mode: undefined! }] });
+  assert.equal(terminals.list()[0]?.screen, 'idle');
+});
