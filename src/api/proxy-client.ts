@@ -1,7 +1,7 @@
 /** How a proxy is asked: HTTP only. It judges nothing, and repeats nothing that could charge a card. */
 import ky from 'ky';
 import type { AbortBody, Answer, PaymentBody, ResolutionBody, SignatureBody } from '../payment/contract.js';
-import { bag, parseJson, words } from '../payment/json.js';
+import { bag, readAnswer, words } from '../payment/json.js';
 import { abortPath } from '../payment/operations.js';
 import { isJournalAnswer } from '../payment/proxy/proxy-answers.js';
 import { connectionsOf } from './connections.js';
@@ -255,7 +255,7 @@ export class ProxyClient {
 
   async #reply(proxyUrl: string, response: Response, known: string | undefined): Promise<Reply> {
     const { status, headers } = response;
-    const body = parseJson(await response.text());
+    const body = readAnswer(await response.text());
     const { journal, attempt } = bag(body);
     const isDocument = isJournalAnswer({ status, body });
     const journalled = headers.has('blink-pos-proxy') || headers.has(markHeader) || isDocument;

@@ -15,6 +15,34 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * An answer about money. Of two fields of one name every reader takes another one: such an answer is text, with a sign
+ * before it so that no later reader takes it for JSON, whatever is cut out of it on the way.
+ */
+export function readAnswer(text: string): unknown {
+  const value = parseJson(text);
+  return value !== text && hasRepeatedName(text, value) ? unreadable(text) : value;
+}
+
+export const unreadable = (text: string): string => `?${text}`;
+
+/**
+ * Does a name stand twice in one object? Then the text has more names than what was read from it.
+ * @param text JSON
+ * @param value what `JSON.parse` made of it
+ */
+export function hasRepeatedName(text: string, value: unknown): boolean {
+  // The colons outside of texts.
+  let names = text.replace(/"(?:\\.|[^"])*"/g, '').split(':').length - 1;
+  const all = [value];
+  // Without recursion: a list nested thousands deep would exhaust the stack.
+  for (const item of all) {
+    if (isBag(item)) names -= Object.keys(item).length;
+    if (typeof item === 'object' && item) for (const inner of Object.values(item)) all.push(inner);
+  }
+  return names > 0;
+}
+
 export const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

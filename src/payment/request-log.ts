@@ -3,7 +3,7 @@
  * Matched by attempt id alone; terminal, amount and time are hints for a person, never proof.
  */
 import type { Answer, LogBody, LogEntry } from './contract.js';
-import { bag, parseJson, parsed, words } from './json.js';
+import { bag, parsed, readAnswer, words } from './json.js';
 import { judgePayment, judgeSignature, type Decision, type Expected, type Outcome } from './outcome.js';
 import { operationAt, signaturePath } from './operations.js';
 
@@ -20,7 +20,7 @@ export function answerOf({ response }: LogEntry): Answer | null {
   if (!response || !/^\d{3}$/.test(code!)) return null;
   return {
     status: Number(code),
-    body: typeof response.body === 'string' ? parseJson(response.body) : response.body,
+    body: typeof response.body === 'string' ? readAnswer(response.body) : response.body,
   };
 }
 

@@ -67,6 +67,7 @@ export async function boundsOf(
   if (!original) {
     // What is known as something else, such as a reservation, is not unknown: nobody refunds it.
     if (operation === 'linked-refund' && caller.refundUnknown && named.length === 0) {
+      await refuseLookAlike(options.journal, transactionId);
       return {
         money: { ...asked, originalTransaction: transactionId },
         original,
@@ -105,6 +106,20 @@ export async function boundsOf(
       orderWindowMs,
     },
   };
+}
+
+/**
+ * Blink may read an id more kindly than the journal does: one that differs from a known one by a space or by its case
+ * would be refunded without the cap of that payment.
+ * @throws ProblemError
+ */
+async function refuseLookAlike(journal: Journal, transactionId: string): Promise<void> {
+  if (!/^[\x21-\x7e]+$/.test(transactionId)) {
+    throw invalid({ original_transaction_id: 'It must be as the receipt has it, without spaces.' });
+  }
+  for (const spelled of [transactionId.toUpperCase(), transactionId.toLowerCase()]) {
+    if ((await journal.ofTransaction(spelled)).length > 0) throw new ProblemError('original-unknown');
+  }
 }
 
 const raceOf = ({ orderNumber, orderPart }: Money): string =>

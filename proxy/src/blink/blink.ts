@@ -1,6 +1,6 @@
 /** Blink's calls over the upstream: their answers come back masked, and without the proxy's credentials. */
 import type { Answer } from '../../../src/payment/contract.js';
-import { parseJson } from '../../../src/payment/json.js';
+import { readAnswer } from '../../../src/payment/json.js';
 import { abortPath, pathOf, type Call } from '../../../src/payment/operations.js';
 import { blinkErrors, refusesCredentials } from '../../../src/payment/blink-refusals.js';
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
@@ -43,7 +43,7 @@ export interface Asking {
   request_id?: string | undefined;
 }
 
-const readAnswer = (text: string): unknown => maskBody(parseJson(text));
+const maskedAnswer = (text: string): unknown => maskBody(readAnswer(text));
 
 export class Blink {
   readonly #scrub: (text: string) => string;
@@ -59,7 +59,7 @@ export class Blink {
   }
 
   /**
-   * Sends a payment or a signature, once. A malformed body comes back as text.
+   * Sends a payment or a signature, once. A body that is malformed, or that could be read in two ways, comes back as text.
    * @throws NothingWritten, or any other error where Blink may have seen the request
    */
   async pay(call: Call, body: string, beforeWriting: () => boolean, request_id?: string): Promise<Answer> {
@@ -145,7 +145,7 @@ export class Blink {
   async #read(
     call: UpstreamCall,
     { request_id }: Asking,
-    read: (text: string) => unknown = readAnswer,
+    read: (text: string) => unknown = maskedAnswer,
   ): Promise<Answer> {
     let answer: Answer;
     try {
@@ -164,7 +164,7 @@ export class Blink {
   }
 
   #answer({ status, text }: UpstreamAnswer): Answer {
-    return { status, body: readAnswer(this.#scrub(text)) };
+    return { status, body: maskedAnswer(this.#scrub(text)) };
   }
 
   /** Says so in the log too: nobody but the shop can mend that. */

@@ -1,5 +1,5 @@
 /** What never leaves the proxy: its credentials, and the headers in a terminal's log. Card numbers: `payment/masks/mask`. */
-import { unpacked } from '../../../src/payment/json.js';
+import { hasRepeatedName, isBag, unpacked, unreadable } from '../../../src/payment/json.js';
 import { DEEPEST_LEVEL, maskBody, TOO_DEEP } from '../../../src/payment/masks/mask.js';
 
 export { findCardNumber } from '../../../src/payment/masks/find-card.js';
@@ -26,8 +26,20 @@ function withoutHeaders(value: unknown, level = 0): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !isSecretField(name))
-      .map(([name, item]) => [name, withoutHeaders(item, level + 1)]),
+      .map(([name, item]) => [
+        name,
+        withoutHeaders(name === 'response' ? withReadBody(item) : item, level + 1),
+      ]),
   );
+}
+
+/** A logged answer that could be read in two ways stays unreadable when it is written anew without its headers. */
+function withReadBody(response: unknown): unknown {
+  if (!isBag(response) || typeof response.body !== 'string') return response;
+  const { body } = response;
+  const inner = unpacked(body);
+  if (typeof inner === 'string' || !hasRepeatedName(body, inner)) return response;
+  return { ...response, body: unreadable(JSON.stringify(withoutHeaders(inner))) };
 }
 
 /** Cuts the proxy's own credentials out of any text, whoever put them there. */

@@ -2,7 +2,7 @@
  * A long list as JSON: a terminal's log of a day, its end-of-day report, all terminals of a merchant. It is read in pieces,
  * with pauses, because to read and clean eight megabytes at once would hold up every payment meanwhile.
  */
-import { parseJson } from '../../../src/payment/json.js';
+import { bag, hasRepeatedName, isBag, parseJson, unreadable } from '../../../src/payment/json.js';
 import { ANSWER_BYTES, TooLong } from './answer-body.js';
 import { cleanLog } from './masking.js';
 
@@ -14,11 +14,15 @@ const LONGEST_PIECE = 2 * ANSWER_BYTES;
 const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * The list without headers and card numbers; the text itself, cleaned, where it is not JSON.
+ * The list without headers and card numbers; the text itself, cleaned, where it is not JSON or where a name stands twice
+ * around its items: of two lists of one name the second would hide the first.
  * @throws TooLong where one entry alone, or what stands around them, is longer than an answer can be
  */
 export async function readList(text: string): Promise<unknown> {
-  if (text.length <= AT_ONCE) return cleanLog(parseJson(text));
+  if (text.length <= AT_ONCE) {
+    const value = parseJson(text);
+    if (value === text || !hasRepeatedName(text, value)) return cleanLog(value);
+  }
   const items: unknown[] = [];
   const pieces = listItems(text);
   let read = 0;
@@ -27,12 +31,22 @@ export async function readList(text: string): Promise<unknown> {
     if (piece.length > LONGEST_PIECE) throw new TooLong(LONGEST_PIECE);
     const value = tryJson(piece);
     if (value === undefined) return cleanLog(text.slice(0, AT_ONCE));
+    const isRepeated = hasRepeatedName(piece, value);
+    if (next.done && isRepeated) return cleanLog(text.slice(0, AT_ONCE));
     if (next.done) return withItems(cleanLog(value), items);
-    items.push(cleanLog(value, 'item'));
+    items.push(cleanLog(isRepeated ? withoutAnswer(value) : value, 'item'));
     if ((read += piece.length) < AT_ONCE) continue;
     read = 0;
     await others();
   }
+}
+
+/** An entry that could be read in two ways: that it was asked stands, what was answered is not known. */
+function withoutAnswer(entry: unknown): unknown {
+  const { response } = bag(entry);
+  if (!isBag(response)) return entry;
+  const body = unreadable(JSON.stringify(cleanLog(response.body ?? null)));
+  return { ...bag(entry), response: { ...response, body } };
 }
 
 /** Undefined, which no JSON is, where it is none. */

@@ -1,5 +1,5 @@
 /** A body as one object of JSON that everybody reads in the same way, or a refusal that says what is wrong with it. */
-import { isBag, parseJson, type Bag } from '../../../src/payment/json.js';
+import { hasRepeatedName, isBag, parseJson, type Bag } from '../../../src/payment/json.js';
 import { invalid } from '../problems.js';
 
 /** Levels of objects and lists; 1,024 characters of metadata hold no more than this. */
@@ -20,7 +20,7 @@ export function parseObject(text: string): Bag {
   if (!isBag(value)) throw invalid({ body: 'The body must be a JSON object.' });
   const wrong = isDeeperThan(DEEPEST, value)
     ? 'The body is nested too deeply.'
-    : hasRepeatedName(text)
+    : hasRepeatedName(text, value)
       ? 'A name stands twice in one object: which of the two is meant?'
       : wrongWords(value);
   if (wrong !== null) throw invalid({ body: wrong });
@@ -32,25 +32,6 @@ const isDeeperThan = (levels: number, value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item)));
-
-/** Of two fields of one name every reader takes another one. @param text JSON, and so well-formed */
-function hasRepeatedName(text: string): boolean {
-  /** The names of each object that is open; null for a list. */
-  const open: (Set<string> | null)[] = [];
-  let last = '';
-  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}:]/g)) {
-    if (sign === '{') open.push(new Set());
-    else if (sign === '[') open.push(null);
-    else if (sign === ']' || sign === '}') open.pop();
-    else if (sign === ':') {
-      const name = JSON.parse(last) as string;
-      const names = open.at(-1)!;
-      if (names?.has(name)) return true;
-      names?.add(name);
-    } else last = sign;
-  }
-  return false;
-}
 
 /** What a text may not hold, in a name or a value: no database and no receipt takes it as it is. */
 function wrongWords(value: unknown): string | null {

@@ -126,6 +126,27 @@ describe('a linked refund', () => {
     assert.equal(shop.received('/linked-refunds'), 1);
   });
 
+  test('of the unknown is not of a known payment that is spelled in another way', async () => {
+    await open();
+    const original = await sale('10.00');
+    const manager = { token: 'manager', fields: { operator_id: '1122' } };
+    const spellings = [
+      `${original} `,
+      ` ${original}`,
+      `${original}\u200b`,
+      `${original}\u0301`,
+      original.replace(/[A-Z]/, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+      original.toLowerCase(),
+    ];
+    for (const spelled of spellings) {
+      assert.notEqual(spelled, original);
+      const answer = await refund(spelled, '20.00', manager);
+      assert.match(String(problem(answer)), /^(invalid-request|original-unknown)$/, JSON.stringify(spelled));
+      assert.equal(answer.body.forwarded, false);
+    }
+    assert.equal(shop.received('/linked-refunds'), 0);
+  });
+
   test('is never of a reservation, a decline or another refund', async () => {
     await open({}, { pennies: true });
     const reserved = transactionOf(await ask('preauth', null, { amount: '10.00' }));

@@ -242,6 +242,24 @@ describe('what cannot be read is looked up in the log: never a 500, never a decl
   }
 });
 
+describe('an answer in which a name stands twice says neither of the two: the log does', () => {
+  const answers: Record<string, RawAnswer> = {
+    'a decline last': (socket, { success }) =>
+      socket.end(whole(`${success.slice(0, -1)},"result":"FAILURE"}`)),
+    'a decline last, in another spelling': (socket, { success }) =>
+      socket.end(whole(`${success.slice(0, -1)},"r\\u0065sult":"FAILURE"}`)),
+    'a refusal first': (socket) =>
+      socket.end(whole('{"result":"FAILURE","result":"SUCCESS"}', '400 Bad Request')),
+  };
+  for (const [what, answer] of Object.entries(answers)) {
+    test(what, async () => {
+      const { text, view } = await pay(answer);
+      assert.throws(() => void JSON.parse(text));
+      assert.deepEqual([view.settled_by, view.response?.body.result], ['log', 'SUCCESS']);
+    });
+  }
+});
+
 test('an answer nested deeper than the stack could follow is a success all the same', async () => {
   const { status, view } = await pay((socket, { success }) =>
     socket.end(whole(`${success.slice(0, -1)},"x":${'['.repeat(60_000)}${']'.repeat(60_000)}}`)),

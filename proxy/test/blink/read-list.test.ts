@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { answerOf, entriesOf } from '../../../src/payment/request-log.js';
 import { parseJson } from '../../../src/payment/json.js';
 import { cleanLog } from '../../src/blink/masking.js';
 import { listItems, readList } from '../../src/blink/read-list.js';
@@ -136,6 +137,38 @@ test('a long day that is not JSON to its end is text, and holds no card number',
   const read = await readList(dayOf(300_000).slice(0, -1));
   assert.equal(typeof read, 'string');
   assert.doesNotMatch(read as string, /4111 1111 1111/);
+});
+
+const twice = '{"result":"SUCCESS","transaction_id":"T","headers":{"a":"Basic x"},"result":"FAILURE"}';
+
+test('an answer in the log that says two things is neither of them, in a short day and a long one', async () => {
+  const answered = (body: string, more = '') =>
+    `{"request":{"url":"/sales"},"response":{"code":"201","body":${body}${more}}}`;
+  const entries = [
+    answered(JSON.stringify(twice)),
+    answered(twice),
+    answered('{"result":"SUCCESS"}', ',"b\\u006fdy":{"result":"FAILURE"}'),
+    answered('{"result":"SUCCESS"}', ',"code":"400"'),
+  ];
+  for (const odd of entries) {
+    for (const more of [0, 300]) {
+      const plain = Array<string>(more).fill(JSON.stringify(entry(7)));
+      const read = await readList(`{"requests":[${[odd, ...plain].join(',')}]}`);
+      const [first, ...rest] = entriesOf(read);
+      assert.equal(typeof answerOf(first!)?.body, 'string', odd);
+      assert.doesNotMatch(JSON.stringify(read), /Basic/);
+      assert.equal(rest.length, more);
+      for (const one of rest) assert.deepEqual(answerOf(one)?.body, { result: 'SUCCESS', data: {} });
+    }
+  }
+});
+
+test('of a day with two lists neither hides the other: it is not read', async () => {
+  for (const more of [1, 300]) {
+    const list = JSON.stringify(Array(more).fill(entry(7)));
+    const read = await readList(`{"requests":${list},"r\\u0065quests":[]}`);
+    assert.equal(typeof read, 'string');
+  }
 });
 
 test('an entry that no answer of Blink can be as long as is refused, wherever in the day it stands', async () => {

@@ -71,6 +71,12 @@ describe('behind a plain proxy it is looked up', () => {
       socket.end(whole(success, '201 Created', 'content-encoding: gzip\r\n')),
     'a switch of protocols': (socket) =>
       socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    'an answer that says two things': (socket, { success }) =>
+      socket.end(whole(`${success.slice(0, -1)},"result":"FAILURE"}`)),
+    'an answer that says two things, in two spellings': (socket, { success }) =>
+      socket.end(whole(`${success.slice(0, -1)},"r\\u0065sult":"FAILURE"}`)),
+    'a refusal that says two things': (socket) =>
+      socket.end(whole('{"result":"FAILURE","result":"SUCCESS"}', '400 Bad Request')),
     'no HTTP at all': (socket) => socket.end('hello'),
   };
   for (const [what, answer] of Object.entries(odd))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bag, isBag, parsed, parseJson, unpacked, words } from '../../../src/payment/json.js';
+import { bag, isBag, parsed, parseJson, readAnswer, unpacked, words } from '../../../src/payment/json.js';
 
 describe('JSON that came from outside', () => {
   it('is read where it is JSON, and stays the text that it was where it is not', () => {
@@ -13,6 +13,42 @@ describe('JSON that came from outside', () => {
     assert.deepEqual(parseJson('\ufeff{"result":"SUCCESS"}'), { result: 'SUCCESS' });
     assert.deepEqual(parsed('\ufeff{"a":1}'), { a: 1 });
     assert.equal(parseJson('\ufeff<html>'), '\ufeff<html>');
+  });
+
+  it('is no answer where a name stands twice in one object, however it is spelled', () => {
+    const texts = [
+      '{"result":"SUCCESS","transaction_id":"T","result":"FAILURE"}',
+      '{"result":"FAILURE","result":"SUCCESS"}',
+      '{"result":"SUCCESS","r\\u0065sult":"FAILURE"}',
+      '{"a":[{"b":{"c":1,"d":2,"c":1}}]}',
+      '{"":1,"":1}',
+      '{"__proto__":1,"__proto__":2}',
+      '{"a:\\"":1,"a\\u003a\\u0022":1}',
+      '{"a":{"x":1},"a":[]}',
+      '\ufeff { "a" : 1 , "a" : 1 }',
+    ];
+    for (const text of texts) {
+      const answer = readAnswer(text);
+      assert.equal(typeof answer, 'string', text);
+      assert.deepEqual([parsed(answer), unpacked(String(answer))], [{}, answer], text);
+      assert.ok(String(answer).includes(text));
+    }
+  });
+
+  it('is an answer where each object has its names for itself', () => {
+    const texts = [
+      '{"a":{"a":{"a":1}},"b":{"a":2},"c":[{"a":1},{"a":2}]}',
+      '{"a":"\\"a\\":1,\\"a\\":2","A":"::","b\\\\":"\\\\"}',
+      '[{"a":1},{"a":1}]',
+      '{"__proto__":{"a":1},"a":null}',
+      '"a:b"',
+      '7',
+      'null',
+    ];
+    for (const text of texts) assert.deepEqual(readAnswer(text), JSON.parse(text), text);
+    fc.assert(fc.property(fc.json(), (text) => assert.deepEqual(readAnswer(text), JSON.parse(text))));
+    for (const text of ['', '<a b="c:d">', '{"a":1,"a":', '{{"result":"FAILURE"'])
+      assert.equal(readAnswer(text), text);
   });
 
   it('gives the fields of an object, and none of anything else', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ProblemName } from '../../../../src/payment/contract.js';
-import { parseJson } from '../../../../src/payment/json.js';
+import { parseJson, readAnswer } from '../../../../src/payment/json.js';
 import { success, failure, journal, plain, blink, log, everywhere, judge, kind, reason } from './answers.js';
 
 describe("a refusal in Blink's own shape was not charged by this call", () => {
@@ -40,6 +40,19 @@ describe("a refusal in Blink's own shape was not charged by this call", () => {
       }
     });
   }
+
+  it('but not where it says two things at once, whichever of them comes first', () => {
+    const texts = [
+      '{"result":"FAILURE","result":"SUCCESS","transaction_id":"T"}',
+      '{"result":"SUCCESS","transaction_id":"T","result":"FAILURE"}',
+      '{"result":"FAILURE","message":"Device unreachable","message":"Lost connection"}',
+      '{"result":"FAILURE","message":"Device is busy","m\\u0065ssage":"Lost connection"}',
+    ];
+    for (const text of texts)
+      for (const status of [200, 201, 400, 401, 403, 404, 422, 429, 503])
+        for (const where of Object.values(everywhere))
+          assert.equal(kind(status, readAnswer(text), where), 'unknown', `${status} ${text}`);
+  });
 
   it('however malformed after its result', () => {
     const doubled =
