@@ -45,6 +45,8 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   }
 
   protected find(settings: Settings): Session | null {
+    // Another address is for what comes next: what is open ends where it began, with the client that it began with.
+    if (this.attempt && this.session!.spare === settings.client) return this.session;
     return named(settings, (proxyUrl, terminalId) =>
       this.#sessions.session(settings.client, proxyUrl, terminalId),
     );

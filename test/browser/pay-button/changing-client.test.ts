@@ -78,6 +78,28 @@ describe('a client that changes', () => {
     ]);
   });
 
+  it('a page that gives another address meanwhile hears the end on its button, and pays there from then on', async () => {
+    const { client, paths } = notingClient();
+    const button = await payButton(terminal, { reference: 'moved', client });
+    const heard = listen(document, terminal);
+    const paid = button.pay();
+    await terminal.shows('present-card');
+    await inState(button, 'waiting');
+    button.proxyUrl = '/no-proxy-here';
+    await button.updateComplete;
+    expect(button.state).to.equal('waiting');
+    await terminal.press('tap');
+    expect((await paid)?.reference).to.equal('moved');
+    expect(finals(heard).map(({ target, type }) => [target, type])).to.deep.equal([
+      [button, 'blink-success'],
+    ]);
+    expect(button.state).to.equal('approved');
+    expect(paths().join()).not.to.contain('here/devices');
+    button.reference = 'next';
+    expect(await button.pay()).to.have.property('attemptId', null);
+    expect(paths().join()).to.contain('here/devices');
+  });
+
   it('a page that makes its client anew at each drawing hears the end on its button', async () => {
     const button = await payButton(terminal, { reference: 'anew', client: newClient() });
     const heard = listen(document, terminal);
