@@ -65,9 +65,7 @@ export async function sendPayment(
     });
   };
   // At once; whatever throws there may have sent it all the same, and is an answer that is missing.
-  const sent = new Promise<Reply>((answered) =>
-    answered(client.send(proxyUrl, path, body, headers, record.mark, queued)),
-  );
+  const sent = (async () => client.send(proxyUrl, path, body, headers, record.mark, queued))();
   // Before anybody hears that it left, and may want to stop it.
   attempt.isPending = true;
   if (!attempt.isQueued) limitPatience(attempt, around);

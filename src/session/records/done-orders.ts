@@ -83,15 +83,13 @@ function digest(text: string): string {
 }
 
 export class DoneOrders {
-  readonly #now: () => number;
-  readonly #steady: () => number;
+  readonly #clocks: (() => number)[];
   /** A page of a thousand buttons asks a thousand times for the same; between payments nobody needs it in memory. */
   #last: WeakRef<{ text: string | null; entries: Entry[] }> | null = null;
 
-  /** @param steady the time by a clock that nobody sets while the page is open */
-  constructor(now: () => number, steady = now) {
-    this.#now = now;
-    this.#steady = steady;
+  /** @param clocks what is old is old by each of them */
+  constructor(...clocks: (() => number)[]) {
+    this.#clocks = clocks;
   }
 
   find(text: string | null, order: Order, terminalId: string): DoneOrder | null {
@@ -188,7 +186,7 @@ export class DoneOrders {
    * set forward makes nothing old at once.
    */
   #isOld([, , , , , , at]: Entry): boolean {
-    return [this.#now(), this.#steady()].every((now) => Math.abs(now - at) > keptMs);
+    return this.#clocks.every((now) => Math.abs(now() - at) > keptMs);
   }
 
   #entries(text: string | null): Entry[] {

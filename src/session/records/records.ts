@@ -38,6 +38,7 @@ export class Records {
     const began = environment.now() - environment.elapsed();
     this.#done = new DoneOrders(
       () => environment.now(),
+      // Nobody sets this one while the page is open.
       () => began + environment.elapsed(),
     );
     this.#shelf = new Shelf(store, this.#terminal, environment, (wanted) => this.#forgetOldest(wanted));
