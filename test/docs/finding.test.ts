@@ -149,7 +149,8 @@ describe('whoever looks for something in the documentation', () => {
     const href = (await anchor.getAttribute('href'))!;
     await anchor.focus();
     await page.keyboard.press('Enter');
-    assert.equal(new URL(page.url()).hash, href);
+    // It arrives a moment later than the key.
+    await page.waitForURL(({ hash }) => hash === href);
   });
 
   it('sees the parts of a long page beside it, and on a telephone behind one line', async () => {
