@@ -61,7 +61,7 @@ export class Session implements Surroundings {
   readonly #closed: ClosedAttempts;
   readonly #kinds: ProxyKinds;
   readonly #others: OthersAttempts;
-  readonly #deaf: ((() => void) | undefined)[];
+  readonly #unlisten: ((() => void) | undefined)[];
   /** Nothing new begins before this. */
   #ready: Promise<void>;
   /** What staff was called for. */
@@ -92,7 +92,7 @@ export class Session implements Surroundings {
     this.decisions = new OwnDecisions(this, kinds, lockName, this.#closed);
     this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null));
     this.#ready = this.#others.look();
-    this.#deaf = [
+    this.#unlisten = [
       this.records.watch(() => {
         void this.#others.look();
         void this.#closed.look();
@@ -126,7 +126,7 @@ export class Session implements Surroundings {
 
   /** Hears of nothing any more. */
   stop(): void {
-    for (const stop of this.#deaf) stop?.();
+    for (const stop of this.#unlisten) stop?.();
   }
 
   /**
@@ -223,10 +223,10 @@ export class Session implements Surroundings {
     const isReadOn = isByWord(end);
     if (attempt.mayStopAnother || isReadOn) {
       this.#others.keepsRecord = true;
+      // First: the page may be gone at any moment, and the next one tells nothing of what was noted as told, but reads on.
+      if (isReadOn) await records.watchOn(record);
       if (isOurs) await records.noteTold(record).catch(() => {});
       await attempt.mayStopAnother;
-      // Before the record goes: the page may be gone as soon as the word is told, and the next one must read on.
-      if (isReadOn) await records.watchOn(record);
       this.#others.keepsRecord = false;
     }
     await records.close(record, isOurs);

@@ -29,7 +29,7 @@ export class Shelf {
   /** Forgets what may be forgotten, oldest first, until so many characters are free. */
   readonly #forget: (characters: number) => Promise<boolean>;
   #turn: Promise<unknown> = Promise.resolve();
-  /** The last write of each. */
+  /** The last write of each that is under way. */
   readonly #last: Record<string, object> = {};
 
   /**
@@ -81,6 +81,8 @@ export class Shelf {
         throw error;
       };
       await this.#inTurn(() => this.#putWithRoom(what, again, error));
+    } finally {
+      if (this.#last[what] === write) delete this.#last[what];
     }
   }
 

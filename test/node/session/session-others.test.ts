@@ -201,26 +201,31 @@ describe('the operator’s word about an unresolved payment', () => {
     assert.equal(button.shown?.caution, 'late');
   });
 
-  it('ends it as not charged, and it is read on for though the page is gone as soon as that is told', async () => {
-    const { time, proxy, page, id, open } = await unresolved();
-    const { store } = page.tab;
-    const { set } = store;
-    store.set = (key, value) => {
-      void set(key, value);
-      if (key !== keyOf('attempt') || value !== null) return;
-      page.tab.close();
-      // Nothing of that page goes on.
-      return new Promise<void>(() => {});
-    };
-    void page.session.resolve('not-charged', 'idle');
-    await time.pass(1000);
-    assert.equal(page.tab.isClosed, true);
-    const next = open();
-    const button = next.button();
-    proxy.put(id, answeredTo(proxy.to('POST sales')[0]!));
-    await time.pass(minute + 1000);
-    assert.deepEqual(button.told, ['blink-late-success']);
-  });
+  for (const [moment, isReached] of [
+    ['noted', (key: string) => key === keyOf('told')],
+    ['over', (key: string, value: string | null) => key === keyOf('attempt') && value === null],
+  ] as const) {
+    it(`ends it as not charged, and it is read on for though the page is gone as soon as that is ${moment}`, async () => {
+      const { time, proxy, page, id, open } = await unresolved();
+      const { store } = page.tab;
+      const { set } = store;
+      store.set = (key, value) => {
+        const written = set(key, value);
+        if (!isReached(key, value)) return written;
+        page.tab.close();
+        // Nothing of that page goes on.
+        return new Promise<void>(() => {});
+      };
+      void page.session.resolve('not-charged', 'idle');
+      await time.pass(1000);
+      assert.equal(page.tab.isClosed, true);
+      const next = open();
+      const button = next.button();
+      proxy.put(id, answeredTo(proxy.to('POST sales')[0]!));
+      await time.pass(minute + 1000);
+      assert.deepEqual(button.told, ['blink-late-success']);
+    });
+  }
 
   it('ends it as not charged, and the order that is paid anew is found to be charged twice', async () => {
     const { time, proxy, page, button, id } = await unresolved();
