@@ -9,7 +9,7 @@ import { ProblemError } from '../problems.js';
 import { LIST_BYTES, TooLong } from './answer-body.js';
 import { isPassable, keptAnswer } from './answers.js';
 import { maskBody, secretScrubber } from './masking.js';
-import { readList } from './read-list.js';
+import { readList, readReport } from './read-list.js';
 import type { Upstream, UpstreamAnswer, UpstreamCall, UpstreamOptions } from './upstream.js';
 
 export type TerminalPath = 'devices' | 'terminals';
@@ -118,7 +118,7 @@ export class Blink {
    */
   async dayReport(id: string, date: string, asking: Asking = {}): Promise<Answer> {
     const path = `terminals/${encodeURIComponent(id)}/${this.options.eodReports}?date=${date}`;
-    return this.#readList(path, asking);
+    return this.#readList(path, asking, readReport);
   }
 
   /**
@@ -136,9 +136,13 @@ export class Blink {
     return { list };
   }
 
-  #readList(path: string, asking: Asking): Promise<Answer> {
+  #readList(
+    path: string,
+    asking: Asking,
+    read: (text: string) => Promise<unknown> = (text) => readList(text),
+  ): Promise<Answer> {
     const call = { method: 'GET', path, signal: asking.signal, answerBytes: LIST_BYTES } as const;
-    return this.#read(call, asking, readList);
+    return this.#read(call, asking, read);
   }
 
   /** @param read makes of the answer's text what may leave the proxy */

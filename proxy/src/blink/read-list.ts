@@ -16,9 +16,13 @@ const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 /**
  * The list without headers and card numbers; the text itself, cleaned, where it is not JSON or where a name stands twice
  * around its items: of two lists of one name the second would hide the first.
+ * @param unclear what is kept of an item that could be read in two ways: its text, and what was read of it
  * @throws TooLong where one entry alone, or what stands around them, is longer than an answer can be
  */
-export async function readList(text: string): Promise<unknown> {
+export async function readList(
+  text: string,
+  unclear: (item: string, value: unknown) => unknown = withoutAnswer,
+): Promise<unknown> {
   if (text.length <= AT_ONCE) {
     const value = parseJson(text);
     if (value === text || !hasRepeatedName(text, value)) return cleanLog(value);
@@ -34,15 +38,28 @@ export async function readList(text: string): Promise<unknown> {
     const isRepeated = hasRepeatedName(piece, value);
     if (next.done && isRepeated) return cleanLog(text.slice(0, AT_ONCE));
     if (next.done) return withItems(cleanLog(value), items);
-    items.push(cleanLog(isRepeated ? withoutAnswer(value) : value, 'item'));
+    items.push(cleanLog(isRepeated ? unclear(piece, value) : value, 'item'));
     if ((read += piece.length) < AT_ONCE) continue;
     read = 0;
     await others();
   }
 }
 
-/** An entry that could be read in two ways: that it was asked stands, what was answered is not known. */
-function withoutAnswer(entry: unknown): unknown {
+/**
+ * A terminal's end-of-day report, as `readList`. An entry that could be read in two ways stays the text that it is: it proves
+ * nothing, and whatever it names stands in it still.
+ * @throws where it is no JSON and so long that only its beginning would be kept: what the rest names is not known then
+ */
+export async function readReport(text: string): Promise<unknown> {
+  const report = await readList(text, unreadable);
+  // A page of HTML is no report at all.
+  if (typeof report === 'string' && text.length > AT_ONCE && !/^\s*</.test(report))
+    throw new Error('a long report is no JSON');
+  return report;
+}
+
+/** An entry of a log that could be read in two ways: that it was asked stands, what was answered is not known. */
+function withoutAnswer(_: string, entry: unknown): unknown {
   const { response } = bag(entry);
   if (!isBag(response)) return entry;
   const body = unreadable(JSON.stringify(cleanLog(response.body ?? null)));

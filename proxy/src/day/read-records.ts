@@ -140,7 +140,10 @@ function readReports(answers: readonly DayAnswer[], terminal_id: string, today: 
     else if (answer.status !== 200) missing(`Blink answered with status ${answer.status}.`);
     else if (!Array.isArray(answer.body)) missing("Blink's answer is no report that can be read.");
     else {
-      for (const entry of answer.body as unknown[]) {
+      // Which of two fields of one name counts, every reader has another idea of.
+      if (answer.body.some((entry) => typeof entry === 'string'))
+        missing('An entry of it can be read in two ways.');
+      for (const entry of answer.body.filter((one) => typeof one !== 'string') as unknown[]) {
         const text = JSON.stringify(entry ?? null);
         if (!records.has(text)) records.set(text, reportRecord(entry, { terminalId: terminal_id, date }));
       }

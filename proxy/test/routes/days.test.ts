@@ -213,6 +213,19 @@ describe('what could not be read is said, and is no zero', () => {
   });
 });
 
+test('an entry of a report that can be read in two ways is no success, and is said to be unread', async () => {
+  const { transaction } = await pay('10.00');
+  const said = `{"transaction_id":"${transaction}","status":"Failure","requested_amount":10,"status":"Success"}`;
+  const path = /eod-reports/;
+  await shop.restart({
+    upstream: async (request) =>
+      path.test(request.url) ? new Response(`[${said}]`) : shop.simulator.fetch(request),
+  });
+  const view = await day();
+  assert.deepEqual(told(view), ['both 10.00 10.00']);
+  assert.match(JSON.stringify(view.unread), /eod-report.*two ways/);
+});
+
 test('an answer that was lost is open, then by a word, then by proof', async () => {
   shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
   const { key } = await pay('10.00');

@@ -225,6 +225,42 @@ describe('the report proves nothing', () => {
     await clock.advance(10_000);
     assert.equal(await status(key), 'answered');
   });
+
+  /** The same entry, with one more field of a name that stands there already: readers differ about which of them counts. */
+  const withFirst = (key: string, first: string) => `{${first},${JSON.stringify(entry(key)).slice(1)}`;
+  const saidTwice: [what: string, first: string][] = [
+    ['two statuses', '"status":"Failure"'],
+    ['two amounts', '"requested_amount":1'],
+    ['two terminals', '"terminal_id":"ANOTHER"'],
+    ['a name that is spelled in another way', '"st\\u0061tus":"Failure"'],
+  ];
+  for (const [what, first] of saidTwice) {
+    test(`where our entry has ${what}`, async () => {
+      const key = await lostSale();
+      report = (date) => new Response(date === today() ? `[${withFirst(key, first)}]` : '[]');
+      await clock.advance(MINUTE);
+      assert.equal(await status(key), 'unknown');
+    });
+  }
+
+  test('where an entry that can be read in two ways carries our id in one of them', async () => {
+    const key = await lostSale();
+    const first = `"metadata":{"attempt_id":"${key}"}`;
+    const second = withFirst(newKey(), first).replaceAll('TX-EOD', 'TX-OTHER');
+    report = (date) => new Response(date === today() ? `[${JSON.stringify(entry(key))},${second}]` : '[]');
+    await clock.advance(MINUTE);
+    assert.equal(await status(key), 'unknown');
+  });
+
+  test('where our id stands deep in a long report that is no JSON', async () => {
+    const key = await lostSale();
+    shows(entry(key));
+    const long = JSON.stringify(Array.from({ length: 200 }, () => entry(newKey(), { transaction_id: 'TX' })));
+    const broken = `${long.slice(0, -1)},${JSON.stringify(entry(key, { status: 'Reversed' }))},,]`;
+    report = (date) => (date === today(-1) ? new Response(broken) : json(entries[date] ?? []));
+    await clock.advance(MINUTE);
+    assert.equal(await status(key), 'unknown');
+  });
 });
 
 describe('a payment with a signature is never judged by the report', () => {
