@@ -63,7 +63,7 @@ export async function boundsOf(
   const transactionId = body.original_transaction_id!;
   const named = await options.journal.ofTransaction(transactionId);
   const original = await originalAmong(options.journal, named, needed);
-  const races = [`transaction ${transactionId}`];
+  const races = [`transaction ${transactionId.toLowerCase()}`];
   if (!original) {
     // What is known as something else, such as a reservation, is not unknown: nobody refunds it.
     if (operation === 'linked-refund' && caller.refundUnknown && named.length === 0) {
@@ -71,7 +71,7 @@ export async function boundsOf(
       return {
         money: { ...asked, originalTransaction: transactionId },
         original,
-        within: { fit: 'any', races, original, orderWindowMs: 0 },
+        within: { fit: 'unknown', races, original, orderWindowMs: 0 },
       };
     }
     throw new ProblemError('original-unknown');
@@ -141,7 +141,7 @@ async function unlinked({ journal }: BoundsOptions, money: Money): Promise<Bound
     original,
     within: {
       fit: 'any',
-      races: [`transaction ${original.answerTransactionId}`],
+      races: [`transaction ${original.answerTransactionId?.toLowerCase()}`],
       original,
       orderWindowMs: 0,
     },

@@ -12,6 +12,7 @@ import { money } from './migrations/7-money.js';
 import { notices } from './migrations/8-notices.js';
 import { lists } from './migrations/9-lists.js';
 import { terminals } from './migrations/10-terminals.js';
+import { transactionsInAnyCase } from './migrations/11-transactions-in-any-case.js';
 import type { Migration, Query } from './migrations/migration.js';
 import { WrongJournal, type StoredRow } from './store.js';
 
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   notices,
   lists,
   terminals,
+  transactionsInAnyCase,
 ];
 
 const VERSIONS = `create table if not exists journal_migration (version integer primary key, at bigint not null)`;

@@ -31,7 +31,11 @@ export function createOrders(options: OrdersOptions) {
   async function originalOf(row: Counted, known: ReadonlyMap<string, Counted>): Promise<string | null> {
     if (row.original !== null || row.originalTransaction === null) return row.original;
     const named = await journal.ofTransaction(row.originalTransaction);
-    return (named.find(({ key }) => known.has(key)) ?? named[0])?.key ?? null;
+    const found = named.find(({ key }) => known.has(key)) ?? named[0];
+    // What was not known when it was refunded may be spelled in another case since.
+    return (
+      (found ?? [...known.values()].find((payment) => isOf(row.originalTransaction!, payment)))?.key ?? null
+    );
   }
 
   /**
@@ -97,6 +101,9 @@ export function createOrders(options: OrdersOptions) {
     },
   };
 }
+
+const isOf = (transactionId: string, { transactionId: asked, answerTransactionId }: Counted): boolean =>
+  [asked, answerTransactionId].some((id) => id?.toLowerCase() === transactionId.toLowerCase());
 
 /** What it is about, as the table of operations says. */
 const needOf = ({ operation }: Counted) => (isOperation(operation) ? rowOf(operation).original : 'none');

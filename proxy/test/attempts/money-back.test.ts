@@ -147,6 +147,67 @@ describe('a linked refund', () => {
     assert.equal(shop.received('/linked-refunds'), 0);
   });
 
+  /** The journal's own file, while no proxy has it. */
+  async function write(statements: string[], options: Partial<ProxyOptions> = {}): Promise<void> {
+    await shop.proxy.close();
+    const { SqliteStore } = await import('../../src/journal/stores/sqlite.js');
+    const { systemClock } = await import('../../src/clock.js');
+    const store = new SqliteStore(shop.file, systemClock);
+    await store.write(statements.map((sql) => ({ sql: `${sql} returning key`, params: [] })));
+    await store.close();
+    await shop.restart(options);
+  }
+
+  /** Reads a transaction's id in either case. */
+  const kindBlink = async (request: Request): Promise<Response> => {
+    const sent = request.method === 'POST' ? ((await request.json()) as Record<string, unknown>) : null;
+    const id = sent?.original_transaction_id;
+    const read =
+      sent && typeof id === 'string' ? { ...sent, original_transaction_id: id.toUpperCase() } : sent;
+    const { method, url, headers } = request;
+    return shop.simulator.fetch(
+      new Request(url, { method, headers, ...(read && { body: JSON.stringify(read) }) }),
+    );
+  };
+
+  test('counts against a payment that became known later, whichever case its id was written in', async () => {
+    await open();
+    const original = await sale('10.00', { fields: { metadata: { order_number: '17' } } });
+    const upstream = kindBlink;
+    await write(["update attempt set answer_transaction_id = null where call = 'sale'"], { upstream });
+    const manager = { token: 'manager', fields: { operator_id: '1122' } };
+    assert.equal((await refund(original.toLowerCase(), '6.00', manager)).status, 201);
+    await write([`update attempt set answer_transaction_id = '${original}' where call = 'sale'`], {
+      upstream,
+    });
+    const second = await refund(original, '6.00');
+    assert.deepEqual([problem(second), second.body.left], ['refund-exceeds-payment', '4.00']);
+    const { body: order } = await shop.call('GET', 'orders/17', { token: 'office' });
+    assert.deepEqual(
+      [order.charged, order.refunded],
+      [[{ currency: 'GBP', amount: '10.00' }], [{ currency: 'GBP', amount: '6.00' }]],
+    );
+  });
+
+  test('of the unknown has a cap where its payment became known while it was being asked for', async () => {
+    await open();
+    const original = await sale('10.00');
+    const { Journal } = await import('../../src/journal/journal.js');
+    const find = Journal.prototype.ofTransaction;
+    // Not known in the first moment, and taken up from the log in the next.
+    let looks = 0;
+    Journal.prototype.ofTransaction = function (id) {
+      return looks++ < 3 ? Promise.resolve([]) : find.call(this, id);
+    };
+    try {
+      const answer = await refund(original, '20.00', { token: 'manager', fields: { operator_id: '1122' } });
+      assert.deepEqual([problem(answer), answer.body.left], ['refund-exceeds-payment', '10.00']);
+      assert.equal(shop.received('/linked-refunds'), 0);
+    } finally {
+      Journal.prototype.ofTransaction = find;
+    }
+  });
+
   test('is never of a reservation, a decline or another refund', async () => {
     await open({}, { pennies: true });
     const reserved = transactionOf(await ask('preauth', null, { amount: '10.00' }));
@@ -474,6 +535,28 @@ describe('what is old enough to be forgotten', () => {
     await journal.close();
     await shop.restart();
   });
+});
+
+test('a refund that names its payment by the transaction alone is not forgotten before it', async () => {
+  await open();
+  const original = await sale('10.00');
+  await refund(original, '6.00');
+  const { SqliteStore } = await import('../../src/journal/stores/sqlite.js');
+  const { Journal } = await import('../../src/journal/journal.js');
+  const { systemClock } = await import('../../src/clock.js');
+  await shop.proxy.close();
+  const store = new SqliteStore(shop.file, systemClock);
+  const journal = new Journal(store, newKey());
+  // As one is that a terminal's log has shown.
+  const old = `original = null, since = since - 86400000, created = created - 86400000`;
+  await store.write([
+    { sql: `update attempt set ${old} where call = 'linked-refund' returning key`, params: [] },
+  ]);
+  await purge(journal, 3_600_000);
+  await journal.close();
+  await shop.restart();
+  const second = await refund(original, '6.00');
+  assert.deepEqual([problem(second), second.body.left], ['refund-exceeds-payment', '4.00']);
 });
 
 describe('an unlinked refund', () => {

@@ -38,7 +38,7 @@ for (const [name, make, skip] of [
       }
       assert.deepEqual(
         (await old.execute(versions)).map(({ version }) => Number(version)),
-        [2, 3, 4, 5, 6, 7, 8, 9, 10],
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
       );
     });
 
@@ -95,7 +95,7 @@ for (const [name, make, skip] of [
       const stored = await old.execute(versions);
       assert.deepEqual(
         stored.map(({ version }) => Number(version)),
-        [2, 3, 4, 5, 6, 7, 8, 9, 10, 99],
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 99],
       );
     });
   });
@@ -122,7 +122,7 @@ test(
       migrated.sort((a, b) => a - b);
       assert.deepEqual(
         migrated,
-        make === testDatabase ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [2, 3, 4, 5, 6, 7, 8, 9, 10],
+        make === testDatabase ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] : [2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
       );
       await Promise.all(stores.map((store) => store.close()));
       await database.close();
@@ -170,7 +170,7 @@ test('a new journal is made with every version, and opened without one', async (
     const rows = await store.read(versions, []);
     assert.deepEqual(
       rows.map(({ version }) => version),
-      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
     );
     await store.close();
   }

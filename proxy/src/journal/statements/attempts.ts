@@ -3,7 +3,7 @@
  * clock in milliseconds since 1970, and each driver puts its own expression there.
  */
 
-import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, ORDER_IS_FREE } from './bounds.js';
+import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, IS_UNKNOWN, ORDER_IS_FREE } from './bounds.js';
 import { CANCEL_HOLDS } from './cancel.js';
 import { OPEN } from './open.js';
 
@@ -43,14 +43,14 @@ const heldByCancel = (lock: string) =>
 const claimWhere = (...conditions: string[]) => `
   insert into attempt (key, call, caller, readers, terminal, lock, fingerprint, request, sale, transaction_id,
     state, owner, status, response, answer_transaction_id, created, answered, since, version, forgotten, look, caller_token,
-    amount, currency, original, original_transaction, order_number, order_part, settled_by)
+    amount, currency, original, original_transaction, order_number, order_part, settled_by, original_form)
   select cast($1 as text), cast($2 as text), cast($3 as text), '[]', cast($4 as text), cast($5 as text), cast($6 as text),
     cast($7 as text), cast($8 as text), cast($9 as text), cast($10 as text), cast($11 as text), cast($12 as integer),
     cast($13 as text), cast($14 as text), now_ms(),
     case when cast($12 as integer) is null then null else now_ms() end, now_ms(), 0, cast($15 as integer),
     case when cast($15 as integer) = 1 and cast($4 as text) is not null then now_ms() end, cast($16 as text),
     cast($17 as bigint), cast($18 as text), cast($19 as text), cast($20 as text), cast($21 as text), cast($22 as text),
-    case when cast($10 as text) = 'answered' then 'log' end
+    case when cast($10 as text) = 'answered' then 'log' end, lower(cast($20 as text))
   where ${[`not ${heldByCancel('cast($5 as text)')}`, ...conditions].join(' and ')}
   on conflict do nothing
   returning key`;
@@ -62,6 +62,7 @@ export const CLAIM = {
   reservation: claimWhere(FITS_RESERVATION),
   'reservation and order': claimWhere(FITS_RESERVATION, ORDER_IS_FREE),
   left: claimWhere(FITS_WHAT_IS_LEFT),
+  unknown: claimWhere(IS_UNKNOWN),
 };
 
 /**

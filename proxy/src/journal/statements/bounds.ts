@@ -26,9 +26,14 @@ export const counts = (row: string) => `not (${row}.state = 'abandoned'
   or (${row}.state = 'answered' and coalesce(${row}.proof, '') = 'refused')
   or (${row}.state = 'resolved' and coalesce(${row}.confirmed, 0) = 1))`;
 
-/** Is that attempt about this original, by its key or by one of its transactions? A signed one has two. */
+/**
+ * Is that attempt about this original, by its key or by one of its transactions? A signed one has two. Blink may read an id
+ * in either case: what was given back on `t1`, as long as nobody knew of it, went back on `T1`. What an instance of an earlier
+ * version writes has no such form.
+ */
 export const isAbout = (row: string, original: string) => `(${row}.original = ${original}.key
-  or ${row}.original_transaction in (${original}.transaction_id, ${original}.answer_transaction_id))`;
+  or ${row}.original_transaction in (${original}.transaction_id, ${original}.answer_transaction_id)
+  or ${row}.original_form in (lower(${original}.transaction_id), lower(${original}.answer_transaction_id)))`;
 
 /** More than any payment: what is not known counts as the whole. */
 const WHOLE = 100_000_000_000;
@@ -60,6 +65,11 @@ export const FITS_WHAT_IS_LEFT = `exists (select 1 from attempt original where o
 
 export const FITS_RESERVATION = `exists (select 1 from attempt original where original.key = cast($19 as text)
   and cast($17 as bigint) <= ${cameIn('original')} and not ${isCompleted('original')})`;
+
+/** Still is $20 a transaction that nobody here knows: what became known meanwhile has a cap. */
+export const IS_UNKNOWN = `not exists (select 1 from attempt known
+  where (known.transaction_id = cast($20 as text) or known.answer_transaction_id = cast($20 as text))
+    and known.call not in ('signature', 'void'))`;
 
 /** That payment keeps its order from being charged again. */
 const holdsOrder = (
@@ -102,5 +112,8 @@ export const CONFIRM_WORD = `
 
 /** Money's rows go together: an original stays with the last of its refunds, and they with it. */
 export const NEEDED_BY_NOBODY = (since: string) => `not exists (select 1 from attempt other
-  where (other.original = attempt.key or other.key = attempt.original or other.original = attempt.original)
+  where (other.original = attempt.key or other.key = attempt.original or other.original = attempt.original
+      or other.original_form in (lower(attempt.transaction_id), lower(attempt.answer_transaction_id))
+      or other.transaction_id = attempt.original_transaction or other.answer_transaction_id = attempt.original_transaction
+      or other.original_form = attempt.original_form)
     and other.key <> attempt.key and (other.since >= ${since} or other.${OPEN}))`;

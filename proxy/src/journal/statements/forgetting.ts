@@ -26,10 +26,12 @@ const LOCK = `case when exists (select 1 from attempt other where other.lock = c
 /** The log shows it: it was sent, and nobody here knew. It belongs to nobody. */
 export const TAKE_UP_NEW = `
   insert into attempt (key, call, caller, readers, terminal, lock, request, sale, transaction_id, state,
-    created, sent, since, look, version, amount, currency, original_transaction, order_number, order_part)
+    created, sent, since, look, version, amount, currency, original_transaction, order_number, order_part,
+    original_form)
   values ($1, $2, '', '[]', $3, ${LOCK}, $5, $6, $7, 'unknown', coalesce(cast($8 as bigint), now_ms()),
     coalesce(cast($8 as bigint), now_ms()), now_ms(), now_ms(), 0,
-    cast($9 as bigint), cast($10 as text), cast($11 as text), cast($12 as text), cast($13 as text))
+    cast($9 as bigint), cast($10 as text), cast($11 as text), cast($12 as text), cast($13 as text),
+    lower(cast($11 as text)))
   on conflict do nothing returning key`;
 
 /**
@@ -41,6 +43,7 @@ export const TAKE_UP_KNOWN = `
     state = 'unknown', created = case when call = 'void' and cast($8 as bigint) < created then cast($8 as bigint) else created end,
     sent = coalesce(cast($8 as bigint), now_ms()), since = now_ms(), look = now_ms(),
     amount = cast($9 as bigint), currency = cast($10 as text), original_transaction = cast($11 as text),
+    original_form = lower(cast($11 as text)),
     order_number = cast($12 as text), order_part = cast($13 as text),
     forgotten = null, settled_by = null, unresolved = null, version = version + 1
   where key = $1 and (forgotten = 1 or state in ('created', 'abandoned')) returning key`;
