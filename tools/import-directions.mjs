@@ -43,7 +43,7 @@ export const layers = [
   {
     files: 'src/controllers/',
     question: 'how an element takes part',
-    may: ['session/', 'office/', 'payment/', 'events/', 'feedback/', 'api/settings'],
+    may: ['session/', 'terminal-log/', 'office/', 'payment/', 'events/', 'feedback/', 'api/settings'],
     mayTypes: ['api/proxy-client'],
     packages: ['lit', '@lit'],
   },

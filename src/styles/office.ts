@@ -1,7 +1,7 @@
 /** How the office's elements look: what all of them share, and what the lists of payments among them do. */
 import { css } from 'lit';
 
-/** Tools above, then one line that says how the reading went. */
+/** Tools above, then one line that says how the reading went; a mark before each row's result. */
 export const reading = css`
   :host {
     display: block;
@@ -20,6 +20,16 @@ export const reading = css`
   .state[data-state='error'] {
     border-inline-start: 4px solid var(--_danger-edge);
     padding-inline-start: 0.6em;
+  }
+  .result::before {
+    content: '';
+    display: inline-block;
+    width: 0.7em;
+    height: 0.7em;
+    margin-inline-end: 0.5em;
+    border-radius: 50%;
+    border: 2px solid currentcolor;
+    background: var(--_mark, transparent);
   }
   caption {
     text-align: start;
@@ -56,16 +66,6 @@ export const payments = css`
   .amount,
   th.details {
     text-align: end;
-  }
-  .result::before {
-    content: '';
-    display: inline-block;
-    width: 0.7em;
-    height: 0.7em;
-    margin-inline-end: 0.5em;
-    border-radius: 50%;
-    border: 2px solid currentcolor;
-    background: var(--_mark, transparent);
   }
   [data-result='approved'] {
     --_mark: var(--_success);

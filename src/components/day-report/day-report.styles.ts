@@ -119,16 +119,6 @@ export const styles = css`
   .money {
     font-weight: 650;
   }
-  .meaning::before {
-    content: '';
-    display: inline-block;
-    width: 0.7em;
-    height: 0.7em;
-    margin-inline-end: 0.5em;
-    border-radius: 50%;
-    border: 2px solid currentcolor;
-    background: var(--_mark, transparent);
-  }
   [data-tone='both'] {
     --_mark: var(--_success);
   }

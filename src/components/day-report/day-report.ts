@@ -1,27 +1,22 @@
 import { Task } from '@lit/task';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { DayReading, type DayHost } from '../../controllers/office/day-reading.js';
 import { needsLook, sorted } from '../../office/day.js';
 import type { DayRow, DayView } from '../../payment/proxy/office-contract.js';
 import { reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
-import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
 import { listState } from '../list-state.js';
-import { SettingsElement } from '../settings-element.js';
+import { DayElement, type Page } from '../day-element.js';
 import { toolButton } from '../tool-button.js';
 import { dayRows } from './day-rows.js';
 import { styles } from './day-report.styles.js';
 import { dayTotals } from './day-totals.js';
 import { saveFile } from '../../controllers/office/save-file.js';
 
-/** So many rows are drawn at a time, however many there are; on paper all of them. */
-const page = 100;
-
 /**
- * One day of one terminal, or of all: totals by operation, currency and card type, and the journal beside Blink's own
+ * One day of the proxy's time zone, of one terminal or of all: totals by operation, currency and card type, and the journal beside Blink's own
  * records, differences first. What could not be read is named. Without a `terminal-id` it is every terminal that may be
  * seen.
  *
@@ -52,28 +47,15 @@ const page = 100;
  * @cssprop --blink-radius - Corner radius of the controls.
  * @cssprop --blink-font - Font family.
  */
-export class BlinkDayReport extends SettingsElement implements DayHost {
+export class BlinkDayReport extends DayElement implements DayHost {
   static override styles = [tokens, controls, reading, styles];
 
   readonly #reading = new DayReading(this, (config) => new Task(this, config));
-  #day: string | null = null;
-  /** The first row that is drawn. */
-  #first = 0;
   #isPrinting = false;
   #isNotSaved = false;
   #rows: { of: DayView; rows: DayRow[] } | null = null;
 
-  /** The day, `YYYY-MM-DD`, of the proxy's time zone. Default: today in the browser's zone, also after midnight. */
-  @property()
-  get date(): string {
-    return this.#day ?? today();
-  }
-  set date(date: string | null) {
-    this.#day = isDay(date) && date !== today() ? date : null;
-  }
-
-  /** Reads now. Never rejects: what went wrong is shown. */
-  refresh(): Promise<void> {
+  override refresh(): Promise<void> {
     this.#isNotSaved = false;
     return this.#reading.refresh();
   }
@@ -97,22 +79,15 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('online', this.#onOnline);
     addEventListener('beforeprint', this.#onPrint);
     addEventListener('afterprint', this.#onPrint);
-    if (this.hasUpdated) void this.refresh();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('online', this.#onOnline);
     removeEventListener('beforeprint', this.#onPrint);
     removeEventListener('afterprint', this.#onPrint);
   }
-
-  readonly #onOnline = (): void => {
-    if (this.#reading.problem) void this.refresh();
-  };
 
   /** Everything goes on paper, and at once: the browser does not wait. */
   readonly #onPrint = ({ type }: Event): void => {
@@ -121,11 +96,18 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
     this.performUpdate();
   };
 
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('date') || changed.has('terminalId')) {
-      this.#first = 0;
-      this.#isNotSaved = false;
-    }
+  protected override get hasFailed(): boolean {
+    return !!this.#reading.problem;
+  }
+
+  protected override toFirstPage(): void {
+    super.toFirstPage();
+    this.#isNotSaved = false;
+  }
+
+  /** On paper all of them. */
+  protected override pageOf<Row>(rows: readonly Row[]): Page<Row> {
+    return this.#isPrinting ? { first: 0, shown: rows } : super.pageOf(rows);
   }
 
   #sorted(day: DayView): DayRow[] {
@@ -138,8 +120,8 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
     const { problem, read, isReading } = this.#reading;
     const day = read?.day ?? null;
     const rows = day ? this.#sorted(day) : [];
-    const first = this.#first < rows.length ? this.#first : 0;
-    const shown = this.#isPrinting ? rows : rows.slice(first, first + page);
+    const drawn = this.pageOf(rows);
+    const { first, shown } = drawn;
     const state = {
       isSetUp: !!this.settings.proxyUrl,
       hasFailed: !!problem,
@@ -154,8 +136,8 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
       empty: day?.unread.length ? words.emptyUnread : words.empty,
     };
     const facts = {
-      from: `${this.#isPrinting ? 1 : first + 1}`,
-      to: `${this.#isPrinting ? rows.length : first + shown.length}`,
+      from: `${first + 1}`,
+      to: `${first + shown.length}`,
       count: `${rows.length}`,
       differences: `${rows.filter(needsLook).length}`,
       time: read ? formatTime(new Date(read.readAt).toISOString(), speech.lang) : '',
@@ -170,14 +152,7 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
             ${rows.length ? dayRows(shown, day.time_zone, isReading, speech) : nothing}`
         : nothing
     }
-    ${
-      rows.length > page
-        ? html`<div class="tools" part="pages">
-            ${toolButton(words.earlier, this.#turn(first - page), !first)}
-            ${toolButton(words.later, this.#turn(first + page), first + page >= rows.length)}
-          </div>`
-        : nothing
-    }`;
+    ${this.pageTools(drawn, rows.length, words.earlier, words.later)}`;
   }
 
   #title({ words: all, lang }: Speech): string {
@@ -192,14 +167,8 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
   #tools(speech: Speech): TemplateResult {
     const { day: words, reading } = officeWordsOf(speech.words);
     const { problem, read } = this.#reading;
-    const { date } = this;
     return html`<div class="tools" part="tools">
-      <div class="tools">
-        ${toolButton(words.previous, this.#step(-1), false, '‹')}
-        <label>${words.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay} /></label>
-        ${toolButton(words.next, this.#step(1), date >= today(), '›')}
-      </div>
-      ${toolButton(problem ? reading.again : reading.refresh, () => this.refresh())}
+      ${this.dayTools(words)} ${toolButton(problem ? reading.again : reading.refresh, () => this.refresh())}
       ${toolButton(words.download, () => this.download('csv'), !read)}
       ${toolButton(words.print, () => print(), !read)}
     </div>`;
@@ -225,28 +194,6 @@ export class BlinkDayReport extends SettingsElement implements DayHost {
       </ul>
     </div>`;
   }
-
-  #turn(first: number): () => void {
-    return () => {
-      this.#first = first;
-      this.requestUpdate();
-      this.renderRoot.querySelector('.state')!.scrollIntoView();
-    };
-  }
-
-  #step(days: number): () => void {
-    return () => {
-      this.date = shiftDay(this.date, days);
-    };
-  }
-
-  readonly #onDay = ({ target }: Event): void => {
-    const input = target as HTMLInputElement;
-    // A year that is being typed is a day of the first centuries.
-    if (input.value && !isDay(input.value)) return;
-    this.date = input.value;
-    input.value = this.date;
-  };
 }
 
 declare global {

@@ -83,7 +83,7 @@ function dayRow(row: DayRow, zone: string, { words: all, lang }: Speech): Templa
     )}
     ${cell(
       'match',
-      html`<span class="meaning" part="result">${meaning}</span>${
+      html`<span class="result" part="result">${meaning}</span>${
           difference ? html`<small class="transaction">${apart(transaction_id)}</small>` : nothing
         }`,
     )}

@@ -1,33 +1,32 @@
-import { Task, TaskStatus } from '@lit/task';
+import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isDay, shiftDay, today } from '../../terminal-log/calendar-day.js';
-import { readDay, type RequestRow } from '../../terminal-log/rows.js';
+import { LogReading, type LogHost } from '../../controllers/office/log-reading.js';
 import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
+import { BlinkRefundFailureEvent } from '../../events/ends/blink-refund-failure.js';
+import { BlinkRefundSuccessEvent } from '../../events/ends/blink-refund-success.js';
 import { BlinkSuccessEvent } from '../../events/ends/blink-success.js';
 import { payments, reading } from '../../styles/office.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { fill, type Speech } from '../../translations/index.js';
 import { formatDay, officeWordsOf } from '../../translations/office.js';
 import { listState } from '../list-state.js';
-import { SettingsElement } from '../settings-element.js';
+import { DayElement } from '../day-element.js';
 import { toolButton } from '../tool-button.js';
 import { requestRow } from './request-row.js';
 import { styles } from './terminal-requests.styles.js';
 
-/** So many rows are drawn at a time, however many there are. */
-const page = 100;
-
-interface DayOfTerminal {
-  key: string;
-  rows: RequestRow[];
-}
-
-const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
+const finals = [
+  BlinkSuccessEvent.type,
+  BlinkFailureEvent.type,
+  BlinkRefundSuccessEvent.type,
+  BlinkRefundFailureEvent.type,
+] as const;
+type Final = BlinkSuccessEvent | BlinkFailureEvent | BlinkRefundSuccessEvent | BlinkRefundFailureEvent;
 
 /**
- * What a terminal was asked on one day and how it ended, newest first. Reads again by itself when a payment of that
- * terminal ends on this page. Card numbers are masked whatever the log holds; headers and credentials are never shown.
+ * What a terminal was asked on one day of the browser's zone and how it ended, newest first. Reads again by itself when a payment or refund
+ * of that terminal ends on this page. Card numbers are masked whatever the log holds; headers and credentials are never shown.
  *
  * @element blink-terminal-requests
  * @csspart tools - The date, the filter and the refresh button.
@@ -52,7 +51,7 @@ const finals = [BlinkSuccessEvent.type, BlinkFailureEvent.type] as const;
  * @cssprop --blink-radius - Corner radius of the controls.
  * @cssprop --blink-font - Font family.
  */
-export class BlinkTerminalRequests extends SettingsElement {
+export class BlinkTerminalRequests extends DayElement implements LogHost {
   static override styles = [tokens, controls, reading, payments, styles];
 
   /** The order number that alone is shown, `metadata.order_number`; empty for all. */
@@ -60,57 +59,32 @@ export class BlinkTerminalRequests extends SettingsElement {
   /** Shows look-ups of the terminal's state and log too. */
   @property({ type: Boolean, attribute: 'look-ups' }) lookUps = false;
 
-  #day: string | null = null;
-  #task: Task<unknown[], DayOfTerminal> | null = null;
-  #last: DayOfTerminal | null = null;
-  /** Counts the readings that somebody asked for. */
-  #round = 0;
-  /** The first row that is drawn. */
-  #first = 0;
+  readonly #reading = new LogReading(this, (config) => new Task(this, config));
   readonly #opened = new Set<string>();
 
-  /** The day, `YYYY-MM-DD` in the browser's zone. Default: today, also after midnight. */
-  @property()
-  get date(): string {
-    return this.#day ?? today();
-  }
-  set date(date: string | null) {
-    this.#day = isDay(date) && date !== today() ? date : null;
+  override refresh(): Promise<void> {
+    return this.#reading.refresh();
   }
 
-  /** Reads now. Never rejects: what went wrong is shown. */
-  async refresh(): Promise<void> {
-    if (!this.isConnected) return;
-    this.#round++;
-    this.requestUpdate();
-    await this.updateComplete;
-    await this.#task?.taskComplete.catch(() => {});
-    await this.updateComplete;
+  protected override get hasFailed(): boolean {
+    return this.#reading.hasFailed;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     for (const type of finals) document.addEventListener(type, this.#onFinal);
-    if (this.hasUpdated) void this.refresh();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const type of finals) document.removeEventListener(type, this.#onFinal);
-    this.#task?.abort();
   }
 
-  readonly #onFinal = ({ detail }: BlinkSuccessEvent | BlinkFailureEvent): void => {
+  readonly #onFinal = ({ detail }: Final): void => {
     if (detail.attemptId && detail.terminalId.toLowerCase() === this.settings.terminalId.toLowerCase()) {
       void this.refresh();
     }
   };
-
-  /** Which day of which terminal is to be seen; empty where a setting is missing. */
-  get #key(): string {
-    const { proxyUrl, terminalId } = this.settings;
-    return proxyUrl && terminalId && `${proxyUrl} ${terminalId} ${this.date}`;
-  }
 
   get #wanted(): string {
     const { reference } = this;
@@ -118,36 +92,23 @@ export class BlinkTerminalRequests extends SettingsElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('date') || changed.has('reference')) this.#first = 0;
-    this.#task ??= new Task(this, {
-      args: () => [this.#key, this.settings.client, this.#round],
-      task: async (_, { signal }) => {
-        const key = this.#key;
-        const { client, proxyUrl, terminalId } = this.settings;
-        return { key, rows: key ? await readDay(client, proxyUrl, terminalId, this.date, signal) : [] };
-      },
-      onComplete: (day) => {
-        this.#last = day;
-      },
-    });
+    super.willUpdate(changed);
+    if (changed.has('reference')) this.toFirstPage();
   }
 
   protected override draw(speech: Speech): TemplateResult {
     const { terminal } = speech.words;
     const { requests } = officeWordsOf(speech.words);
-    const { date, lookUps } = this;
-    const key = this.#key;
-    const { status } = this.#task!;
-    const all = this.#last?.key === key ? this.#last.rows : null;
+    const { date, lookUps, hasFailed } = this;
+    const { isNamed, isReading, rows: all } = this.#reading;
     const wanted = this.#wanted.toLowerCase();
     const rows = (all ?? []).filter(
       ({ isLookUp, reference }) => (lookUps || !isLookUp) && (!wanted || reference.toLowerCase() === wanted),
     );
-    const first = this.#first < rows.length ? this.#first : 0;
-    const shown = rows.slice(first, first + page);
+    const drawn = this.pageOf(rows);
+    const { first, shown } = drawn;
     const found = all?.filter(({ isLookUp }) => isLookUp).length;
-    const failed = status === TaskStatus.ERROR;
-    const state = { isSetUp: !!key, hasFailed: failed, isRead: !!all, hasRows: rows.length > 0 };
+    const state = { isSetUp: isNamed, hasFailed, isRead: !!all, hasRows: rows.length > 0 };
     const sentences = {
       setup: terminal.setup,
       error: requests.error,
@@ -157,20 +118,14 @@ export class BlinkTerminalRequests extends SettingsElement {
     };
     const facts = { from: `${first + 1}`, to: `${first + shown.length}`, count: `${rows.length}` };
     return html`<div class="tools" part="tools">
-        <div class="tools">
-          ${toolButton(requests.previous, this.#step(-1), false, '‹')}
-          <label
-            >${requests.day}<input type="date" max=${today()} .value=${date} @change=${this.#onDay}
-          /></label>
-          ${toolButton(requests.next, this.#step(1), date >= today(), '›')}
-        </div>
+        ${this.dayTools(requests)}
         <label
           >${requests.columns.reference}<input
             type="search"
             .value=${this.#wanted}
             @input=${this.#onReference}
         /></label>
-        ${toolButton(failed ? requests.again : requests.refresh, this.refresh)}
+        ${toolButton(hasFailed ? requests.again : requests.refresh, () => this.refresh())}
         ${
           found
             ? html`<label
@@ -185,7 +140,7 @@ export class BlinkTerminalRequests extends SettingsElement {
       ${listState(state, sentences, facts)}
       ${
         rows.length
-          ? html`<table part="table" role="table" aria-busy=${status === TaskStatus.PENDING}>
+          ? html`<table part="table" role="table" aria-busy=${isReading}>
               <caption part="caption">
                 ${fill(requests.caption, { terminal: this.settings.terminalId, day: formatDay(date, speech.lang) })}
               </caption>
@@ -208,42 +163,13 @@ export class BlinkTerminalRequests extends SettingsElement {
             </table>`
           : nothing
       }
-      ${
-        rows.length > page
-          ? html`<div class="tools" part="pages">
-              ${toolButton(requests.later, this.#turn(first - page), !first)}
-              ${toolButton(requests.earlier, this.#turn(first + page), first + page >= rows.length)}
-            </div>`
-          : nothing
-      }`;
-  }
-
-  #turn(first: number): () => void {
-    return () => {
-      this.#first = first;
-      this.requestUpdate();
-      this.renderRoot.querySelector('.state')!.scrollIntoView();
-    };
-  }
-
-  #step(days: number): () => void {
-    return () => {
-      this.date = shiftDay(this.date, days);
-    };
+      ${this.pageTools(drawn, rows.length, requests.later, requests.earlier)}`;
   }
 
   readonly #onToggle = (key: string, isOpen: boolean): void => {
     if (isOpen === this.#opened.has(key)) return;
     if (!this.#opened.delete(key)) this.#opened.add(key);
     this.requestUpdate();
-  };
-
-  readonly #onDay = ({ target }: Event): void => {
-    const input = target as HTMLInputElement;
-    // A year that is being typed is a day of the first centuries.
-    if (input.value && !isDay(input.value)) return;
-    this.date = input.value;
-    input.value = this.date;
   };
 
   readonly #onReference = ({ target }: Event): void => {

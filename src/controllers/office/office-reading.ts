@@ -21,8 +21,8 @@ export type MakeTask<Value> = (config: TaskConfig<unknown[], Read<Value>>) => Ta
 export class OfficeReading<Value> {
   readonly #host: OfficeHost;
   readonly #task: Task<unknown[], Read<Value>>;
-  /** Which part of what the settings name is wanted. */
-  readonly #part: () => string;
+  /** Which part of what the settings name is wanted; null where that is not known. */
+  readonly #part: () => string | null;
   #last: Read<Value> | null = null;
   /** Counts the readings that somebody asked for. */
   #round = 0;
@@ -31,7 +31,7 @@ export class OfficeReading<Value> {
   constructor(
     host: OfficeHost,
     task: MakeTask<Value>,
-    part: () => string,
+    part: () => string | null,
     read: (asked: Asked, signal: AbortSignal) => Promise<Value>,
     came: () => void = () => {},
   ) {
@@ -62,7 +62,8 @@ export class OfficeReading<Value> {
 
   get #key(): string {
     const { proxyUrl, terminalId } = this.#host.settings;
-    return proxyUrl && JSON.stringify([proxyUrl, terminalId, this.#part()]);
+    const part = this.#part();
+    return proxyUrl && part !== null ? JSON.stringify([proxyUrl, terminalId, part]) : '';
   }
 
   /** What was read of what is to be seen now; null before the first time. */

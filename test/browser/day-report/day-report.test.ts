@@ -120,7 +120,7 @@ describe('<blink-day-report>', () => {
         'nothing',
         '£10.00done, log',
       ]);
-      expect(texts(element, 'tbody .meaning').at(-1)).to.equal('The same in both.');
+      expect(texts(element, 'tbody .result').at(-1)).to.equal('The same in both.');
       expect(sentence(element)).to.match(/^Entries 1 to 3 of 3, 2 of them to look at\. As of /);
       await accessible(element);
     });
@@ -150,7 +150,7 @@ describe('<blink-day-report>', () => {
         ],
       });
       const element = await report();
-      const sentences = texts(element, 'tbody .meaning');
+      const sentences = texts(element, 'tbody .result');
       expect(new Set(sentences).size).to.equal(10);
       for (const one of sentences) expect(one.length).to.be.greaterThan(40);
       expect(texts(element, 'tbody .transaction')[0]).to.equal('TX9');

@@ -3,6 +3,8 @@ import 'axe-core/axe.min.js';
 import type axe from 'axe-core';
 import '../../../src/components/pay-button/define.js';
 import '../../../src/components/terminal-requests/define.js';
+import { BlinkRefundSuccessEvent } from '../../../src/events/ends/blink-refund-success.js';
+import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import type { BlinkPayButton } from '../../../src/components/pay-button/pay-button.js';
 import type { BlinkTerminalRequests } from '../../../src/components/terminal-requests/terminal-requests.js';
 import { newTerminal, proxyUrl, type Terminal } from '../../support/backend.js';
@@ -97,6 +99,24 @@ describe('<blink-terminal-requests>', () => {
       await button.pay();
       await becomes(element, 'rows');
       expect(texts(element, 'tbody .reference')).to.deep.equal([`order-${terminal.id}`]);
+    });
+
+    it('shows a refund that ends on the same page without being asked', async () => {
+      const terminal = await newTerminal();
+      await sell(terminal, { amount: '5.00', reference: 'sold' });
+      const element = await requestsOf(terminal);
+      await sell(terminal, { amount: '6.00', reference: 'given back' });
+      const detail = { attemptId: crypto.randomUUID(), terminalId: terminal.id } as PaymentDetail;
+      document.dispatchEvent(new BlinkRefundSuccessEvent(detail));
+      await waitUntil(() => all(element, 'tbody tr').length === 2, 'it has read again');
+    });
+
+    it('reads again when the browser is back online, where the last reading brought nothing', async () => {
+      const terminal = await newTerminal();
+      await nextLog(terminal, '<html>Bad gateway</html>', 502);
+      const element = await requestsOf(terminal, 'error');
+      dispatchEvent(new Event('online'));
+      await becomes(element, 'empty');
     });
 
     it('says that a payment is still running, and how it ended after the next reading', async () => {
