@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const text = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
+/** The folders of the repository at which a path that is written out begins. */
+const tops = ['bench', 'demo', 'docs', 'proxy', 'proxy-check', 'simulator', 'site', 'src', 'test', 'tools'];
+
+/** What stands in backquotes as a whole path, without one that has a part to be filled in. */
+const named = [...text.matchAll(/`([\w./-]+)`/g)]
+  .map(([, name]) => name!)
+  .filter((name) => name.includes('/') && tops.includes(name.split('/')[0]!));
+
+test('whoever looks where a change goes finds every file and folder that CONTRIBUTING.md names', () => {
+  assert.ok(named.length > 40, `only ${named.length} are named`);
+  const isThere = (name: string) => [name, `${name}.ts`].some((one) => existsSync(path.join(root, one)));
+  assert.deepEqual(
+    named.filter((name) => !isThere(name)),
+    [],
+  );
+});
