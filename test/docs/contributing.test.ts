@@ -21,3 +21,13 @@ test('whoever looks where a change goes finds every file and folder that CONTRIB
     [],
   );
 });
+
+/** `name` in `file`, as the table says it. */
+const inFiles = [...text.matchAll(/`(\w+)` in `([\w./-]+\.ts)`/g)].map(([, name, file]) => ({ name, file }));
+
+test('what CONTRIBUTING.md names inside a file stands there', () => {
+  assert.ok(inFiles.length > 4, `only ${inFiles.length} are named`);
+  const isMissing = ({ name, file }: (typeof inFiles)[number]) =>
+    !new RegExp(`\\b${name}\\b`).test(readFileSync(path.join(root, file!), 'utf8'));
+  assert.deepEqual(inFiles.filter(isMissing), []);
+});
