@@ -34,8 +34,8 @@ class Connections {
     else this.#busy++;
     const free = () => {
       const place = this.#queue.indexOf(start);
-      // Given up before it had one.
-      if (place >= 0) this.#queue.splice(place, 1);
+      // Over before it seemed to have one: nobody waits for that any more.
+      if (place >= 0) this.#queue.splice(place, 1)[0]!();
       else if (this.#queue.length) this.#queue.shift()!();
       else this.#busy--;
     };

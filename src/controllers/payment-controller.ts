@@ -3,7 +3,7 @@ import type { Settings } from '../api/settings.js';
 import type { CancelRequester } from '../events/blink-cancel-requested.js';
 import { BlinkClearEvent } from '../events/blink-clear.js';
 import { BlinkStateChangeEvent } from '../events/blink-state-change.js';
-import type { PaymentDetail } from '../events/payment-detail.js';
+import type { Caution, PaymentDetail } from '../events/payment-detail.js';
 import type { OperatorOutcome } from '../payment/contract.js';
 import { isOpen, type PaymentState } from '../payment/machine.js';
 import { rowOf, type OperationRow } from '../payment/operations.js';
@@ -12,7 +12,6 @@ import type { Progress } from '../session/attempt.js';
 import { canCancel } from '../session/cancel.js';
 import { attemptDetail, messageOf, refusalDetail } from '../session/telling/event-details.js';
 import { refuse } from '../session/telling/refuse.js';
-import type { Caution } from '../session/records/done-orders.js';
 import type { AttemptRecord } from '../session/records/attempt-record.js';
 import type { Session } from '../session/session.js';
 import { pageSessions, type Sessions } from '../session/sessions.js';
@@ -298,12 +297,14 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
 
   /** Back to idle; refused while money is open. @returns whether it is idle now */
   reset(): boolean {
+    this.updateNow();
     if (this.attempt) return false;
-    const { order } = this;
+    const { order, element } = this;
     this.#shown = null;
     if (order.reference !== null) {
-      this.#recalled = { order, hours: rememberHoursOf(this.element) };
-      this.session?.forget(order);
+      this.#recalled = { order, hours: rememberHoursOf(element) };
+      // A page may take a button out, and bring it back for the same order.
+      (this.session ?? this.find(element.settings))?.forget(order);
     }
     this.#tell('idle');
     return true;

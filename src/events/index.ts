@@ -21,6 +21,7 @@ export { BlinkTerminalChangeEvent, type TerminalChangeDetail } from './blink-ter
 export { BlinkUnresolvedEvent } from './blink-unresolved.js';
 export type {
   AttemptDetail,
+  Caution,
   FailureDetail,
   PaymentDetail,
   SettledBy,

@@ -31,6 +31,12 @@ export interface SuccessDetail extends AttemptDetail {
   readonly response: unknown;
 }
 
+/**
+ * What a cashier must know of a success besides: the charge was found `late`, after somebody had closed it as not charged; the
+ * order was charged `twice`; or this browser could not keep it (`unkept`), and a later page may know nothing of it.
+ */
+export type Caution = 'late' | 'twice' | 'unkept';
+
 export interface FailureDetail extends SuccessDetail {
   readonly reason: Reason;
   /** In the page's language, safe to show. */

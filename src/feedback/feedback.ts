@@ -2,7 +2,7 @@
  * How a till is heard and felt: a short tone and a vibration for what became of a payment. A file of its own, which a till
  * loads where its `feedback` asks for it. It imports nothing, and whatever the browser refuses is no error.
  */
-import type {} from '../events/index.js'; // the names of the events
+import type { BlinkSuccessEvent } from '../events/index.js'; // and the names of the events
 
 /** A till that may ask for it. */
 interface Asking extends HTMLElement {
@@ -115,8 +115,10 @@ async function wake(): Promise<AudioContext | undefined> {
   return woken;
 }
 
+type Told = Event & Partial<Pick<BlinkSuccessEvent, 'caution'>>;
+
 /** One cue for each moment: an event is heard by each till around it, and others may follow it at once. */
-function onTold(this: Asking, { type, timeStamp, caution }: Event & { caution?: unknown }): void {
+function onTold(this: Asking, { type, timeStamp, caution }: Told): void {
   // Paid, and something with it that a cashier must read: it was paid before, or this browser could not note it.
   const cue = caution ? attention : cueOf[type as keyof typeof cueOf];
   if (!told) {

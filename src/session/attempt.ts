@@ -1,9 +1,9 @@
 /** One attempt that this page answers for: what it is, how it stands, and who waits for its end. */
-import type { PaymentDetail } from '../events/payment-detail.js';
+import type { Caution, PaymentDetail } from '../events/payment-detail.js';
 import { sleep, type Environment } from './environment.js';
 import { next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
 import { sameOrder, samePurpose, type Order } from '../payment/order.js';
-import type { Caution, DoneOrder } from './records/done-orders.js';
+import type { DoneOrder } from './records/done-orders.js';
 import type { AttemptRecord } from './records/attempt-record.js';
 import type { Release } from './terminal-lock.js';
 
@@ -81,8 +81,8 @@ export type PaymentPromise = Promise<PaymentDetail | null>;
 export interface End {
   event: PaymentEvent;
   detail: PaymentDetail;
-  /** What the page hears. */
-  final: Event;
+  /** What the page hears. @param caution known once the end was written down */
+  final: (caution?: Caution) => Event;
 }
 
 /** In Chromium a lock travels from tab to tab faster than what its last holder wrote: by up to 4 ms in one of four. */

@@ -25,18 +25,24 @@ export function effectOf(attempt: Attempt, finding: Finding, target: EventTarget
   if (origin === 'closed') {
     // Only proof of a charge replaces the operator's word, never the word itself.
     if (outcome.kind !== 'charged' || settledBy === 'operator') return null;
-    const detail = successDetail(record, outcome.transaction, source);
-    return { kind: 'end', end: { event: 'approve-late', detail, final: lateSuccessEvent(detail) } };
+    const detail = Object.freeze(successDetail(record, outcome.transaction, source));
+    return {
+      kind: 'end',
+      end: { event: 'approve-late', detail, final: (caution) => lateSuccessEvent(detail, caution) },
+    };
   }
   switch (outcome.kind) {
     case 'charged': {
-      const detail = successDetail(record, outcome.transaction, source);
-      return { kind: 'end', end: { event: 'approve', detail, final: successEvent(detail) } };
+      const detail = Object.freeze(successDetail(record, outcome.transaction, source));
+      return {
+        kind: 'end',
+        end: { event: 'approve', detail, final: (caution) => successEvent(detail, caution) },
+      };
     }
     case 'refused': {
-      const detail = failureDetail(record, outcome, source, target, transactionOf(response));
+      const detail = Object.freeze(failureDetail(record, outcome, source, target, transactionOf(response)));
       const event = outcome.reason === 'declined' ? 'decline' : 'fail';
-      return { kind: 'end', end: { event, detail, final: failureEvent(detail) } };
+      return { kind: 'end', end: { event, detail, final: () => failureEvent(detail) } };
     }
     case 'running':
       return { kind: 'step', event: outcome.confirming ? 'confirm' : 'run' };

@@ -110,8 +110,8 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
       if (isQuiet && attempt.state === 'checking' && !isClosed) yield { kind: 'quiet' };
     }
     if (isClosed && age + now() - began > closedMs) return;
-    // Whatever answers at once without news is not asked at once again.
-    const isNews = version !== undefined && version !== known;
+    // Whatever answers at once without news is not asked at once again, nor what knows less than it did.
+    const isNews = version !== undefined && !(version <= known!);
     const isPaced =
       record.journalled && !failures && !misses && voided !== 'unproved' && (isNews || now() - asks > 900);
     const ms = isClosed

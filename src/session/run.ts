@@ -190,8 +190,8 @@ async function askSignature(attempt: Attempt, transactionId: string, around: Sur
   const { client, proxyUrl, records, environment } = around;
   if (attempt.state === 'signature') return;
   if (record.decision) {
-    // Ours left, and the log shows nothing of it: it may be under way, and is never sent again.
-    if (!record.journalled && !attempt.isPending) move(attempt, 'lose', around);
+    // Ours left, and nothing is seen of it: it may be under way, and is never sent again. An operator is asked once.
+    if (attempt.state === 'confirming' && !attempt.isPending) move(attempt, 'lose', around);
     return;
   }
   record.signature ??= { transactionId, since: new Date(environment.now()).toISOString() };

@@ -214,9 +214,7 @@ export class Session implements Surroundings {
     if (isOurs) told.add(record.id);
     if (isOurs && !isTold) {
       const target = subscribers.target(record);
-      // For what is heard: a second charge must not sound like a first one.
-      Object.assign(end.final, { caution: attempt.caution });
-      target.dispatchEvent(end.final);
+      target.dispatchEvent(end.final(attempt.caution));
       callStaff(target, record, reasonOfEnd(attempt), this.#called);
     }
     attempt.tell(detail);

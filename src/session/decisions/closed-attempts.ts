@@ -85,7 +85,7 @@ export class ClosedAttempts {
     around.subscribers.buttonOf(attempt.record)?.show(attempt);
     around.subscribers.refresh();
     const target = targetOf(attempt, around);
-    target.dispatchEvent(end.final);
+    target.dispatchEvent(end.final(attempt.caution));
     callStaff(target, attempt.record, reasonOfEnd(attempt));
   }
 }

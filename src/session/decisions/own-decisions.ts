@@ -210,7 +210,7 @@ export class OwnDecisions {
     attempt.dispatch(end.event);
     this.#over.add(attempt.record.signature!.transactionId);
     around.subscribers.refresh();
-    if (!isTold) targetOf(attempt, around).dispatchEvent(end.final);
+    if (!isTold) targetOf(attempt, around).dispatchEvent(end.final(attempt.caution));
     attempt.tell(end.detail);
     if (isByWord(end)) await around.records.watchOn(attempt.record);
     await around.records.close(attempt.record, true);

@@ -2,15 +2,9 @@
  * Orders that are done on one terminal, as one text: kept for seven days, 500 at most, 200 characters each at most. Pure
  * but for the clock, which is handed in.
  */
-import type { SuccessDetail } from '../../events/payment-detail.js';
+import type { Caution, SuccessDetail } from '../../events/payment-detail.js';
 import { parseJson } from '../../payment/json.js';
 import type { Order } from '../../payment/order.js';
-
-/**
- * What a cashier must know of a paid order besides: the charge was found late, or there were two; or this browser could
- * not keep it, and a later page may know nothing of it.
- */
-export type Caution = 'late' | 'twice' | 'unkept';
 
 export interface DoneOrder {
   detail: SuccessDetail;

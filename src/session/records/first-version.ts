@@ -3,8 +3,7 @@
  * decisions about signatures. It is read where it is asked for, goes after a week, and sooner where room is wanted.
  */
 import type { AttemptStore } from '../../api/attempt-store.js';
-import type { SuccessDetail } from '../../events/payment-detail.js';
-import type { Caution } from './done-orders.js';
+import type { Caution, SuccessDetail } from '../../events/payment-detail.js';
 
 export type FirstVersion = SuccessDetail & { caution?: Caution };
 

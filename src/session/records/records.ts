@@ -3,12 +3,12 @@
  * its own, attempts that an operator closed, and which orders are done.
  */
 import type { AttemptStore } from '../../api/attempt-store.js';
-import type { SettledBy, SuccessDetail } from '../../events/payment-detail.js';
+import type { Caution, SettledBy, SuccessDetail } from '../../events/payment-detail.js';
 import { bag, parseJson, words } from '../../payment/json.js';
 import type { Order } from '../../payment/order.js';
 import type { Environment } from '../environment.js';
 import { placeOf, signatureOf, upgraded, type AttemptRecord, type StoredRecord } from './attempt-record.js';
-import { DoneOrders, longestEntry, type Caution, type Done, type DoneOrder } from './done-orders.js';
+import { DoneOrders, longestEntry, type Done, type DoneOrder } from './done-orders.js';
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
 import { roomIn, Shelf, withRoom } from './shelf.js';
 
@@ -282,8 +282,8 @@ export class Records {
   watch(changed: () => void): (() => void) | undefined {
     const ours = ['attempt', 'said', 'done', 'closed', 'answered'].map((what) => this.#shelf.key(what));
     return this.#shelf.watch((key) => {
-      const isDecision = key.startsWith(this.#shelf.key(signatureOf('')));
-      if (key === '' || ours.includes(key) || isDecision) changed();
+      // A host's store may not say which.
+      if (!key || ours.includes(key) || key.startsWith(this.#shelf.key(signatureOf('')))) changed();
     });
   }
 

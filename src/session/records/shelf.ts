@@ -52,8 +52,15 @@ export class Shelf {
     return `blink-pos:${this.#terminal}:${what}`;
   }
 
+  /** A host's store that cannot do so costs what other tabs change, and no payment. */
   watch(changed: (key: string) => void): (() => void) | undefined {
-    return this.#store.watch?.(changed);
+    try {
+      const stop: unknown = this.#store.watch?.(changed);
+      if (typeof stop === 'function') return stop as () => void;
+    } catch (error) {
+      this.#environment.report('the attempt store cannot be watched for what other tabs change', error);
+    }
+    return undefined;
   }
 
   get(what: string): Promise<string | null> {

@@ -5,14 +5,14 @@ import { BlinkRefundFailureEvent } from '../../events/ends/blink-refund-failure.
 import { BlinkRefundLateSuccessEvent } from '../../events/ends/blink-refund-late-success.js';
 import { BlinkRefundSuccessEvent } from '../../events/ends/blink-refund-success.js';
 import { BlinkSuccessEvent } from '../../events/ends/blink-success.js';
-import type { FailureDetail, SuccessDetail } from '../../events/payment-detail.js';
+import type { Caution, FailureDetail, SuccessDetail } from '../../events/payment-detail.js';
 import { givesBack } from '../../payment/operations.js';
 
-export const successEvent = (detail: SuccessDetail): Event =>
-  new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail);
+export const successEvent = (detail: SuccessDetail, caution?: Caution): Event =>
+  new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail, caution);
 
 export const failureEvent = (detail: FailureDetail): Event =>
   new (givesBack(detail.operation) ? BlinkRefundFailureEvent : BlinkFailureEvent)(detail);
 
-export const lateSuccessEvent = (detail: SuccessDetail): Event =>
-  new (givesBack(detail.operation) ? BlinkRefundLateSuccessEvent : BlinkLateSuccessEvent)(detail);
+export const lateSuccessEvent = (detail: SuccessDetail, caution?: Caution): Event =>
+  new (givesBack(detail.operation) ? BlinkRefundLateSuccessEvent : BlinkLateSuccessEvent)(detail, caution);

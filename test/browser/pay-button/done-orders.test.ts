@@ -284,6 +284,10 @@ describe('a paid order at rest', () => {
     passTime(hours(2));
     const short = await buttonFor({ reference: 'P-8', rememberHours: 1 });
     expect(short.state).to.equal('idle');
+    const empty = await payButton(terminal, { reference: 'P-8' });
+    empty.setAttribute('remember-hours', '');
+    await inState(empty, 'approved');
+    empty.remove();
     passTime(hours(20));
     const long = await payButton(terminal, { reference: 'P-8' });
     long.setAttribute('remember-hours', '48');
@@ -306,6 +310,34 @@ describe('a paid order at rest', () => {
     expect(reasonOf(again)).to.equal(null);
     expect(again?.attemptId).not.to.equal(detail?.attemptId);
     expect(await charged()).to.have.length(2);
+  });
+
+  it('may be paid anew after a reset() while the button was out of the page', async () => {
+    const button = await payButton(terminal, { reference: 'P-19' });
+    await button.pay();
+    const { parentNode } = button;
+    button.remove();
+    button.reset();
+    parentNode!.append(button);
+    await remembered();
+    await button.updateComplete;
+    expect(button.state).to.equal('idle');
+    expect(reasonOf(await button.pay())).to.equal(null);
+    expect(await charged()).to.have.length(2);
+  });
+
+  it('may be paid anew after a reset() in the same moment in which the button got that terminal', async () => {
+    const other = await newTerminal({ mode: 'auto' });
+    const paid = await payButton(other, { reference: 'P-20' });
+    await paid.pay();
+    paid.remove();
+    const button = await payButton(terminal, { reference: 'P-20' });
+    button.terminalId = other.id;
+    button.reset();
+    await button.updateComplete;
+    await remembered();
+    await button.updateComplete;
+    expect(button.state).to.equal('idle');
   });
 
   it('without a reference stays paid however long it is, until reset()', async () => {

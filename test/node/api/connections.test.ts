@@ -54,6 +54,18 @@ describe('the connections of a browser to a proxy', () => {
     assert.deepEqual(out, [7, 8]);
   });
 
+  it('keep nobody waiting for one once the answer has come, or the line was cut', async () => {
+    const connections = connectionsOf(browser(), server);
+    for (let held = 0; held < 6; held++) void connections.take(new Promise(() => {}));
+    const { promise, come } = answer();
+    const out: string[] = [];
+    void connections.take(promise)!.then(() => out.push('answered'));
+    void connections.take(Promise.reject(new Error('cut')))!.then(() => out.push('cut'));
+    come();
+    await new Promise((done) => setImmediate(done));
+    assert.deepEqual(out.sort(), ['answered', 'cut']);
+  });
+
   it('are those of one server, whichever client asks', () => {
     const here = browser();
     for (let held = 0; held < 4; held++) void connectionsOf(here, server).take(new Promise(() => {}));

@@ -27,7 +27,7 @@ function begin(origin: Origin = 'begun') {
 
 const endOf = (transactionId: string) => {
   const detail = successOf({ transactionId });
-  return { event: 'approve' as const, detail, final: new BlinkSuccessEvent(detail) };
+  return { event: 'approve' as const, detail, final: () => new BlinkSuccessEvent(detail) };
 };
 
 describe('the state of a payment', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { BlinkLateSuccessEvent, BlinkSuccessEvent } from '../../../src/events/index.js';
 import type { SettledBy, SuccessDetail } from '../../../src/events/payment-detail.js';
 import type { Reason } from '../../../src/payment/contract.js';
 import type { PaymentEvent } from '../../../src/payment/machine.js';
@@ -40,19 +41,33 @@ describe('what was found out about an attempt', () => {
   it('is a success, once it is proved', () => {
     const { event, detail, final } = shop().end(charged);
     assert.equal(event, 'approve');
-    assert.equal(final.type, 'blink-success');
-    assert.equal((final as Event & { detail: unknown }).detail, detail);
+    assert.equal(final().type, 'blink-success');
+    assert.equal((final() as Event & { detail: unknown }).detail, detail);
+    assert.ok(Object.isFrozen(detail), 'whoever asks for it, before it is told too');
     assert.deepEqual(
       [detail.attemptId, detail.transactionId, detail.cardType, detail.settledBy, detail.resumed],
       [id, 'TX1', 'Visa', 'answer', false],
     );
   });
 
+  it('tells with a success what a cashier must know besides, late or not, taken or given back', () => {
+    for (const operation of ['sale', 'refund'] as const) {
+      const here = shop();
+      here.attempt.record.operation = operation;
+      const told = here.end(charged).final('twice') as BlinkSuccessEvent;
+      assert.match(told.type, operation === 'sale' ? /^blink-success/ : /^blink-refund-success/);
+      assert.equal(told.caution, 'twice');
+      assert.equal((here.end(charged).final() as BlinkSuccessEvent).caution, undefined);
+    }
+    const late = shop('closed').end(charged, 'attempt').final('late') as BlinkLateSuccessEvent;
+    assert.equal(late.caution, 'late');
+  });
+
   it('is a decline or a failure, once it is sure that nothing was charged', () => {
     assert.equal(shop().end(refused('declined')).event, 'decline');
     const { event, final, detail } = shop().end(refused('terminal-busy'));
     assert.equal(event, 'fail');
-    assert.equal(final.type, 'blink-failure');
+    assert.equal(final().type, 'blink-failure');
     assert.equal('reason' in detail && detail.reason, 'terminal-busy');
   });
 
@@ -103,7 +118,7 @@ describe('what is found about an attempt that an operator closed as not charged'
   it('is a late success, where it proves a charge', () => {
     const { event, final, detail } = closed().end(charged, 'attempt');
     assert.equal(event, 'approve-late');
-    assert.equal(final.type, 'blink-late-success');
+    assert.equal(final().type, 'blink-late-success');
     assert.equal(detail.resumed, true);
   });
 

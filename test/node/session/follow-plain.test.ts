@@ -73,7 +73,7 @@ describe('behind a plain proxy', () => {
     await here.time.pass(minute);
     here.proxy.log.push(entry(success));
     await here.time.pass(10_000);
-    assert.equal(here.end?.final.type, 'blink-success');
+    assert.equal(here.end?.final().type, 'blink-success');
     assert.equal(here.end?.detail.settledBy, 'log');
   });
 
@@ -82,7 +82,7 @@ describe('behind a plain proxy', () => {
     here.proxy.readReport = () => ({ status: 200, body: [reported] });
     here.search();
     await here.time.pass(10_000);
-    assert.equal(here.end?.final.type, 'blink-success');
+    assert.equal(here.end?.final().type, 'blink-success');
     assert.equal(here.end?.detail.settledBy, 'log');
     assert.equal(here.end?.detail.transactionId, 'TX-EOD');
   });
@@ -97,7 +97,7 @@ describe('behind a plain proxy', () => {
     here.proxy.readReport = () => ({ status: 200, body: [reported] });
     here.search();
     await here.time.pass(10_000);
-    assert.equal(here.end?.final.type, 'blink-late-success');
+    assert.equal(here.end?.final().type, 'blink-late-success');
   });
 
   it('a report that is never answered holds up nothing that the log shows for longer than ten seconds', async () => {
@@ -107,7 +107,7 @@ describe('behind a plain proxy', () => {
     await here.time.pass(5_000);
     here.proxy.log.push(entry(failure));
     await here.time.pass(10_000);
-    assert.equal(here.end?.final.type, 'blink-failure');
+    assert.equal(here.end?.final().type, 'blink-failure');
   });
 
   it('a decline is found', async () => {
@@ -115,7 +115,7 @@ describe('behind a plain proxy', () => {
     here.proxy.log.push(entry(failure));
     here.search();
     await here.time.pass(10_000);
-    assert.equal(here.end?.final.type, 'blink-failure');
+    assert.equal(here.end?.final().type, 'blink-failure');
   });
 
   it('an entry without a response is running, for however long', async () => {
@@ -167,7 +167,7 @@ describe('behind a plain proxy', () => {
     assert.equal(here.attempt.state, 'unresolved');
     here.proxy.log.push(entry(success));
     await here.time.pass(12_000);
-    assert.equal(here.end?.final.type, 'blink-success');
+    assert.equal(here.end?.final().type, 'blink-success');
   });
 });
 

@@ -125,7 +125,7 @@ describe('an outcome that the journal does not know', () => {
     await here.time.pass(10 * minute);
     here.proxy.put(id, answered(success));
     await here.time.pass(0);
-    assert.equal(here.end?.final.type, 'blink-success');
+    assert.equal(here.end?.final().type, 'blink-success');
     assert.equal(here.end?.detail.settledBy, 'attempt');
   });
 

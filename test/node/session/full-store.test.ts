@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AttemptStore } from '../../../src/api/attempt-store.js';
+import type { BlinkSuccessEvent } from '../../../src/events/index.js';
 import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import { charged, declined, silence } from '../../support/fake-proxy.js';
 import { type FakeBrowser } from '../../support/fake-environment.js';
@@ -143,6 +144,7 @@ describe('a store that fails once the payment is sent', () => {
     const { button, page } = await paidUnkept();
     assert.deepEqual(button.told, ['blink-start', 'blink-success']);
     assert.equal(button.shown?.caution, 'unkept');
+    assert.equal((button.host.heard.at(-1) as BlinkSuccessEvent).caution, 'unkept');
     assert.ok(page.tab.reports.length > 0);
   });
 

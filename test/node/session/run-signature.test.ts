@@ -65,7 +65,7 @@ describe('a question for a signature', () => {
       assert.equal(call?.body.original_transaction_id, 'TX1');
       assert.equal(call?.body.metadata.sale_attempt_id, id);
       assert.notEqual(call?.body.metadata.attempt_id, id);
-      assert.equal(here.ended()?.final.type, end);
+      assert.equal(here.ended()?.final().type, end);
     });
   }
 
@@ -153,7 +153,7 @@ describe('an answer about a signature that is lost', () => {
       signature,
     });
     await here.time.pass(3000);
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
   });
 
   it('is not asked for again while nobody answers to DELETE', async () => {
@@ -163,6 +163,44 @@ describe('an answer about a signature that is lost', () => {
     await here.time.pass(60_000);
     assert.deepEqual(here.button.told, ['blink-signature-required']);
     assert.equal(here.proxy.to('POST signatures').length, 1);
+  });
+
+  it('is the operator’s to say where a journal has forgotten it: nobody waits for ever', async () => {
+    const here = await lose();
+    here.proxy.sign = ({ body }) => ({ status: 202, body: { id: body.metadata.attempt_id, status: 'sent' } });
+    await here.time.pass(21_000);
+    void decide(here.attempt, true, here.around);
+    await here.time.pass(0);
+    assert.equal(here.attempt.state, 'confirming');
+    // From a backup: the question stands there still, and of its answer the journal can promise nothing.
+    here.proxy.opening = 'journal:later';
+    here.proxy.put(id, { status: 'signature' });
+    here.proxy.instead = ({ method, path }) =>
+      method !== 'DELETE'
+        ? { status: 200, body: here.proxy.views.get(id) }
+        : path.endsWith(id)
+          ? problem('attempt-in-progress', 409)
+          : problem('attempt-forgotten', 409);
+    await here.time.pass(10 * 60_000);
+    assert.equal(here.attempt.state, 'unresolved');
+    assert.equal(here.button.told.filter((type) => type === 'blink-unresolved').length, 1);
+    assert.equal(here.proxy.to('POST signatures').length, 2, 'it is never sent again');
+  });
+
+  it('is the operator’s to say behind a plain proxy, and is asked once', async () => {
+    const here = begin(false);
+    here.proxy.pay = (call) => {
+      const { status, body } = asksSignature(call);
+      here.proxy.log.push({ request: { url: '/sales', body: call.body }, response: { code: status, body } });
+      return { status, body };
+    };
+    here.proxy.sign = () => 'cut';
+    void here.send();
+    await here.time.pass(0);
+    void decide(here.attempt, true, here.around);
+    await here.time.pass(60 * 60_000);
+    assert.equal(here.attempt.state, 'unresolved');
+    assert.deepEqual(here.button.told, ['blink-signature-required', 'blink-unresolved']);
   });
 
   it('is followed where somebody else’s came first: theirs counts', async () => {

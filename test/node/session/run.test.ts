@@ -53,7 +53,7 @@ describe('a payment that leaves', () => {
     assert.equal(here.proxy.to('GET terminals').length, 0, 'the journal is asked, not the log');
     here.proxy.put(id, answered(success));
     await here.time.pass(25_000);
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
   });
 
   it('is written down before it is sent, in the words in which it is sent', async () => {
@@ -66,7 +66,7 @@ describe('a payment that leaves', () => {
     const [call] = here.proxy.to('POST sales');
     assert.equal(call?.headers.get('idempotency-key'), id);
     assert.equal(call?.headers.get('x-till'), '7');
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
   });
 
   it('is waiting from the moment in which it leaves', async () => {
@@ -121,7 +121,7 @@ describe('the answer to a payment', () => {
       here.proxy.pay = pay;
       void here.send();
       await here.time.pass(0);
-      assert.equal(here.ended()?.final.type, type);
+      assert.equal(here.ended()?.final().type, type);
       assert.equal(here.ended()?.detail.settledBy, 'answer');
       assert.equal(here.proxy.to('GET').length, 0, 'nobody need look');
     }
@@ -138,7 +138,7 @@ describe('the answer to a payment', () => {
     assert.equal(here.attempt.state, 'waiting');
     here.proxy.put(id, answered(success));
     await here.time.pass(0);
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
     assert.equal(here.ended()?.detail.settledBy, 'attempt');
   });
 
@@ -164,7 +164,7 @@ describe('the answer to a payment', () => {
     assert.ok(here.proxy.to('GET').length > 0);
     answer();
     await here.time.pass(0);
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
     assert.equal(here.ended()?.detail.settledBy, 'answer');
   });
 
@@ -196,7 +196,7 @@ describe('the answer to a payment', () => {
     assert.equal(here.attempt.state, 'waiting');
     answer();
     await here.time.pass(0);
-    assert.equal(here.ended()?.final.type, 'blink-success');
+    assert.equal(here.ended()?.final().type, 'blink-success');
   });
 
   it('counts once: what a look finds beside it tells no second end', async () => {

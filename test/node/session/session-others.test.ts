@@ -1,6 +1,7 @@
 /** A terminal that another till holds, and the operator's word. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { BlinkLateSuccessEvent } from '../../../src/events/index.js';
 import type { PaymentDetail } from '../../../src/events/payment-detail.js';
 import { problem } from '../../support/fake-proxy.js';
 import { answeredTo, held, reasonOf, shop } from './support/fake-page.js';
@@ -239,6 +240,8 @@ describe('the operator’s word about an unresolved payment', () => {
     proxy.put(id, answeredTo(first!));
     await time.pass(minute + 1000);
     assert.equal(button.shown?.caution, 'twice');
+    const told = button.host.heard.findLast(({ type }) => type === 'blink-late-success');
+    assert.equal((told as BlinkLateSuccessEvent).caution, 'twice');
   });
 
   it('is taken once: a second one finds nothing to resolve', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SuccessDetail } from '../../../../src/events/payment-detail.js';
+import type { Caution, SuccessDetail } from '../../../../src/events/payment-detail.js';
 import type { Order } from '../../../../src/payment/order.js';
-import { DoneOrders, type Caution } from '../../../../src/session/records/done-orders.js';
+import { DoneOrders } from '../../../../src/session/records/done-orders.js';
 import { id, orderOf, otherId, successOf, terminalId } from '../support/fixtures.js';
 
 const hour = 3_600_000;

@@ -324,6 +324,48 @@ describe('another tab', () => {
   });
 });
 
+describe('a host’s store that cannot be watched', () => {
+  const watching = (watch: unknown) => {
+    const { tab } = remember();
+    const { environment } = tab;
+    const records = new Records({ ...tab.store, watch: watch as () => () => void }, terminalId, environment);
+    return { tab, records };
+  };
+
+  it('keeps nobody from paying: that is said once, to whoever looks after the page', async () => {
+    const { tab, records } = watching(() => {
+      throw new Error('not here');
+    });
+    assert.equal(
+      records.watch(() => {}),
+      undefined,
+    );
+    const [report, second] = tab.reports;
+    assert.match(report!.message, /watched/);
+    assert.equal((report!.error as Error).message, 'not here');
+    assert.equal(second, undefined);
+    await records.begin(recordOf());
+    assert.equal((await records.open())?.id, id);
+  });
+
+  for (const junk of ['junk', Promise.resolve(() => {}), null]) {
+    it(`may give back anything: ${String(junk)} is nothing to stop it by`, () => {
+      assert.equal(
+        watching(() => junk).records.watch(() => {}),
+        undefined,
+      );
+    });
+  }
+
+  it('may not say which key changed: then anything may have', () => {
+    let heard = 0;
+    let change!: (key?: string) => void;
+    watching((changed: typeof change) => (change = changed)).records.watch(() => heard++);
+    change();
+    assert.equal(heard, 1);
+  });
+});
+
 describe('what another till’s attempt is for', () => {
   it('is read from the journal', () => {
     const view = {
