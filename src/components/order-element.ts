@@ -1,6 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
+import { numberAttribute } from '../controllers/number-attribute.js';
 import type { Operation } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import { SettingsElement } from './settings-element.js';
@@ -19,17 +20,17 @@ export abstract class OrderElement extends SettingsElement {
    */
   @property({ attribute: 'part' }) orderPart?: string;
   /** Hours for which a done order stays done, default 12. */
-  @property({ attribute: 'remember-hours', type: Number }) rememberHours?: number;
+  @property({ attribute: 'remember-hours', converter: numberAttribute() }) rememberHours?: number;
   /**
    * Seconds after the request left, the cardholder's PIN entry included, after which the terminal is asked to stop, once; at
    * least 60, and 0 for never.
    */
-  @property({ attribute: 'give-up-after', type: Number }) giveUpAfter = 0;
+  @property({ attribute: 'give-up-after', converter: numberAttribute(0) }) giveUpAfter = 0;
   /**
    * Seconds after an end until an `unattended` button shows the next customer nothing of it, default 30; 0 for never. What is
    * unresolved, and what staff must know, stays; an order with a reference stays done. Fires `blink-clear` first.
    */
-  @property({ attribute: 'clear-after', type: Number }) clearAfter?: number;
+  @property({ attribute: 'clear-after', converter: numberAttribute() }) clearAfter?: number;
   /** No Cancel is offered. */
   @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
   /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { Settings } from '../api/settings.js';
 import type { Order } from '../payment/order.js';
+import { numberAttribute } from '../controllers/number-attribute.js';
 import { settingsFrom } from '../controllers/settings-context.js';
 import { tillAround, type Taker, type Till } from '../controllers/till-around.js';
 import { drawn, speechOf, watchLanguage, type Speech } from '../translations/index.js';
@@ -23,7 +24,7 @@ export class SettingsElement extends LitElement implements Taker {
   /** Operator id, up to 255 characters, optional. */
   @property({ attribute: 'operator-id' }) operatorId?: string;
   /** Seconds without a trace before an outcome is called unresolved, default 180. */
-  @property({ attribute: 'quiet-period', type: Number }) quietPeriod?: number;
+  @property({ attribute: 'quiet-period', converter: numberAttribute() }) quietPeriod?: number;
   /**
    * A kiosk: words for customers, and staff called (`blink-staff-needed`) where a person is needed. Nobody can answer for a
    * signature or for an unresolved outcome while it is there; inside a till that has it, every element is so.

@@ -1,6 +1,7 @@
 /** The settings that every element takes, from itself or from the nearest `<blink-till>` around it. */
 import { absoluteUrl, clientOf, defaultClient, defaultQuietPeriod, type Settings } from '../api/settings.js';
 import { textOf } from '../payment/fields.js';
+import { numberIn } from './number-attribute.js';
 
 /** What an element holds where nobody says otherwise. */
 export const defaults = {
@@ -11,9 +12,11 @@ export const defaults = {
   clearAfter: 30,
 } as const;
 
-/** A number as a page may give it; the default where it is none that counts. */
-export const atLeast = (least: number, value: unknown, fallback: number): number =>
-  typeof value === 'number' && value >= least ? value : fallback;
+/** A number as a page may give it, as text too; the default where it is none that counts. */
+export function atLeast(least: number, value: unknown, fallback: number): number {
+  const number = typeof value === 'string' ? numberIn(value) : value;
+  return typeof number === 'number' && number >= least ? number : fallback;
+}
 
 /** As the page gave them. */
 type Own = { readonly [Name in keyof Settings]?: unknown };

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { numberAttribute } from '../../controllers/number-attribute.js';
 import { StatusController } from '../../controllers/status-controller.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
@@ -27,7 +28,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
   static override styles = [tokens, styles];
 
   /** Seconds between looks, default 15; 0 looks only when `refresh()` is called. */
-  @property({ type: Number }) interval = 15;
+  @property({ converter: numberAttribute(15) }) interval = 15;
   /** Shows when it was last connected and active, its last POS, software version and serial number. */
   @property({ type: Boolean }) details = false;
 
