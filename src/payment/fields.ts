@@ -12,11 +12,14 @@ export type FieldProblems = Record<string, FieldProblem>;
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
 
-/** `varchar(n)` is counted in characters (code points), not bytes and not UTF-16 units. */
+/**
+ * `varchar(n)` is counted in characters (code points), not bytes and not UTF-16 units. One that was cut in half is none: no
+ * address can hold it, and it arrives as another one.
+ */
 const text =
   (limit: number) =>
   (value: unknown): boolean =>
-    typeof value === 'string' && isWithin(value, limit);
+    typeof value === 'string' && isWithin(value, limit) && !/\p{Cs}/u.test(value);
 
 /** No text has more characters than units: most need no counting. */
 const isWithin = (value: string, limit: number): boolean =>

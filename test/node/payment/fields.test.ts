@@ -78,6 +78,14 @@ describe('the limits of text', () => {
     assert.equal(problemOf('sale', 'pos_location', family.repeat(3) + 'xx'), 'invalid');
   });
 
+  it('know half of a character as none: no address can hold it', () => {
+    for (const half of ['\ud83e', '\uddfe', `T1\ud83e`, `\uddfe\ud83e`]) {
+      assert.equal(problemOf('sale', 'terminal_id', half), 'invalid');
+      assert.equal(problemOf('sale', 'customer_order_details', half), 'invalid');
+      assert.equal(problemOf('reversal', 'original_transaction_id', half), 'invalid');
+    }
+  });
+
   it('hold for text only: a number or an object in its place is invalid', () => {
     for (const value of [1, true, {}, ['London'], () => 'London'])
       assert.equal(problemOf('sale', 'site_branch_id', value), 'invalid', String(value));
