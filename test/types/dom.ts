@@ -99,6 +99,9 @@ export function events(button: BlinkPayButton): void {
   button.addEventListener('blink-signature-required', ({ detail }) => detail.transactionId.toLowerCase());
   button.addEventListener('blink-unresolved', ({ detail }) => void detail.attemptId);
   button.addEventListener('blink-late-success', ({ detail }) => void detail.settledBy);
+  button.addEventListener('blink-success', ({ caution }) => caution === 'twice');
+  // @ts-expect-error what did not happen has no caution
+  button.addEventListener('blink-failure', ({ caution }) => caution);
   // @ts-expect-error a misspelt event carries nothing
   button.addEventListener('blink-sucess', ({ detail }) => void detail);
   // @ts-expect-error a handler of another event

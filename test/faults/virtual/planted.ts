@@ -451,8 +451,8 @@ export function cancel(`,
     edits: [
       {
         file: 'src/session/telling/final-events.ts',
-        from: 'new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
-        to: 'new (givesBack(detail.operation) && !detail ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail)',
+        from: 'new (givesBack(detail.operation) ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail, caution)',
+        to: 'new (givesBack(detail.operation) && !detail ? BlinkRefundSuccessEvent : BlinkSuccessEvent)(detail, caution)',
       },
     ],
   },
