@@ -4,16 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import {
-  createSimulator,
-  serveSimulator,
-  type Listening,
-  type Simulator,
-} from '../../../simulator/src/index.js';
-import { startCommand, type Command } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
-import { CREDENTIALS, newKey, ORIGIN, type Reply } from '../support/shop.js';
-import { tillAt, type Till } from '../support/till.js';
+import { noPostgres } from '../support/journal/postgres.js';
+import { newKey, type Reply } from '../support/shop.js';
+import type { Till } from '../support/till.js';
+import { startTwoProcesses, type TwoProcesses } from '../support/two-processes.js';
 
 const CANCELS = Number(process.env.CANCELS ?? 30);
 /** At a time, each on a terminal of its own. */
@@ -24,39 +18,18 @@ const SALE_MS = 400;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a cancel between two processes on one Postgres', { skip: noPostgres() }, () => {
-  let database: TestDatabase;
-  let simulator: Simulator;
-  let blink: Listening;
-  let commands: Command[];
-  let tills: [Till, Till];
+  let shop: TwoProcesses;
   const terminals = Array.from({ length: ABREAST }, (_, index) => `STOP-${index}`);
 
   before(async () => {
-    database = await testDatabase();
-    simulator = createSimulator({ terminals: terminals.map((terminal_id) => ({ terminal_id })) });
-    blink = await serveSimulator(simulator, { port: 0 });
-    const env = {
-      BLINK_POS_API_KEY: CREDENTIALS.apiKey,
-      BLINK_POS_API_SECRET: CREDENTIALS.apiSecret,
-      BLINK_API_URL: `${blink.origin}/v1/card-present`,
-      ALLOWED_ORIGINS: ORIGIN,
-      DATABASE_URL: database.url,
-      RATE_LIMIT: '0',
-      PORT: '0',
-    };
-    commands = await Promise.all([startCommand(env), startCommand(env)]);
-    tills = commands.map(({ url }) => tillAt(url)) as [Till, Till];
+    shop = await startTwoProcesses(terminals);
   });
-  after(async () => {
-    await Promise.all(commands.map((command) => command.kill()));
-    await blink.close();
-    await database.close();
-  });
+  after(() => shop.close());
 
   /** The next customer, with a card at hand. */
   async function payNext(till: Till, terminal: string): Promise<Reply | null> {
     const key = newKey();
-    const found = simulator.terminals.find(terminal)!;
+    const found = shop.simulator.terminals.find(terminal)!;
     let isOver = false;
     const answer = till.pay(key, terminal).finally(() => (isOver = true));
     while (!isOver) {
@@ -67,11 +40,11 @@ describe('a cancel between two processes on one Postgres', { skip: noPostgres() 
   }
 
   async function race(terminal: string, index: number): Promise<void> {
-    const [first, second] = tills;
+    const [first, second] = shop.tills;
     const stopped = newKey();
-    const found = simulator.terminals.find(terminal)!;
+    const found = shop.simulator.terminals.find(terminal)!;
     const first_ = first.pay(stopped, terminal);
-    assert.ok(await simulator.terminals.waitFor(found, 'present-card', 5_000));
+    assert.ok(await shop.simulator.terminals.waitFor(found, 'present-card', 5_000));
     // In half of them the card is there in the end, before or after the cancel.
     if (index % 2 === 0) {
       void pause(SALE_MS / 2).then(() => found.view.current?.attempt_id === stopped && found.press('tap'));
@@ -86,7 +59,7 @@ describe('a cancel between two processes on one Postgres', { skip: noPostgres() 
     assert.deepEqual([answer?.status, answer?.body.result], [201, 'SUCCESS'], 'the next payment was stopped');
     assert.ok([202, 409].includes((await wish).status));
     const ended = await first_;
-    const charges = simulator.ledger.charges({ attempt_id: stopped }).length;
+    const charges = shop.simulator.ledger.charges({ attempt_id: stopped }).length;
     assert.equal(ended?.body.result, charges === 1 ? 'SUCCESS' : 'FAILURE');
     assert.equal((await first.attempt(stopped)).body.status, 'answered');
   }

@@ -4,16 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import {
-  createSimulator,
-  serveSimulator,
-  type Listening,
-  type Simulator,
-} from '../../../simulator/src/index.js';
-import { startCommand, type Command } from '../support/command.js';
-import { noPostgres, testDatabase, type TestDatabase } from '../support/journal/postgres.js';
-import { CREDENTIALS, newKey, openShop, ORIGIN, TERMINAL, type Reply, type Shop } from '../support/shop.js';
-import { tillAt, type Till } from '../support/till.js';
+import { noPostgres } from '../support/journal/postgres.js';
+import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { startTwoProcesses, type TwoProcesses } from '../support/two-processes.js';
 
 const PAIRS = Number(process.env.PAIRS ?? 50);
 /** At a time; each pair has a terminal of its own. */
@@ -73,34 +66,13 @@ describe('one terminal', () => {
 });
 
 describe('two processes on one Postgres', { skip: noPostgres() }, () => {
-  let database: TestDatabase;
-  let simulator: Simulator;
-  let blink: Listening;
-  let commands: Command[];
-  let tills: [Till, Till];
+  let shop: TwoProcesses;
   const terminals = Array.from({ length: ABREAST }, (_, index) => `RACE-${index}`);
 
   before(async () => {
-    database = await testDatabase();
-    simulator = createSimulator({ terminals: terminals.map((terminal_id) => ({ terminal_id })) });
-    blink = await serveSimulator(simulator, { port: 0 });
-    const env = {
-      BLINK_POS_API_KEY: CREDENTIALS.apiKey,
-      BLINK_POS_API_SECRET: CREDENTIALS.apiSecret,
-      BLINK_API_URL: `${blink.origin}/v1/card-present`,
-      ALLOWED_ORIGINS: ORIGIN,
-      DATABASE_URL: database.url,
-      RATE_LIMIT: '0',
-      PORT: '0',
-    };
-    commands = await Promise.all([startCommand(env), startCommand(env)]);
-    tills = commands.map(({ url }) => tillAt(url)) as [Till, Till];
+    shop = await startTwoProcesses(terminals);
   });
-  after(async () => {
-    await Promise.all(commands.map((command) => command.kill()));
-    await blink.close();
-    await database.close();
-  });
+  after(() => shop.close());
 
   /** Runs the race on every terminal, until there were enough. */
   async function pairs(race: (terminal: string) => Promise<void>): Promise<void> {
@@ -109,17 +81,17 @@ describe('two processes on one Postgres', { skip: noPostgres() }, () => {
     }
   }
   const tap = async (terminal: string) => {
-    const found = simulator.terminals.find(terminal)!;
-    assert.ok(await simulator.terminals.waitFor(found, 'present-card', 5_000));
+    const found = shop.simulator.terminals.find(terminal)!;
+    assert.ok(await shop.simulator.terminals.waitFor(found, 'present-card', 5_000));
     found.press('tap');
   };
   const sentFor = (key: string) =>
-    simulator.received.list({ path: '/sales' }).filter(({ body }) => String(body).includes(key)).length;
+    shop.simulator.received.list({ path: '/sales' }).filter(({ body }) => String(body).includes(key)).length;
 
   test(`${PAIRS} pairs with one key: one is sent, both get its answer`, async () => {
     await pairs(async (terminal) => {
       const key = newKey();
-      const answers = Promise.all(tills.map((till) => till.pay(key, terminal)));
+      const answers = Promise.all(shop.tills.map((till) => till.pay(key, terminal)));
       await tap(terminal);
       const replies = await answers;
       const said = JSON.stringify(replies.map((reply) => reply?.body ?? null));
@@ -129,14 +101,14 @@ describe('two processes on one Postgres', { skip: noPostgres() }, () => {
         said,
       );
       assert.equal(sentFor(key), 1);
-      assert.equal(simulator.ledger.charges({ attempt_id: key }).length, 1);
+      assert.equal(shop.simulator.ledger.charges({ attempt_id: key }).length, 1);
     });
   });
 
   test(`${PAIRS} pairs on one terminal: one is sent, the other is told which`, async () => {
     await pairs(async (terminal) => {
       const keys = [newKey(), newKey()] as const;
-      const answers = tills.map((till, index) => till.pay(keys[index]!, terminal));
+      const answers = shop.tills.map((till, index) => till.pay(keys[index]!, terminal));
       const refused = await Promise.race(answers);
       const winner = String(refused?.body.attempt_id);
       assert.deepEqual([refused?.status, refused?.body.forwarded, keys.includes(winner)], [409, false, true]);
