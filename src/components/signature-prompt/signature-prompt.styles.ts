@@ -5,6 +5,8 @@ export const styles = css`
     display: contents;
   }
   dialog {
+    /* An overlay of the page may take the pointer from the whole body while it is open, and does not know of this one. */
+    pointer-events: auto;
     width: min(30rem, calc(100vw - 2rem));
     max-height: calc(100dvh - 1rem);
     padding: 1.5rem;
