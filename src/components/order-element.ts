@@ -2,6 +2,7 @@ import { property } from 'lit/decorators.js';
 import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
 import { numberAttribute } from '../controllers/number-attribute.js';
+import { partAttribute } from '../controllers/part-attribute.js';
 import type { Operation } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import { SettingsElement } from './settings-element.js';
@@ -16,9 +17,9 @@ export abstract class OrderElement extends SettingsElement {
   @property() reference?: string;
   /**
    * Tells several payments of one order apart; sent as `metadata.order_part`. Its attribute is `part`, which `element.part`
-   * sets too.
+   * sets too. `undefined` and `null` are none: a browser makes such a text of what a framework sets where a value is missing.
    */
-  @property({ attribute: 'part' }) orderPart?: string;
+  @property({ attribute: 'part', converter: partAttribute }) orderPart?: string;
   /** Hours for which a done order stays done, default 12. */
   @property({ attribute: 'remember-hours', converter: numberAttribute() }) rememberHours?: number;
   /**

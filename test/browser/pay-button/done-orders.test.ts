@@ -98,6 +98,21 @@ describe('what was paid', () => {
       expect(metadata).to.include({ order_number: '1041', order_part: '2' });
     });
   }
+
+  for (const missing of [undefined, null]) {
+    it(`a part that a framework sets to ${missing} is none: the order is paid, through a reload that sets nothing`, async () => {
+      const button = await payButton(terminal, { reference: '1042' });
+      // As React, Vue and Angular do for a value that is missing; the browser makes text of it.
+      (button as { part: unknown }).part = missing;
+      await button.updateComplete;
+      expect(await button.pay()).to.include({ reference: '1042', part: null });
+      const [request] = await terminal.received('/sales');
+      const { metadata } = JSON.parse(request!.body) as { metadata: Record<string, string> };
+      expect(metadata).not.to.have.property('order_part');
+      button.remove();
+      expect((await buttonFor({ reference: '1042' })).state).to.equal('approved');
+    });
+  }
 });
 
 describe('a number that was paid before, with another amount', () => {
