@@ -34,6 +34,11 @@ export abstract class OperationButton extends OrderElement {
     delegatesFocus: true,
   };
 
+  /** @internal Of the browser. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'state'];
+  }
+
   readonly #payment = new PaymentController(this);
   readonly #press = new Press(this);
   #asked: OperatorQuestion | null = null;
@@ -47,6 +52,14 @@ export abstract class OperationButton extends OrderElement {
 
   #wasOpen = false;
   readonly #announcement = new Announcement();
+
+  /** @internal Of the browser. A page that is drawn anew by comparison (a morph) takes out what it does not know. */
+  override attributeChangedCallback(
+    ...given: [name: string, before: string | null, value: string | null]
+  ): void {
+    super.attributeChangedCallback(...given);
+    this.requestUpdate();
+  }
 
   /** Where the payment stands. */
   get state(): PaymentState {

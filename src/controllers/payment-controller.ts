@@ -64,7 +64,8 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   protected override joined(isNew: boolean): void {
     if (isNew) this.#recalled = null;
     if (this.session) this.session.quietPeriod = this.element.settings.quietPeriod;
-    if (!this.element.hasAttribute('state')) this.element.setAttribute('state', this.#state);
+    // A copy of another button has that one's, and a page that is drawn anew takes it out.
+    if (this.element.getAttribute('state') !== this.#state) this.element.setAttribute('state', this.#state);
     this.#compute();
     // Customers may be alone with it from now on.
     this.#planClear();

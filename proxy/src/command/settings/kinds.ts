@@ -74,11 +74,8 @@ export const safeUrl = (name: string) =>
   );
 
 /** Of a field that Blink's pages contradict each other about. */
-export const sentOrOmitted = (name: string, isSent: boolean) =>
+export const sentOrOmitted = (name: string) =>
   v.pipe(
-    v.optional(
-      v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`),
-      isSent ? 'sent' : 'omitted',
-    ),
+    v.optional(v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`), 'sent'),
     v.transform((word) => word === 'sent'),
   );

@@ -22,7 +22,7 @@ export interface OpenOptions {
  * @throws JournalUnavailable by its first question, where it cannot be opened; the next question tries again
  */
 export function openStore(
-  url: string,
+  url = 'file:./blink-pos-proxy.db',
   clock: Clock,
   logger: Logger,
   { mode = 'create', poolSize, id }: OpenOptions = {},
@@ -57,7 +57,7 @@ export function openStore(
 }
 
 /** The file's full path, or the server and its database without user and password. */
-export function placeOf(url: string): string {
+export function placeOf(url = 'file:./blink-pos-proxy.db'): string {
   if (url.startsWith('file:')) return path.resolve(url.replace(/^file:(\/\/(?=\/))?/, ''));
   if (!URL.canParse(url)) return 'postgres';
   const { protocol, host, pathname } = new URL(url);
