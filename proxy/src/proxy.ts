@@ -1,12 +1,12 @@
 /** Puts the parts together: one fetch handler. */
 import { anyone } from './access/callers.js';
-import { defaultOperations } from './access/rights.js';
 import { WrongTokens } from './access/wrong-tokens.js';
 import { Blink } from './blink/blink.js';
 import { measured } from './blink/measured.js';
 import { fetchUpstream, httpUpstream, withDates } from './blink/upstream.js';
 import { systemClock } from './clock.js';
 import { ClockWatch } from './clock-watch.js';
+import { defaults } from './default-options.js';
 import { createApp } from './http/app.js';
 import { rateLimiter } from './http/rate-limit.js';
 import { nameRequest, REQUEST_ID_HEADER } from './http/request-id.js';
@@ -22,23 +22,21 @@ import { withJournal } from './with-journal.js';
 
 export type { Proxy, ProxyOptions } from './proxy-options.js';
 
-const BLINK_URL = 'https://api.blinkpayment.co.uk/v1/card-present';
-
-/** Opens nothing yet: the first request does, or `ready`. */
 /**
  * After an outage a till looks every two seconds what became of its payment. Fifty behind one address, without tokens, are
  * 1,500 a minute: counted as payments are, they would keep each other from the truth. A look reads one row.
  */
 const LOOKS_FOR_ONE = 10;
 
+/** Opens nothing yet: the first request does, or `ready`. */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { basePath = '/blink', authorise = anyone } = options;
+  const { basePath = defaults.basePath, authorise = anyone } = options;
   const clock = options.clock ?? systemClock;
   const { figures = noFigures } = options;
   const limits = new LogLimits(clock);
   const logger = sparing(options.logger ?? silentLogger(), limits);
   const upstreamOptions = {
-    url: options.blinkApiUrl ?? BLINK_URL,
+    url: options.blinkApiUrl ?? defaults.blinkApiUrl,
     apiKey: options.apiKey,
     apiSecret: options.apiSecret,
   };
@@ -46,13 +44,13 @@ export function createProxy(options: ProxyOptions): Proxy {
     typeof options.upstream === 'function'
       ? fetchUpstream(upstreamOptions, options.upstream)
       : (options.upstream ?? httpUpstream(upstreamOptions));
-  const { terminalPath = 'devices', eodReports = 'eod-reports' } = options;
+  const { terminalPath = defaults.terminalPath, eodReports = defaults.eodReports } = options;
   const watch = new ClockWatch(clock);
   const dated = withDates(measured(upstream, figures), (date) => watch.heard(date));
   const blink = new Blink(dated, { ...upstreamOptions, terminalPath, eodReports }, logger);
   const terminals = new Set((options.terminals ?? []).map(sameTerminalForm));
-  const operations = new Set<string>(options.operations ?? defaultOperations);
-  const perMinute = options.rateLimit ?? 600;
+  const operations = new Set<string>(options.operations ?? defaults.operations);
+  const perMinute = options.rateLimit ?? defaults.rateLimit;
   const limitRate = rateLimiter(perMinute);
   const parts = { blink, clock, watch, logger, figures, basePath, terminals, operations, limitRate };
   const wrongTokens = new WrongTokens(clock, logger);

@@ -10,11 +10,11 @@ import { Leases } from './attempts/housekeeping/leases.js';
 import { Places } from './attempts/reconciliation/places.js';
 import { Proof } from './attempts/proof.js';
 import { Reconciler } from './attempts/reconciliation/reconcile.js';
-import { KEPT_DAYS, Retention } from './attempts/housekeeping/retention.js';
+import { Retention } from './attempts/housekeeping/retention.js';
 import { Sender } from './attempts/send.js';
-import { documented } from './blink/disputed-fields.js';
 import type { Jump } from './clock-watch.js';
 import { isTimeZone } from './day/day-bounds.js';
+import { defaults } from './default-options.js';
 import { Journal } from './journal/journal.js';
 import { openStore, placeOf } from './journal/stores/open.js';
 import { readStanding } from './journal/standing.js';
@@ -71,15 +71,16 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
 }
 
 export function withJournal(parts: Parts, options: ProxyOptions): Memory {
-  const { databaseUrl, databasePool, store, quietPeriod = 180, terminals: listed = [], callers } = options;
+  const { databaseUrl = defaults.databaseUrl, databasePool = defaults.databasePool, store } = options;
+  const { quietPeriod = defaults.quietPeriod, terminals: listed = [], callers } = options;
   const { blink, clock, watch, logger } = parts;
-  const { timeZone = 'Europe/London', retentionDays: keptDays = KEPT_DAYS } = options;
+  const { timeZone = defaults.timeZone, retentionDays: keptDays = defaults.retentionDays } = options;
+  const { webhookUrl, webhookSecrets, noticePost } = options;
   if (!isTimeZone(timeZone)) throw new RangeError(`There is no time zone ${timeZone}.`);
   const open = { poolSize: databasePool, id: options.journalId };
   const opened = store || openStore(databaseUrl, clock, logger, open);
   const quietPeriodMs = quietPeriod * 1000;
-  const noticing =
-    options.webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
+  const noticing = webhookUrl === undefined ? null : noticingJournal(opened, randomUUID(), quietPeriodMs);
   const journal = noticing?.journal ?? new Journal(opened, randomUUID());
   const place = store ? 'the store' : placeOf(databaseUrl);
   const believed = (now: number) => watch.believed(now);
@@ -95,7 +96,11 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
   const reconciler = new Reconciler(journal, blink, announcer, places, clock, logger);
   const leases = new Leases(journal, announcer, clock, logger);
   const notices =
-    noticing && openNotices({ ...options, ...noticing, announcer, quietPeriodMs, believed, clock, logger });
+    noticing &&
+    openNotices({
+      ...{ webhookUrl, webhookSecrets, noticePost, ...noticing },
+      ...{ announcer, quietPeriodMs, believed, clock, logger },
+    });
   parts.figures.readsJournal(async () => {
     const standing = readStanding(opened, quietPeriodMs);
     return { ...(await standing), notices: (await notices?.counts()) ?? null };
@@ -124,8 +129,8 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
     canceller,
     timeZone,
     keptDays,
-    orderWindowMs: (options.orderWindow ?? 0) * HOUR_MS,
-    disputedFields: { ...documented, ...options.disputedFields },
+    orderWindowMs: (options.orderWindow ?? defaults.orderWindow) * HOUR_MS,
+    disputedFields: { ...defaults.disputedFields, ...options.disputedFields },
   };
 
   const retention = new Retention({ journal, watch, clock, logger, keptDays });

@@ -26,6 +26,25 @@ function rows(file: string, heading: string): string[][] {
 }
 const names = (cell: string): string[] => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!);
 
+describe('README.md', () => {
+  it('names every setting of the proxy, with the default that its reference gives', () => {
+    const words = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word!);
+    const told = new Map(
+      rows('README.md', '## The proxy').flatMap(([settings, values]) =>
+        words(settings!).map((name) => [name, words(values!)] as const),
+      ),
+    );
+    assert.ok(told.size > 20, String(told.size));
+    for (const [settings, values] of rows('proxy/README.md', '## Settings')) {
+      words(settings!).forEach((name, index) => {
+        const value = words(values!)[index];
+        assert.ok(told.has(name), `${name} is missing`);
+        if (value !== undefined) assert.ok(told.get(name)!.includes(value), `${name}: ${value}`);
+      });
+    }
+  });
+});
+
 describe('simulator/README.md', () => {
   const simulator = createSimulator();
 

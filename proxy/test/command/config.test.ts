@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { checkSettings, ConfigError, readSettings, type Settings } from '../../src/command/config.js';
-import type { ProxyOptions } from '../../src/proxy.js';
+import { createProxy, type ProxyOptions } from '../../src/proxy.js';
 import type { Env } from '../support/command.js';
 import { credentials } from '../support/settings.js';
 
@@ -251,13 +251,34 @@ test('a receiver may have a query and lie on this machine, and two secrets sign 
   assert.deepEqual([settings.webhookUrl, settings.webhookSecrets], [local, [SECRET]]);
 });
 
-/** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, and it warns of the last. */
-type OfTheCommand =
-  'logLevel' | 'metricsPort' | 'drainSeconds' | 'host' | 'port' | 'tills' | 'jwt' | 'ignoredOperations';
+/** What the command does not hand on as it is: it listens with the first two, the next become `authorise`, the others are its own. */
+const ofTheCommand = [
+  ...(['host', 'port', 'tills', 'jwt'] as const),
+  ...(['logLevel', 'metricsPort', 'drainSeconds', 'ignoredOperations'] as const),
+];
 
 test('every other setting is an option of createProxy, which would say nothing of one that it does not know', () => {
-  const unheard: Record<Exclude<keyof Settings, OfTheCommand | keyof ProxyOptions>, never> = {};
+  type Handed = Exclude<keyof Settings, (typeof ofTheCommand)[number]>;
+  const unheard: Record<Exclude<Handed, keyof ProxyOptions>, never> = {};
   assert.deepEqual(unheard, {}); // What is missing there does not compile.
+});
+
+test('no setting is taken and does nothing: createProxy reads each of them', async () => {
+  const database = `file:${path.join(folder, 'read.db')}`;
+  const env = { WEBHOOK_URL: RECEIVER, WEBHOOK_SECRET: SECRET, DATABASE_URL: database };
+  const settings = readSettings({ ...credentials, ...env });
+  const unread = new Set<string>(Object.keys(settings));
+  for (const name of ofTheCommand) unread.delete(name);
+  const watched = new Proxy(settings, {
+    get(target, name: keyof Settings) {
+      unread.delete(name);
+      return target[name];
+    },
+    // What only copies all of them reads none.
+    ownKeys: () => [],
+  });
+  await createProxy(watched).close();
+  assert.deepEqual([...unread], []);
 });
 
 test('what is not set has the documented defaults, and an empty variable counts as not set', () => {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { EodReports, TerminalPath } from '../../blink/blink.js';
 import type { DisputedFields } from '../../blink/disputed-fields.js';
+import { defaults } from '../../default-options.js';
 import { credential, safeUrl, sentOrOmitted } from './kinds.js';
 import { topic } from './topic.js';
 
@@ -21,18 +22,18 @@ export const blink = topic(
       v.check((key) => !key.includes(':'), 'BLINK_POS_API_KEY must not hold a colon.'),
     ),
     BLINK_POS_API_SECRET: credential('BLINK_POS_API_SECRET'),
-    BLINK_API_URL: v.optional(safeUrl('BLINK_API_URL'), 'https://api.blinkpayment.co.uk/v1/card-present'),
+    BLINK_API_URL: v.optional(safeUrl('BLINK_API_URL'), defaults.blinkApiUrl),
     TERMINAL_PATH: v.optional(
       v.picklist(['devices', 'terminals'], 'TERMINAL_PATH must be devices or terminals.'),
-      'devices',
+      defaults.terminalPath,
     ),
     EOD_REPORTS: v.optional(
       v.picklist(['eod-reports', 'eod-report', 'off'], 'EOD_REPORTS must be eod-reports, eod-report or off.'),
-      'eod-reports',
+      defaults.eodReports,
     ),
-    COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY'),
-    REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP'),
-    RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED'),
+    COMPLETION_MONEY: sentOrOmitted('COMPLETION_MONEY', defaults.disputedFields.completionMoney),
+    REVERSAL_TIMESTAMP: sentOrOmitted('REVERSAL_TIMESTAMP', defaults.disputedFields.reversalTimestamp),
+    RECEIPT_REQUIRED: sentOrOmitted('RECEIPT_REQUIRED', defaults.disputedFields.receiptRequired),
   },
   (values): BlinkSettings => ({
     apiKey: values.BLINK_POS_API_KEY,

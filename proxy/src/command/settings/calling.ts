@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Till } from '../../access/callers.js';
 import type { JwtOptions } from '../../access/jwt.js';
+import { defaults } from '../../default-options.js';
 import { isExactOrigin } from '../../values.js';
 import { ConfigError } from '../config-error.js';
 import { readTills, readTokens } from '../tills.js';
@@ -27,7 +28,7 @@ export const calling = topic(
           `ALLOWED_ORIGINS must be exact origins such as https://till.example.com, without a path: ${String(input)}`,
       ),
     ),
-    RATE_LIMIT: wholeOr('RATE_LIMIT', 0, 1_000_000, 600),
+    RATE_LIMIT: wholeOr('RATE_LIMIT', 0, 1_000_000, defaults.rateLimit),
     TILL_TOKENS: list('TILL_TOKENS'),
     TILLS_FILE: v.optional(v.string()),
     JWKS_URL: v.optional(safeUrl('JWKS_URL')),

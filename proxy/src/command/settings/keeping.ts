@@ -1,7 +1,7 @@
 /** Where the journal lies, and which it must be. */
 import * as v from 'valibot';
-import { KEPT_DAYS, SHORTEST_KEPT_DAYS } from '../../attempts/housekeeping/retention.js';
-import { POOL_SIZE } from '../../journal/stores/postgres.js';
+import { SHORTEST_KEPT_DAYS } from '../../attempts/housekeeping/retention.js';
+import { defaults } from '../../default-options.js';
 import { trimmed, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
@@ -18,15 +18,15 @@ export interface KeepingSettings {
 export const keeping = topic(
   {
     DATABASE_URL: v.pipe(
-      v.optional(trimmed('DATABASE_URL'), 'file:./blink-pos-proxy.db'),
+      v.optional(trimmed('DATABASE_URL'), defaults.databaseUrl),
       v.check(
         (text) => /^file:[^?#]+$/.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
         'DATABASE_URL must be file:PATH or postgres://….',
       ),
     ),
-    DATABASE_POOL: wholeOr('DATABASE_POOL', 1, 1_000, POOL_SIZE),
+    DATABASE_POOL: wholeOr('DATABASE_POOL', 1, 1_000, defaults.databasePool),
     // Pages rely on a week of it (money rule 16), and a request may be half as old.
-    RETENTION_DAYS: wholeOr('RETENTION_DAYS', SHORTEST_KEPT_DAYS, 36_500, KEPT_DAYS),
+    RETENTION_DAYS: wholeOr('RETENTION_DAYS', SHORTEST_KEPT_DAYS, 36_500, defaults.retentionDays),
     BLINK_POS_JOURNAL_ID: v.optional(
       v.pipe(
         v.string(),

@@ -74,8 +74,11 @@ export const safeUrl = (name: string) =>
   );
 
 /** Of a field that Blink's pages contradict each other about. */
-export const sentOrOmitted = (name: string) =>
+export const sentOrOmitted = (name: string, isSent: boolean) =>
   v.pipe(
-    v.optional(v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`), 'sent'),
+    v.optional(
+      v.picklist(['sent', 'omitted'], `${name} must be sent or omitted.`),
+      isSent ? 'sent' : 'omitted',
+    ),
     v.transform((word) => word === 'sent'),
   );

@@ -1,5 +1,6 @@
 /** Where the proxy is reached. */
 import * as v from 'valibot';
+import { defaults } from '../../default-options.js';
 import { wholeOr } from './kinds.js';
 import { topic } from './topic.js';
 
@@ -20,7 +21,7 @@ export const listening = topic(
     PORT: wholeOr('PORT', 0, 65_535, 8787),
     DRAIN_SECONDS: wholeOr('DRAIN_SECONDS', 0, 3_600, 8),
     BASE_PATH: v.pipe(
-      v.optional(v.string(), '/blink'),
+      v.optional(v.string(), defaults.basePath),
       v.regex(/^\/$|^(\/[\w.~-]+)+\/?$/, 'BASE_PATH must begin with a slash, such as /blink.'),
       v.check((path) => !/\/\.\.?(\/|$)/.test(path), 'BASE_PATH must not hold . or .. as a part.'),
       v.transform((path) => path.replace(/\/$/, '')),

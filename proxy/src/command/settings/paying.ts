@@ -6,8 +6,8 @@ import {
   operationNames,
   type Operation,
 } from '../../../../src/payment/operations.js';
-import { defaultOperations } from '../../access/rights.js';
 import { isTimeZone } from '../../day/day-bounds.js';
+import { defaults } from '../../default-options.js';
 import { isTerminalId } from '../../values.js';
 import { list, wholeOr } from './kinds.js';
 import { topic } from './topic.js';
@@ -36,18 +36,18 @@ export const paying = topic(
       ),
     ),
     OPERATIONS: v.pipe(
-      list('OPERATIONS', defaultOperations.join(',')),
+      list('OPERATIONS', defaults.operations.join(',')),
       v.checkItems(
         (name) => isOperation(name),
         ({ input }) =>
           `OPERATIONS must be names of ${new Intl.ListFormat('en-GB').format(operationNames())}: ${String(input)}`,
       ),
     ),
-    ORDER_WINDOW: wholeOr('ORDER_WINDOW', 0, 24 * 180, 0),
-    QUIET_PERIOD: wholeOr('QUIET_PERIOD', 1, 86_400, 180),
+    ORDER_WINDOW: wholeOr('ORDER_WINDOW', 0, 24 * 180, defaults.orderWindow),
+    QUIET_PERIOD: wholeOr('QUIET_PERIOD', 1, 86_400, defaults.quietPeriod),
     TIME_ZONE: v.optional(
       v.pipe(v.string(), v.check(isTimeZone, 'TIME_ZONE must be an IANA name such as Europe/London.')),
-      'Europe/London',
+      defaults.timeZone,
     ),
   },
   (values): PayingSettings => ({

@@ -22,7 +22,7 @@ export interface OpenOptions {
  * @throws JournalUnavailable by its first question, where it cannot be opened; the next question tries again
  */
 export function openStore(
-  url = 'file:./blink-pos-proxy.db',
+  url: string,
   clock: Clock,
   logger: Logger,
   { mode = 'create', poolSize, id }: OpenOptions = {},
@@ -57,7 +57,7 @@ export function openStore(
 }
 
 /** The file's full path, or the server and its database without user and password. */
-export function placeOf(url = 'file:./blink-pos-proxy.db'): string {
+export function placeOf(url: string): string {
   if (url.startsWith('file:')) return path.resolve(url.replace(/^file:(\/\/(?=\/))?/, ''));
   if (!URL.canParse(url)) return 'postgres';
   const { protocol, host, pathname } = new URL(url);
