@@ -9,7 +9,7 @@ import { findPostgres, startPostgres } from './postgres.mjs';
 import { run } from './run.mjs';
 import { browserTestFiles } from './tests/browser-groups.mjs';
 import { runChecks } from './tests/checks.mjs';
-import { builtTests, nodeTestFiles, runNodeTests, sideBySide, unitTests } from './tests/node-part.mjs';
+import { builtTests, nodeTestFiles, runNodeTests, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
 import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
 import { clockTime, slowestLines } from './tests/pace.mjs';
@@ -61,14 +61,13 @@ const chromium = browserFiles.length > 0 || builtFiles.length > 0 ? await chromi
 const postgres = unitFiles.length > 0 ? await postgresOrNone() : undefined;
 const engines = foundEngines();
 
+const hasNodeTests = unitFiles.length > 0 || builtFiles.length > 0;
 // With one engine both halves wait more than they work, and run side by side. Three engines need the processor for themselves.
-const isBeside = !options.isWhole && engines.length > 0 && (unitFiles.length > 0 || builtFiles.length > 0);
+const isBeside = !options.isWhole && engines.length > 0 && hasNodeTests;
 try {
-  if (isBeside) await Promise.all([inNode(), inBrowsers()]);
-  else {
-    await inNode();
-    await inBrowsers();
-  }
+  // The checks need one processor, and most tests in Node wait.
+  await Promise.all([inNode(), isBeside && inBrowsers(), inChecks()]);
+  if (!isBeside) await inBrowsers();
   for (const run of firstRuns) results.push(await repeatFailures(run));
 } finally {
   await postgres?.stop();
@@ -106,42 +105,45 @@ function optionsOrExit() {
 }
 
 async function inNode() {
-  if (unitFiles.length > 0) {
-    heading('tests in Node');
-    const env = postgres && { TEST_POSTGRES_URL: postgres.url };
-    firstRuns.push(await runNodeTests('tests in Node', unitFiles, { files: sideBySide, env }));
+  const files = [...unitFiles, ...(built && chromium ? builtFiles : [])];
+  if (builtFiles.length > 0 && built && !chromium) {
+    missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
   }
-  if (builtFiles.length > 0 && built) {
-    heading('end to end');
-    if (chromium) firstRuns.push(await runNodeTests('end-to-end tests', builtFiles, { files: sideBySide }));
-    else missing('end-to-end tests (no Chromium)', options.requiredBrowsers.includes('chromium'));
-  }
+  if (files.length === 0) return;
+  heading('tests in Node, and end to end');
+  const env = postgres && { TEST_POSTGRES_URL: postgres.url };
+  firstRuns.push(await runNodeTests('tests in Node, and end to end', files, env));
 }
 
 async function inBrowsers() {
-  if (engines.length > 0) {
-    const name = `tests in browsers: ${engines.join(', ')}`;
-    if (isBeside) console.log(`\n== ${name}, beside those in Node: what they say comes when they have ended`);
-    firstRuns.push(
-      await firstRun(browserFiles, (files, again) =>
-        runPart(
-          name,
-          ['node_modules/@web/test-runner/dist/bin.js'],
-          {
-            TEST_BROWSERS: engines.join(','),
-            ...((again || options.files || !options.isWhole) && {
-              TEST_FILES: !again && options.files ? options.files : anyOf(files),
-            }),
-          },
-          { isBeside: isBeside && !again },
-        ),
+  if (engines.length === 0) return;
+  const name = `tests in browsers: ${engines.join(', ')}`;
+  if (isBeside) console.log(`\n== ${name}, beside those in Node: what they say comes when they have ended`);
+  firstRuns.push(
+    await firstRun(browserFiles, (files, again) =>
+      runPart(
+        name,
+        ['node_modules/@web/test-runner/dist/bin.js'],
+        {
+          TEST_BROWSERS: engines.join(','),
+          ...((again || options.files || !options.isWhole) && {
+            TEST_FILES: !again && options.files ? options.files : anyOf(files),
+          }),
+        },
+        { isBeside: isBeside && !again },
       ),
-    );
-  }
-  if (wants('checks')) {
-    heading('checks');
-    results.push(await runChecks({ built }));
-  }
+    ),
+  );
+}
+
+/** What they say stands together, whatever runs beside them. */
+async function inChecks() {
+  if (!wants('checks')) return;
+  /** @type {string[]} */
+  const lines = [];
+  results.push(await runChecks({ built, say: (line) => lines.push(line) }));
+  heading('checks');
+  lines.forEach((line) => console.log(line));
 }
 
 /** Those that are asked for and here; what is missing is named. */

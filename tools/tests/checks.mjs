@@ -19,8 +19,8 @@ export const checks = [
   { name: 'manifest is fresh', command: ['tools/manifest.mjs', '--check'] },
 ];
 
-/** @param {{ built: boolean }} state whether dist/ is what the sources make */
-export async function runChecks({ built }) {
+/** @param {{ built: boolean, say: (line: string) => void }} state built: whether dist/ is what the sources make */
+export async function runChecks({ built, say }) {
   let passed = 0;
   let failed = 0;
   const notes = [];
@@ -37,8 +37,8 @@ export async function runChecks({ built }) {
       failed++;
       failures.push({ test: name, why: output });
     }
-    console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
-    if (code !== 0 || name === 'bundle size') console.log(output.trimEnd());
+    say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+    if (code !== 0 || name === 'bundle size') say(output.trimEnd());
   }
   return tally({ passed, failed, notes, failures });
 }

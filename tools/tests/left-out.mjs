@@ -2,18 +2,28 @@
 // engines that most machines lack. `npm test -- --all` runs everything, as CI does; both say what they did.
 
 /**
- * Slow by their nature: they kill processes, plant faults, walk through whole installations, or try every order of steps.
- * A quick test of the same promise is beside each, or the promise is one of a shop's week and not of an afternoon's change.
+ * Slow by their nature: they kill processes, plant faults, walk through whole installations, try every order of steps, or
+ * look at every state of every element in every language. A quick test of the same promise is beside each (of axe, in the
+ * elements' own tests; of the transcripts, in `announce.test.ts`; of a full store, in `refusals.test.ts`), or the promise is
+ * one of a shop's week and not of an afternoon's change.
+ * The longest first: a whole run begins with them.
  * @type {readonly string[]} files and globs
  */
 export const longTests = [
-  'proxy-check/test/{planted,proxies,ended}.test.ts',
-  'proxy/test/attempts/housekeeping/leases.test.ts',
-  'proxy/test/command/{backup,late,network-cut,tills}.test.ts',
-  'proxy/test/notices/killed.test.ts',
-  'test/docs/{finding,html-samples,install,live-examples,receivers,site}.test.ts',
-  'test/e2e/{demo-office,faults,frameworks,own-proxies,plain-proxy,weeks}.test.ts',
-  'test/package/{script-tag-files,script-tag-languages,servers,types}.test.ts',
+  'proxy-check/test/planted.test.ts',
+  'test/docs/site.test.ts',
+  'test/browser/every-element/{axe,small.chromium}.test.ts',
+  'test/browser/transcripts/transcripts.chromium.test.ts',
+  'test/browser/pay-button/full-store.chromium.test.ts',
+  'test/e2e/{frameworks,demo-office,weeks,plain-proxy}.test.ts',
+  'test/docs/{live-examples,finding,html-samples}.test.ts',
+  'proxy/test/command/{tills,backup,late}.test.ts',
+  'proxy/test/{attempts/housekeeping/leases,notices/killed}.test.ts',
+  'proxy-check/test/{proxies,ended}.test.ts',
+  'test/package/{script-tag-files,types,script-tag-languages,servers}.test.ts',
+  'test/e2e/{faults,own-proxies}.test.ts',
+  'test/docs/{receivers,install}.test.ts',
+  'proxy/test/command/network-cut.test.ts',
 ];
 
 /** In which a newcomer's run looks at the elements. */

@@ -2,13 +2,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
+import { longestFirst } from './longest-first.mjs';
 import { runPart } from './part.mjs';
 import { firstRun } from './second-run.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const FILE_LIMIT_MS = 10 * 60_000;
-/** Node's own default, and two at least: most of the units wait for a process, a clock or a database. */
-export const sideBySide = Math.max(2, availableParallelism() - 1);
+/** More than there are processors: most of the files wait for a process, a clock, a database or a page. */
+const sideBySide = availableParallelism() + 2;
 
 export const unitTests = [
   'test/{node,models}/**/*.test.ts',
@@ -25,22 +26,11 @@ export function nodeTestFiles(patterns, glob) {
   return all.filter((file) => wanted.has(file));
 }
 
-/**
- * @param {string} name @param {readonly string[]} files
- * @param {{ env?: NodeJS.ProcessEnv, files?: number }} [options] how many files at a time; Node's default, where not given
- */
-export async function runNodeTests(name, files, { env, files: atOnce } = {}) {
-  const reporters = [
-    ['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ['--test-reporter=./tools/tests/node-reporter.mjs', '--test-reporter-destination=stderr'],
-  ].flat();
-  return firstRun(files, (files, again) => {
-    const concurrency = again ? 1 : atOnce;
-    const pace = [
-      `--test-timeout=${FILE_LIMIT_MS}`,
-      ...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
-    ];
-    const args = ['--import', 'tsx', '--test', ...pace, ...reporters, ...files];
+/** @param {string} name @param {readonly string[]} files @param {NodeJS.ProcessEnv} [env] */
+export async function runNodeTests(name, files, env) {
+  return firstRun(longestFirst(files), (files, again) => {
+    const pace = [again ? 1 : sideBySide, FILE_LIMIT_MS].map(String);
+    const args = ['--import', 'tsx', 'tools/tests/node-run.mjs', ...pace, ...files];
     return runPart(name, args, {
       NODE_OPTIONS: nodeOptions(),
       TEST_FILE_COUNT: String(files.length),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
+import { browserTestFiles } from '../../../tools/tests/browser-groups.mjs';
 import { builtTests, nodeTestFiles, unitTests } from '../../../tools/tests/node-part.mjs';
 import { dividedFiles, leftOutLine, longTests } from '../../../tools/tests/left-out.mjs';
 import { readOptions } from '../../../tools/tests/options.mjs';
@@ -36,7 +37,7 @@ describe('npm test', () => {
 
   it('leaves out no file that is not there, and by far not most of them', () => {
     for (const glob of longTests) assert.ok(globSync(glob).length > 0, glob);
-    const all = [...nodeTestFiles(unitTests), ...nodeTestFiles(builtTests)];
+    const all = [...nodeTestFiles(unitTests), ...nodeTestFiles(builtTests), ...browserTestFiles()];
     const left = globSync([...longTests]);
     assert.ok(left.length < all.length / 3, `${left.length} of ${all.length}`);
   });
