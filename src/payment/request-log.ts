@@ -3,7 +3,7 @@
  * Matched by attempt id alone; terminal, amount and time are hints for a person, never proof.
  */
 import type { Answer, LogBody, LogEntry } from './contract.js';
-import { bag, parsed, readAnswer, words } from './json.js';
+import { bag, isBag, parsed, readAnswer, words } from './json.js';
 import { judgePayment, judgeSignature, type Decision, type Expected, type Outcome } from './outcome.js';
 import { operationAt, signaturePath } from './operations.js';
 
@@ -24,13 +24,20 @@ export function answerOf({ response }: LogEntry): Answer | null {
   };
 }
 
-/** The entries of a log answer; anything else than a list counts as empty. */
-export function entriesOf(body: unknown): LogEntry[] {
-  const { requests } = bag(body) as LogBody;
-  return Array.isArray(requests)
-    ? requests.filter((entry) => typeof entry === 'object' && entry !== null)
-    : [];
+/**
+ * The entries of a log answer, which may be the list itself; null where it is no log: that must not be taken for a day
+ * without requests. An empty day comes in three shapes.
+ */
+export function readLog(body: unknown): LogEntry[] | null {
+  if (Array.isArray(body)) return body.every((entry) => isBag(bag(entry).request)) ? body : null;
+  if (!isBag(body)) return null;
+  const { requests = [], ...others } = body as LogBody;
+  if (!Array.isArray(requests) || (!body.requests && Object.keys(others).length > 0)) return null;
+  return requests.filter((entry) => typeof entry === 'object' && entry !== null);
 }
+
+/** The same, where what is no log may count as empty. */
+export const entriesOf = (body: unknown): LogEntry[] => readLog(body) ?? [];
 
 /** What the log proves, and the entry and the body that prove it. */
 export interface Proof {

@@ -14,7 +14,7 @@ import {
 } from '../payment/outcome.js';
 import { isOperation } from '../payment/operations.js';
 import { problemName } from '../payment/proxy/proxy-answers.js';
-import { entriesOf, judgeDecisionLog, judgeLog } from '../payment/request-log.js';
+import { judgeDecisionLog, judgeLog, readLog } from '../payment/request-log.js';
 import type { Asked } from './proxy/asked.js';
 import { askReport } from './proxy/day-report.js';
 import type { AttemptRecord } from './records/attempt-record.js';
@@ -161,8 +161,9 @@ export async function askLog(asked: Asked, record: AttemptRecord): Promise<Findi
   const days = daysAround(new Date(record.startedAt));
   for (const day of days) {
     const { status, body } = await client.requestLog(proxyUrl, record.terminalId, day);
-    if (status !== 200) throw new Error(`log: ${status}`);
-    entries.push(...entriesOf(body));
+    const read = status === 200 && readLog(body);
+    if (!read) throw new Error(`log: ${status}`);
+    entries.push(...read);
   }
   const proof = record.decisionOnly
     ? judgeDecisionLog(entries, record.decision!)

@@ -1,8 +1,7 @@
 /** Reads what Blink has of a terminal around a day: its log and its end-of-day report. What could not be read is said. */
 import type { LogEntry } from '../../../src/payment/contract.js';
 import type { DayView } from '../../../src/payment/proxy/office-contract.js';
-import { isBag } from '../../../src/payment/json.js';
-import { entriesOf } from '../../../src/payment/request-log.js';
+import { entriesOf, readLog } from '../../../src/payment/request-log.js';
 import { ReadRefused, ReadTooLong, type Blink } from '../blink/blink.js';
 import type { Clock } from '../clock.js';
 import { ProblemError } from '../problems.js';
@@ -91,12 +90,6 @@ function whyOf(error: unknown): string {
   return 'Blink did not answer in time.';
 }
 
-/** An empty day comes in three shapes; anything else is no log, and must not be taken for an empty one. */
-const isLog = (body: unknown): boolean =>
-  Array.isArray(body)
-    ? body.length === 0
-    : isBag(body) && ('requests' in body ? Array.isArray(body.requests) : Object.keys(body).length === 0);
-
 function readLogs(answers: readonly DayAnswer[], terminal_id: string, today: string) {
   const unread: Unread[] = [];
   const entries = new Map<string, DatedEntry>();
@@ -107,7 +100,7 @@ function readLogs(answers: readonly DayAnswer[], terminal_id: string, today: str
         ? answer.why
         : answer.status !== 200
           ? `Blink answered with status ${answer.status}.`
-          : isLog(answer.body)
+          : readLog(answer.body)
             ? null
             : "Blink's answer is no log.";
     if (why === null && 'body' in answer)

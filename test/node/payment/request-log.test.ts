@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../src/payment/contract.js';
 import type { Expected } from '../../../src/payment/outcome.js';
 import { calls } from '../../../src/payment/operations.js';
-import { decisionIn, entriesOf, judgeDecisionLog, judgeLog } from '../../../src/payment/request-log.js';
+import {
+  decisionIn,
+  entriesOf,
+  judgeDecisionLog,
+  judgeLog,
+  readLog,
+} from '../../../src/payment/request-log.js';
 
 const id = '3f2b8c1e-5d4a-4f6b-9c7d-0e1f2a3b4c5d';
 const other = '00000000-0000-4000-8000-000000000000';
@@ -245,6 +251,29 @@ describe('an entry that looks like an answer of our proxy', () => {
     assert.equal(says(entry(told, { code: '410' })), 'unknown');
     assert.equal(says(entry({ id, status: 'abandoned' }, { code: '202' })), 'unknown');
     assert.equal(says(entry(verify), signature({ id: decision, status: 'sent' }, true)), 'unknown');
+  });
+});
+
+describe('a day without requests', () => {
+  it('comes in three shapes, and is none of what is no log', () => {
+    for (const body of [{}, [], { requests: [] }]) assert.deepEqual(readLog(body), []);
+    const none = [
+      null,
+      undefined,
+      '',
+      '<html>',
+      7,
+      { requests: null },
+      { requests: {} },
+      { message: 'later' },
+    ];
+    for (const body of [...none, { data: { requests: [] } }, ['later'], [{ status: 'Success' }]])
+      assert.equal(readLog(body), null, JSON.stringify(body));
+  });
+  it('is not what a list of requests is that stands alone, or beside something else', () => {
+    const logged = entry(success);
+    for (const body of [[logged], { requests: [logged] }, { requests: [logged], page: 1 }])
+      assert.deepEqual(readLog(body), [logged]);
   });
 });
 

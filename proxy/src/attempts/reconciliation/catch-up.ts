@@ -3,7 +3,7 @@
  * docs/decisions/0008.
  */
 import type { LogEntry } from '../../../../src/payment/contract.js';
-import { entriesOf } from '../../../../src/payment/request-log.js';
+import { readLog } from '../../../../src/payment/request-log.js';
 import { ReadRefused, type Blink } from '../../blink/blink.js';
 import { sleep, type Clock } from '../../clock.js';
 import type { ClockWatch } from '../../clock-watch.js';
@@ -23,6 +23,8 @@ const RETRY_MS = 1_000;
 const READ_LIMIT_MS = 15_000;
 /** Blink offers no log for this terminal, or not to this key. */
 const NO_LOG = [403, 404, 405, 501];
+/** Of a day that has not begun: there is no such day yet. */
+const REFUSES_A_DAY = [400, 404, 422];
 
 /** `none`: there is no such log. */
 type Read = 'read' | 'none' | 'failed';
@@ -119,9 +121,10 @@ export class CatchUp {
       const opening = await openings.current();
       const from = await openings.backTo(now);
       const days = await Promise.all(
-        datesBetween(from, now + DAY_MS).map((date) => this.#day(terminal, date)),
+        datesBetween(from, now + DAY_MS).map((date) => this.#day(terminal, date, date > dateOf(now))),
       );
       if (days.includes('failed')) return 'failed';
+      if (days.includes('no log')) throw new Error('the answer is no log');
       if (watch.isWrongDay(now)) {
         logger.error({ terminal }, 'the clock is wrong: another day of the log was read than is meant');
         return 'failed';
@@ -147,7 +150,11 @@ export class CatchUp {
   }
 
   /** @throws ProblemError `credentials-refused` where Blink refuses the proxy itself */
-  async #day(terminal: string, date: string): Promise<LogEntry[] | 'none' | 'failed'> {
+  async #day(
+    terminal: string,
+    date: string,
+    isAhead: boolean,
+  ): Promise<LogEntry[] | 'none' | 'no log' | 'failed'> {
     const limit = new AbortController();
     let timer: unknown;
     const late = new Promise<never>((_, reject) => {
@@ -159,7 +166,9 @@ export class CatchUp {
     try {
       const asked = this.options.blink.requestLog(terminal, date, limit);
       const { status, body } = await Promise.race([asked, late]);
-      if (status === 200) return entriesOf(body);
+      if (status === 200) return readLog(body) ?? 'no log';
+      // Where Blink's day has begun before ours, it has no reason to refuse it.
+      if (isAhead && REFUSES_A_DAY.includes(status)) return [];
       return NO_LOG.includes(status) ? 'none' : 'failed';
     } catch (error) {
       if (!(error instanceof ReadRefused)) return 'failed';
@@ -203,10 +212,12 @@ export class CatchUp {
   }
 }
 
+const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 /** The calendar dates from one time to another, both included. */
 function datesBetween(from: number, to: number): string[] {
   const dates = new Set<string>();
-  for (let time = from; time < to; time += DAY_MS) dates.add(new Date(time).toISOString().slice(0, 10));
-  dates.add(new Date(to).toISOString().slice(0, 10));
+  for (let time = from; time < to; time += DAY_MS) dates.add(dateOf(time));
+  dates.add(dateOf(to));
   return [...dates];
 }

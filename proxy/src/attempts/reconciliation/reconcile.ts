@@ -9,9 +9,9 @@ import { isOperation, signaturePath } from '../../../../src/payment/operations.j
 import {
   answerOf,
   callOf,
-  entriesOf,
   judgeDecisionLog,
   judgeLog,
+  readLog,
   type Proof,
 } from '../../../../src/payment/request-log.js';
 import type { Blink } from '../../blink/blink.js';
@@ -129,7 +129,7 @@ export class Reconciler {
     const timer = this.clock.setTimeout(() => limit.abort(), READ_LIMIT_MS);
     try {
       const { status, body } = await this.blink.requestLog(terminal, date, limit);
-      return status === 200 ? entriesOf(body) : null;
+      return status === 200 ? readLog(body) : null;
     } catch {
       return null;
     } finally {

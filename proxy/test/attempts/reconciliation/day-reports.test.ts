@@ -101,6 +101,15 @@ describe('a success in the report', () => {
     assert.equal((await paid).status, 201);
   });
 
+  test('does not count while the log is an answer that is no log', async () => {
+    log = () => json({ result: 'FAILURE', message: 'Try again later', errors: {} });
+    const key = await lostSale();
+    shows(entry(key));
+    await clock.advance(9_000);
+    assert.equal(await status(key), 'unknown');
+    assert.deepEqual(asked, []);
+  });
+
   test('is told to whoever asks with the same key again', async () => {
     const key = await lostSale();
     shows(entry(key));

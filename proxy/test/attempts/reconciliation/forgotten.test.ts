@@ -13,12 +13,16 @@ let shop: Shop;
 /** What Blink answers to a look into a terminal's log, in place of the log. */
 let logStatus: number | null;
 let logReads: string[];
+/** What it answers with status 200 in place of the log: whatever the log is made into. */
+let logAs: ((log: { requests: unknown[] }) => unknown) | null;
+/** What it answers about a day that has not begun. */
+let aheadStatus: number | null;
 /** The log does not say when. */
 let isTimeless: boolean;
 
 beforeEach(async () => {
   clock = new VirtualClock();
-  [logStatus, logReads, isTimeless] = [null, [], false];
+  [logStatus, logReads, isTimeless, logAs, aheadStatus] = [null, [], false, null, null];
   const options = {
     clock,
     quietPeriod: QUIET_S,
@@ -28,7 +32,10 @@ beforeEach(async () => {
       logReads.push(searchParams.get('date')!);
       const body = '{"result":"FAILURE","message":"No","errors":{}}';
       if (logStatus !== null) return new Response(body, { status: logStatus });
+      const isAhead = searchParams.get('date')! > new Date(clock.now()).toISOString().slice(0, 10);
+      if (isAhead && aheadStatus !== null) return new Response(body, { status: aheadStatus });
       const log = await shop.simulator.fetch(request);
+      if (logAs) return Response.json(logAs((await log.json()) as { requests: unknown[] }));
       return isTimeless
         ? new Response((await log.text()).replace(/"timestamp":"[^"]*"/g, '"timestamp":null'))
         : log;
@@ -254,6 +261,65 @@ describe('a new journal', () => {
     await clock.advance(QUIET_S * 1000);
     assert.equal(problem(await close(newKey(), carried)), 'attempt-forgotten');
     assert.equal((await close(newKey(), await mark())).status, 200, 'what came after its start is known');
+  });
+
+  for (const [what, answer] of [
+    ['a message', { result: 'FAILURE', message: 'Try again later', errors: {} }],
+    ['a list of something else', ['maintenance']],
+    ['a list under another name', { data: { requests: [] } }],
+    ['no list', { requests: 'none' }],
+    ['nothing', null],
+  ] as const) {
+    test(`whose log is ${what} takes no payment: it is not an empty one`, async () => {
+      const carried = await mark();
+      const key = await lostSale(carried);
+      await restart(1_000, removed);
+      logAs = () => answer;
+      const waiting = payWith(key, carried);
+      await clock.advance(11_000);
+      const refused = await waiting;
+      assert.deepEqual([refused.status, problem(refused)], [503, 'log-unread']);
+      assert.equal(shop.received('/sales'), 1);
+      logAs = null;
+      assert.equal((await shop.pay(newKey())).status, 201);
+      assert.equal((await shop.attempt(key)).body.status, 'answered');
+    });
+  }
+
+  test('takes up from a log that is the list itself', async () => {
+    const carried = await mark();
+    const key = await lostSale(carried);
+    await restart(1_000, removed);
+    logAs = ({ requests = [] }) => requests;
+    const repeated = await payWith(key, carried);
+    assert.deepEqual([repeated.status, repeated.body.result], [201, 'SUCCESS']);
+    assert.equal(shop.received('/sales'), 1);
+  });
+
+  for (const status of [400, 404, 422]) {
+    test(`takes payments where Blink refuses a day that has not begun (${status})`, async () => {
+      const key = await lostSale(await mark());
+      await restart(1_000, removed);
+      aheadStatus = status;
+      const next = shop.pay(newKey());
+      await clock.advance(11_000);
+      assert.equal((await next).status, 201);
+      assert.equal((await shop.attempt(key)).body.status, 'answered');
+      // And what it does not know was never sent: its log was read.
+      const carried = await mark();
+      await restart(MINUTE + 1);
+      await shop.pay(newKey());
+      await clock.advance(QUIET_S * 1000);
+      assert.equal((await close(newKey(), carried)).status, 200);
+    });
+  }
+
+  test('takes no payment where a day that may have begun at Blink cannot be read', async () => {
+    await restart(1_000, removed);
+    aheadStatus = 500;
+    const waiting = shop.pay(newKey());
+    await clock.advance(11_000);
+    assert.equal(problem(await waiting), 'log-unread');
   });
 
   test('whose log cannot be read takes no payment, and says that nothing was sent', async () => {
