@@ -182,11 +182,6 @@ export interface LogEntry {
   response?: { code?: string | number; message?: string; body?: unknown } | null;
 }
 
-/** The body of `GET /terminals/{id}/requests`; Blink sends `{}` where there is nothing. */
-export interface LogBody {
-  requests?: LogEntry[];
-}
-
 /** Why a payment failed. Every one of them says: no money moved. */
 export type Reason =
   | 'declined'

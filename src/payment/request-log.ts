@@ -2,7 +2,7 @@
  * Which entries of a terminal's log are this attempt's, and what they prove together (page `GET /terminals/.../requests`).
  * Matched by attempt id alone; terminal, amount and time are hints for a person, never proof.
  */
-import type { Answer, LogBody, LogEntry } from './contract.js';
+import type { Answer, LogEntry } from './contract.js';
 import { bag, isBag, parsed, readAnswer, words } from './json.js';
 import { judgePayment, judgeSignature, type Decision, type Expected, type Outcome } from './outcome.js';
 import { operationAt, signaturePath } from './operations.js';
@@ -29,11 +29,12 @@ export function answerOf({ response }: LogEntry): Answer | null {
  * without requests. An empty day comes in three shapes.
  */
 export function readLog(body: unknown): LogEntry[] | null {
-  if (Array.isArray(body)) return body.every((entry) => isBag(bag(entry).request)) ? body : null;
-  if (!isBag(body)) return null;
-  const { requests = [], ...others } = body as LogBody;
-  if (!Array.isArray(requests) || (!body.requests && Object.keys(others).length > 0)) return null;
-  return requests.filter((entry) => typeof entry === 'object' && entry !== null);
+  // An empty day may have no list at all.
+  const { requests = Object.keys(bag(body))[0] ? null : isBag(body) && [] } = bag(body);
+  const list: unknown = Array.isArray(body) ? body : requests;
+  if (!Array.isArray(list) || (list[0] !== undefined && !list.some((entry) => bag(entry).request)))
+    return null;
+  return list.filter(isBag);
 }
 
 /** The same, where what is no log may count as empty. */

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import type { AttemptView, LogBody } from '../../../src/payment/contract.js';
+import type { AttemptView, LogEntry } from '../../../src/payment/contract.js';
 import { isOperation, type Operation } from '../../../src/payment/operations.js';
 import type { Expected } from '../../../src/payment/outcome.js';
 import { planting, type Edit } from '../../faults/virtual/bundles.js';
@@ -101,7 +101,7 @@ function openShop(mode: 'auto' | 'manual' = 'auto') {
     );
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  const log = async () => (await call('GET', `terminals/${terminalId}/requests`)).body as LogBody;
+  const log = async () => (await call('GET', `terminals/${terminalId}/requests`)).body as { requests?: LogEntry[] };
   return { simulator, call, log, terminal: simulator.terminals.find(terminalId)! };
 }
 
