@@ -12,6 +12,9 @@ import { isAbout } from './sources.js';
 import { move, type Surroundings } from './surroundings.js';
 import { tryLock, type Release } from './terminal-lock.js';
 
+/** Each twice as long after the last one: some seventeen minutes. */
+const mostUnread = 10;
+
 /**
  * Waits for the lock of an attempt that another tab may answer for.
  * @param isHeld this page has begun a payment of its own meanwhile
@@ -71,14 +74,26 @@ export class OthersAttempts {
   readonly #around: Terminal;
   readonly #lockName: string;
   readonly #hold: (record: AttemptRecord) => Attempt;
+  readonly #again: () => void;
   /** This tab waits for the one that answers for it. */
   #isWaiting = false;
+  /** How often the store could not be read, one time after another. */
+  #unread = 0;
 
-  /** @param hold this page answers for it from then on */
-  constructor(around: Terminal, lockName: string, hold: (record: AttemptRecord) => Attempt) {
+  /**
+   * @param hold this page answers for it from then on
+   * @param again looks for whatever may have been left
+   */
+  constructor(
+    around: Terminal,
+    lockName: string,
+    hold: (record: AttemptRecord) => Attempt,
+    again: () => void,
+  ) {
     this.#around = around;
     this.#lockName = lockName;
     this.#hold = hold;
+    this.#again = again;
   }
 
   /** Finds one of an earlier page, or of another tab. */
@@ -91,12 +106,23 @@ export class OthersAttempts {
       if (isOpen()) await records.keep(held.record, isOpen).catch(() => {});
       return hearDecision(held, around);
     }
-    const record = await records.open().catch(() => null);
+    const record = await records.open().then(
+      (record) => ((this.#unread = 0), record),
+      () => this.#lookLater(),
+    );
     if (open.held) return;
     // Told here already: a tab that had not heard of it put the record back after somebody cleared the storage.
     if (record && this.told.has(record.id)) return this.keepsRecord ? undefined : records.close(record, true);
     open.elsewhere = record;
     if (record && !this.#isWaiting) void this.#takeOver();
+  }
+
+  /** A store of the host's may not be there yet when a page begins. One that never comes is not asked for ever. */
+  #lookLater(): null {
+    if (this.#unread < mostUnread) {
+      void sleep(this.#around.environment, 1000 * 2 ** this.#unread++).then(this.#again);
+    }
+    return null;
   }
 
   async #takeOver(): Promise<void> {

@@ -90,13 +90,14 @@ export class Session implements Surroundings {
     this.lock = new TerminalLock(environment, lockName);
     this.#closed = new ClosedAttempts(this, lockName);
     this.decisions = new OwnDecisions(this, kinds, lockName, this.#closed);
-    this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null));
+    const look = () => {
+      void this.#others.look();
+      void this.#closed.look();
+    };
+    this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null), look);
     this.#ready = this.#others.look();
     this.#unlisten = [
-      this.records.watch(() => {
-        void this.#others.look();
-        void this.#closed.look();
-      }),
+      this.records.watch(look),
       // A page is not told of what it cleared itself: the record of what is open must be there for the next one.
       environment.listen('pagehide', () => void (this.open.held && this.#others.look())),
     ];

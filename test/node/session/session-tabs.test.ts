@@ -72,6 +72,34 @@ describe('a payment whose page is left', () => {
     assert.deepEqual(finals(next, button), ['blink-success']);
   });
 
+  it('is told once the next page can read its store, which was not there yet when the page began', async () => {
+    const { time, browser, page, end, open } = await paying();
+    page.tab.close();
+    const { get } = browser.storage;
+    browser.storage.get = () => assert.fail('SecurityError');
+    const next = open();
+    const button = next.button();
+    await time.pass(5000);
+    assert.equal(next.session.open.record, null);
+    browser.storage.get = get;
+    end();
+    await time.pass(10_000);
+    assert.deepEqual(button.told, ['blink-success']);
+  });
+
+  it('is not looked for without end in a store that can never be read', async () => {
+    const { time, browser, page, open } = await paying();
+    page.tab.close();
+    let reads = 0;
+    browser.storage.get = () => assert.fail(`SecurityError ${reads++}`);
+    const next = open();
+    await time.pass(60 * 60_000);
+    const before = reads;
+    await time.pass(24 * 60 * 60_000);
+    assert.equal(reads, before);
+    assert.equal(time.waitingOf(next.tab), 0);
+  });
+
   it('was sent through another proxy: Blink’s log is asked through this one', async () => {
     const { time, proxy, page, open } = await paying();
     page.tab.close();
