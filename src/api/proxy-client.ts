@@ -6,7 +6,7 @@ import { abortPath } from '../payment/operations.js';
 import { isJournalAnswer } from '../payment/proxy/proxy-answers.js';
 import { connectionsOf } from './connections.js';
 import { Heard } from './heard.js';
-import { inTime, limited, pageTimers, type Timers } from './time-limit.js';
+import { inTime, limited, pageTimers, untilAborted, type Timers } from './time-limit.js';
 import { localAttemptStore, type AttemptStore } from './attempt-store.js';
 
 type Headers_ = Record<string, string>;
@@ -168,13 +168,17 @@ export class ProxyClient {
    * @param signal ends the call early
    */
   abort(proxyUrl: string, body: AbortBody, headers: Headers_, signal: AbortSignal): Promise<Reply> {
-    return this.#fetch(`${proxyUrl}/${abortPath}`, {
+    const sent = this.#fetch(`${proxyUrl}/${abortPath}`, {
       method: 'POST',
       body: JSON.stringify(body),
       redirect: 'error',
       signal,
       headers: withOurs(headers, { 'content-type': 'application/json' }),
-    }).then((answer) => this.#reply(proxyUrl, answer, undefined));
+    });
+    return untilAborted(
+      signal,
+      sent.then((answer) => this.#reply(proxyUrl, answer, undefined)),
+    );
   }
 
   /** Tells the operator's word. */

@@ -30,12 +30,21 @@ export async function limited<Value>(
   // Given up while the page's own headers were awaited.
   if (signal?.aborted) abort();
   try {
-    return await read(limit.signal);
+    return await untilAborted(limit.signal, read(limit.signal));
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
 }
+
+/** A page's own `fetch` may not hear of a signal, and never answer: nothing waits for it then. */
+export const untilAborted = <Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    value.then(resolve, reject);
+  });
 
 /** A page's function that never answers would hold the terminal for good. */
 export async function inTime<Value>(

@@ -238,6 +238,25 @@ describe('the client, against a real server', () => {
     assert.deepEqual(seen, []);
   });
 
+  it('gives up on an own fetch that hears of no signal: a look, and a wish to stop a terminal', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const deaf: typeof fetch = () => new Promise(() => {});
+    const client = new ProxyClient({ fetch: deaf });
+    const look = client.attempt(base, id, 20);
+    const again = new AbortController();
+    const sooner = client.attempt(base, id, 20, 1, again.signal);
+    const limit = new AbortController();
+    const till = { site_branch_id: 'L', pos_location: 'P', terminal_id: 'T1' };
+    const abort = client.abort(base, till, {}, limit.signal);
+    again.abort();
+    limit.abort();
+    await assert.rejects(sooner, { name: 'AbortError' });
+    await assert.rejects(abort, { name: 'AbortError' });
+    await new Promise((done) => setImmediate(done));
+    t.mock.timers.tick(35_000);
+    await assert.rejects(look, { name: 'TimeoutError' });
+  });
+
   it('joins no own content type to the one that it sends', async () => {
     const client = new ProxyClient({ headers: { 'Content-Type': 'application/json' } });
     await client.device(base, 'T1');
