@@ -159,7 +159,7 @@ async function loseDecision(attempt: Attempt, around: Surroundings): Promise<voi
     await around.records.close(record, false);
     attempt.release?.();
     attempt.release = null;
-  }
+  } else await around.records.unsay().catch(() => {});
   record.decision = undefined;
   if (record.decisionOnly) move(attempt, 'ask-signature', around);
 }

@@ -1,5 +1,6 @@
 /** What is kept of one attempt: its record, the place where it lies, and what an earlier version left of it. */
 import type { AttemptView, Operation } from '../../payment/contract.js';
+import { bag, words } from '../../payment/json.js';
 import type { Order, TillFields } from '../../payment/order.js';
 import type { Decision } from '../../payment/outcome.js';
 
@@ -54,11 +55,22 @@ export const signatureOf = (transactionId: string): string => `signature:${trans
 export const placeOf = ({ decisionOnly, signature }: AttemptRecord): string =>
   decisionOnly ? signatureOf(signature!.transactionId) : 'attempt';
 
-export type StoredRecord = AttemptRecord & { counter?: TillFields };
+type StoredRecord = AttemptRecord & { counter?: TillFields };
 
-/** It may have been written by the first version, before a reload with this one. */
-export function upgraded(record: StoredRecord): AttemptRecord {
-  record.till ??= record.counter ?? { terminalId: record.terminalId, siteBranchId: '', posLocation: '' };
-  record.part ??= null;
-  return record;
+/**
+ * The record that a text holds, as this version has it: the first one may have written it, before a reload. Null where it is
+ * none (another script may have written there): nothing could be followed by it.
+ * @param isDecision it stands where decisions do whose payment is not known here
+ */
+export function recordIn(value: unknown, isDecision = false): AttemptRecord | null {
+  const record = bag(value) as unknown as StoredRecord;
+  const { id, startedAt, terminalId, till, counter, part, mark } = record;
+  const isRecord = [id, startedAt, terminalId].every((text) => typeof text === 'string' && text);
+  if (!isRecord || !Date.parse(startedAt) || !record.decisionOnly === isDecision) return null;
+  return {
+    ...record,
+    till: till ?? counter ?? { terminalId, siteBranchId: '', posLocation: '' },
+    part: part ?? null,
+    mark: words(mark) ?? undefined,
+  };
 }

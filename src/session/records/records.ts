@@ -7,7 +7,7 @@ import type { Caution, SettledBy, SuccessDetail } from '../../events/payment-det
 import { bag, parseJson, words } from '../../payment/json.js';
 import type { Order } from '../../payment/order.js';
 import type { Environment } from '../environment.js';
-import { placeOf, signatureOf, upgraded, type AttemptRecord, type StoredRecord } from './attempt-record.js';
+import { placeOf, recordIn, signatureOf, type AttemptRecord } from './attempt-record.js';
 import { DoneOrders, longestEntry, type Done, type DoneOrder } from './done-orders.js';
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
 import { roomIn, Shelf, withRoom } from './shelf.js';
@@ -94,7 +94,8 @@ export class Records {
 
   /** Attempts that an operator closed as not charged: read on for a day. */
   async closed(): Promise<AttemptRecord[]> {
-    return (await this.#list<StoredRecord>('closed')).map(upgraded);
+    const all = await this.#list('closed');
+    return all.map((one) => recordIn(one) ?? recordIn(one, true)).filter((one) => one !== null);
   }
 
   /** Where it cannot be kept, a charge that turns up later is not told in this browser. */
@@ -288,8 +289,7 @@ export class Records {
   }
 
   async #record(place: string): Promise<AttemptRecord | null> {
-    const record = await this.#read<StoredRecord>(place);
-    return record?.id && Date.parse(record.startedAt) ? upgraded(record) : null;
+    return recordIn(await this.#read(place), place !== 'attempt');
   }
 
   async #list<Item>(what: string): Promise<Item[]> {

@@ -137,6 +137,19 @@ describe('an answer about a signature that is lost', () => {
     assert.notEqual(second?.body.metadata.attempt_id, decision, 'the second answer is another one');
   });
 
+  it('is asked for again though another tab’s operator gave it: he is not answered for once more', async () => {
+    const here = begin();
+    here.proxy.pay = (call) => asksSignature(call);
+    here.proxy.sign = () => 'cut';
+    here.proxy.put(id, { status: 'signature', response: { status: 201, body: verify } });
+    await here.records.say(here.attempt.record, true);
+    void here.send();
+    await here.time.pass(60_000);
+    assert.equal(here.proxy.to('POST signatures').length, 1);
+    assert.equal(here.attempt.state, 'signature');
+    assert.equal(here.attempt.isRefused, true);
+  });
+
   it('is not asked for again where DELETE comes too late: it is under way', async () => {
     const here = await lose();
     await here.time.pass(0);

@@ -100,6 +100,18 @@ describe('a payment whose page is left', () => {
     assert.equal(time.waitingOf(next.tab), 0);
   });
 
+  it('is none where nobody could follow it: the next customer pays, and no page waits for ever', async () => {
+    const { browser, proxy, open } = shop();
+    proxy.pay = charged;
+    browser.storage.set(keyOf('attempt'), JSON.stringify({ ...recordOf(), terminalId: undefined }));
+    const page = open();
+    const button = page.button();
+    const paid = page.pay(button);
+    await browser.time.pass(1000);
+    await paid;
+    assert.deepEqual(button.told, ['blink-start', 'blink-success']);
+  });
+
   it('was sent through another proxy: Blink’s log is asked through this one', async () => {
     const { time, proxy, page, open } = await paying();
     page.tab.close();

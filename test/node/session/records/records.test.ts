@@ -53,6 +53,29 @@ describe('the record of an open attempt', () => {
     });
   }
 
+  for (const [field, junk] of [
+    ['id', 7],
+    ['id', {}],
+    ['terminalId', undefined],
+    ['terminalId', 7],
+    ['startedAt', 7],
+    ['decisionOnly', true],
+  ] as const) {
+    it(`is none where nothing could be followed by it: ${field} is ${JSON.stringify(junk)}`, async () => {
+      const { browser, records } = remember();
+      browser.storage.set(keyOf('attempt'), JSON.stringify({ ...recordOf(), [field]: junk }));
+      assert.equal(await records.open(), null);
+    });
+  }
+
+  it('proves nothing by a mark that is none', async () => {
+    const { browser, records } = remember();
+    for (const mark of [{}, true, null, '']) {
+      browser.storage.set(keyOf('attempt'), JSON.stringify({ ...recordOf(), mark }));
+      assert.equal((await records.open())?.mark, undefined);
+    }
+  });
+
   it('of the next payment is written without waiting for the other tabs, on a till that has paid', async () => {
     const { tab, records } = remember();
     await records.begin(recordOf());
@@ -281,6 +304,12 @@ describe('attempts that an operator closed', () => {
     const { browser, records } = remember();
     browser.storage.set(keyOf('closed'), '{"a":1}');
     assert.deepEqual(await records.closed(), []);
+    browser.storage.set(keyOf('closed'), JSON.stringify([null, 7, { a: 1 }, recordOf()]));
+    assert.deepEqual(
+      (await records.closed()).map((record) => record.id),
+      [id],
+      'beside them stands one that is one',
+    );
   });
 });
 
