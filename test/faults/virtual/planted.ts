@@ -68,8 +68,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/records/records.ts',
-        from: 'return record?.id && Date.parse',
-        to: "return place !== 'attempt' && record?.id && Date.parse",
+        from: "return recordIn(await this.#read(place), place !== 'attempt')",
+        to: "return place === 'attempt' ? null : recordIn(await this.#read(place), true)",
       },
     ],
   },
