@@ -101,7 +101,8 @@ function openShop(mode: 'auto' | 'manual' = 'auto') {
     );
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  const log = async () => (await call('GET', `terminals/${terminalId}/requests`)).body as { requests?: LogEntry[] };
+  const log = async () =>
+    (await call('GET', `terminals/${terminalId}/requests`)).body as { requests?: LogEntry[] };
   return { simulator, call, log, terminal: simulator.terminals.find(terminalId)! };
 }
 
