@@ -98,6 +98,9 @@ export class PostgresStore implements Store {
       types,
     });
     this.#pool.on('error', onError);
+    // While it is lent out the pool does not listen, and an error that nobody hears ends the program: a server that is
+    // restarted says so between two questions too. Whoever asks next on it is told.
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async read(sql: string, params: readonly Param[]): Promise<StoredRow[]> {
