@@ -26,15 +26,13 @@ export function answerOf({ response }: LogEntry): Answer | null {
 
 /**
  * The entries of a log answer, which may be the list itself; null where it is no log: that must not be taken for a day
- * without requests. An empty day comes in three shapes.
+ * without requests. Where Blink has no data it may write `{}`, in place of the list or of the whole.
  */
 export function readLog(body: unknown): LogEntry[] | null {
-  // An empty day may have no list at all.
-  const { requests = Object.keys(bag(body))[0] ? null : isBag(body) && [] } = bag(body);
-  const list: unknown = Array.isArray(body) ? body : requests;
-  if (!Array.isArray(list) || (list[0] !== undefined && !list.some((entry) => bag(entry).request)))
-    return null;
-  return list.filter(isBag);
+  const list = isBag(body) && 'requests' in body ? body.requests : body;
+  if (isBag(list)) return Object.keys(list).length ? null : [];
+  if (!Array.isArray(list)) return null;
+  return list.length && !list.some((entry) => bag(entry).request) ? null : list.filter(isBag);
 }
 
 /** The same, where what is no log may count as empty. */

@@ -256,7 +256,7 @@ describe('an entry that looks like an answer of our proxy', () => {
 
 describe('a day without requests', () => {
   it('comes in three shapes, and is none of what is no log', () => {
-    for (const body of [{}, [], { requests: [] }]) assert.deepEqual(readLog(body), []);
+    for (const body of [{}, [], { requests: [] }, { requests: {} }]) assert.deepEqual(readLog(body), []);
     const none = [
       null,
       undefined,
@@ -264,7 +264,7 @@ describe('a day without requests', () => {
       '<html>',
       7,
       { requests: null },
-      { requests: {} },
+      { requests: { message: 'later' } },
       { message: 'later' },
     ];
     for (const body of [...none, { data: { requests: [] } }, ['later'], [{ status: 'Success' }]])
