@@ -19,6 +19,8 @@ export default {
   nodeResolve: true,
   groups: browserTestGroups(launchers, TEST_FILES),
   browsers: [...launchers.values()],
+  // All engines at a time, for the same reason: they wait.
+  concurrentBrowsers: launchers.size,
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), wtrTally(backend)],
   // Part of the tests says nothing about how much of the source all of them reach.
   coverage: !TEST_FILES && launchers.has('chromium') && threshold > 0,

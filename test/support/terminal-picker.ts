@@ -68,7 +68,9 @@ export const active = (picker: Element): string | undefined => {
 };
 
 export const becomes = (picker: Element, wanted: string): Promise<void> =>
-  waitUntil(() => stateOf(picker) === wanted, `the view becomes ${wanted}, and was ${stateOf(picker)}`);
+  waitUntil(() => stateOf(picker) === wanted, `the view becomes ${wanted}, and was ${stateOf(picker)}`, {
+    timeout: 5_000,
+  });
 
 /** What changes at that target. */
 export function changes(target: EventTarget): TerminalChangeDetail[] {

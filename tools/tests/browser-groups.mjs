@@ -1,6 +1,7 @@
 // Which browser test runs where: every engine, but for those that need what only Chromium's launcher can do.
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
+import { longestFirst } from './longest-first.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -16,18 +17,18 @@ export const browserTestFiles = (files = 'test/browser/**/*.test.ts') =>
  * @param {string} [glob]
  */
 export function browserTestGroups(launchers, glob) {
-  const all = browserTestFiles(glob);
+  const all = longestFirst(browserTestFiles(glob));
   const chromium = launchers.get('chromium');
   const groups = [
-    {
-      name: 'every-engine',
-      files: all.filter((file) => !chromiumOnly.test(file)),
-      browsers: [...launchers.values()],
-    },
     {
       name: 'chromium-only',
       files: all.filter((file) => chromiumOnly.test(file)),
       browsers: chromium ? [chromium] : [],
+    },
+    {
+      name: 'every-engine',
+      files: all.filter((file) => !chromiumOnly.test(file)),
+      browsers: [...launchers.values()],
     },
   ];
   return groups.filter(({ files, browsers }) => files.length > 0 && browsers.length > 0);

@@ -21,7 +21,9 @@ async function till(terminal: Terminal, remember = false) {
   `);
   const picker = element.querySelector('blink-terminal-picker')!;
   const button = element.querySelector('blink-pay-button')!;
-  await waitUntil(() => !['loading', null].includes(stateOf(picker)), 'the list is read');
+  const isRead = () => !['loading', null].includes(stateOf(picker));
+  // It has every terminal of every test that ran before this one.
+  await waitUntil(isRead, 'the list is read', { timeout: 5_000 });
   const optionOf = ({ id }: Terminal) =>
     options(picker).find((option) => option.querySelector('.name')!.textContent === id)!;
   return { element, picker, button, optionOf };
