@@ -7,7 +7,10 @@ import { readTills } from '../../proxy/src/command/tills.js';
 import { createSimulator } from '../../simulator/src/index.js';
 import { eventDetails } from '../../site/content/event-tables.js';
 import { needsJournal, operationNames, operations } from '../../src/payment/operations.js';
+import { refusalDetail } from '../../src/session/telling/event-details.js';
 import { en } from '../../src/translations/languages/en/index.js';
+import { orderOf } from '../node/session/support/fixtures.js';
+import { FakeElement } from '../support/fake-element.js';
 import { read } from './support/pages.js';
 
 /** Rows of the first table below a heading, each cell as it is written. */
@@ -43,10 +46,31 @@ describe('README.md', () => {
       });
     }
   });
+
+  it('names every field that a success and a failure carry', () => {
+    const told = names(/\n## Events\n[^]*?\n## /.exec(read('README.md'))![0]);
+    const fields = Object.keys(refusalDetail(orderOf(), 'declined', new FakeElement()));
+    assert.deepEqual(
+      fields.filter((name) => !told.includes(name)),
+      [],
+    );
+  });
 });
 
 describe('simulator/README.md', () => {
   const simulator = createSimulator();
+
+  it('names every field of what a test sees of a terminal', async () => {
+    const { fetch } = createSimulator({ terminals: [{ terminal_id: 'TST0001-T07' }] });
+    const answer = await fetch(new Request('http://localhost/control/terminals/TST0001-T07'));
+    const fields = Object.keys((await answer.json()) as object);
+    const told = names(/\nA view: [^]*?\n\n/.exec(read('simulator/README.md'))![0]);
+    assert.ok(fields.length > 10, String(fields.length));
+    assert.deepEqual(
+      fields.filter((name) => !told.includes(name)),
+      [],
+    );
+  });
 
   it('names every setting with its default', () => {
     const documented = Object.fromEntries(

@@ -98,6 +98,10 @@ describe('<blink-terminal-status>, of a real terminal', () => {
     element.details = true;
     await element.updateComplete;
     expect(text(element)).to.contain(serialNumber!).and.contain(softwareVersion!);
+    const { state, terminalId, receivedAt, ...details } = element.status!;
+    expect([state, terminalId, receivedAt], 'which stand elsewhere').not.to.include(null);
+    const rows = element.shadowRoot!.querySelectorAll('dt');
+    expect(rows.length, 'a row for each of them').to.equal(Object.keys(details).length);
   });
 
   it('a state that nobody knows is shown as it is', async () => {

@@ -40,6 +40,9 @@ class Memory {
 
 describe('a done order', () => {
   it('is remembered with who paid how much, when, and with which card', () => {
+    // A field that the example leaves empty could be lost, and nobody would see it.
+    const empty = Object.entries(successOf()).filter(([, value]) => value === null);
+    assert.deepEqual(empty, [['part', null]]);
     const memory = new Memory();
     memory.done();
     assert.deepEqual(memory.find(), {
