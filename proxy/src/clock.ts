@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. It may be wrong, and may be put right at any moment. */
   now(): number;
-  /** Milliseconds by a clock that only goes on, and may stand still while the machine sleeps. */
+  /** Whole milliseconds by a clock that only goes on, and may stand still while the machine sleeps. */
   elapsed(): number;
   /** The handle is opaque. */
   setTimeout(callback: () => void, ms: number): unknown;
@@ -13,7 +13,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  elapsed: () => Math.floor(performance.now()),
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
   defer: (callback) => void setImmediate(callback),

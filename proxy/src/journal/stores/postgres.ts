@@ -47,8 +47,16 @@ const types = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Postgres refuses a text with the character U+0000 in it; a write must not fail for that again and again. */
-const storable = (value: Param): Param => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
+/**
+ * Postgres refuses a text with the character U+0000 in it, and a number with a fraction where a whole one is meant, as all of
+ * the journal's are; a write must not fail for that again and again.
+ */
+const storable = (value: Param): Param =>
+  typeof value === 'string'
+    ? value.replaceAll('\0', '')
+    : typeof value === 'number'
+      ? Math.floor(value)
+      : value;
 
 /**
  * The server connection does not know the name, has it already, or planned it before a migration: a pooler hands

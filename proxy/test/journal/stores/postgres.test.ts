@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { Outbox } from '../../../src/journal/outbox.js';
+import { Purging } from '../../../src/journal/purging.js';
+import { ADD } from '../../../src/journal/statements/notices.js';
 import { PostgresStore } from '../../../src/journal/stores/postgres.js';
 import { noPostgres, testDatabase } from '../../support/journal/postgres.js';
 
@@ -41,3 +44,21 @@ test(
     await database.close();
   },
 );
+
+test('times that are no whole milliseconds are taken as whole ones', { skip: noPostgres() }, async () => {
+  const database = await testDatabase();
+  const store = new PostgresStore(database.url, () => {});
+  const outbox = new Outbox(store, 'me');
+  await store.write([{ sql: ADD, params: ['one', 'attempt', 1, 'payment.failed', '{}'] }]);
+  await outbox.take(1, false);
+  await outbox.failed('one', 500, 3_456.78);
+  await outbox.dueAgain(63_456.78);
+  assert.deepEqual(
+    (await outbox.take(1, false)).map(({ id, tries }) => [id, tries]),
+    [['one', 1]],
+  );
+  assert.equal(await outbox.giveUpOld(Date.now() - 1_000_000.5), 0);
+  await new Purging(store).rest(Date.now() - 1_000_000.5, Date.now());
+  await store.close();
+  await database.close();
+});
