@@ -8,7 +8,7 @@ import { findFirefox, findWebKit } from './browsers/others.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
 import { run } from './run.mjs';
 import { browserTestFiles } from './tests/browser-groups.mjs';
-import { runChecks } from './tests/checks.mjs';
+import { leftOutChecks, runChecks } from './tests/checks.mjs';
 import { builtTests, nodeTestFiles, runNodeTests, unitTests } from './tests/node-part.mjs';
 import { readOptions, usage } from './tests/options.mjs';
 import { dividedFiles, leftOutLine, longTests } from './tests/left-out.mjs';
@@ -34,6 +34,8 @@ const results = [];
 /** @type {import('./tests/second-run.mjs').FirstRun[]} */
 const firstRuns = [];
 const wants = (/** @type {string} */ part) => options.only.includes(part);
+// Whoever asks for the checks alone wants all of them.
+const checksLeftOut = leftOutChecks(options.isWhole || !wants('checks') || options.only.length === 1);
 const heading = (/** @type {string} */ text) => console.log(`\n== ${text}`);
 
 /** Something this machine lacks: named, and a failure where it is required. */
@@ -80,7 +82,11 @@ slowestLines(times).forEach((line) => console.log(line));
 notes.forEach((note) => console.log(note));
 failures.forEach((failure) => console.log(`FAILED ${failureLine(failure)}`));
 if (skipped > 0) console.log(`${skipped} skipped by the tests themselves`);
-const left = leftOutLine({ files: leftOut, engines: wants('browser') ? options.leftOutEngines : [] });
+const left = leftOutLine({
+  files: leftOut,
+  engines: wants('browser') ? options.leftOutEngines : [],
+  checks: checksLeftOut,
+});
 if (left) console.log(left);
 console.log(`${clockTime(Date.now() - began)} minutes`);
 if (passed + failed === 0) console.log('nothing ran');
@@ -141,7 +147,7 @@ async function inChecks() {
   if (!wants('checks')) return;
   /** @type {string[]} */
   const lines = [];
-  results.push(await runChecks({ built, say: (line) => lines.push(line) }));
+  results.push(await runChecks({ built, leftOut: checksLeftOut, say: (line) => lines.push(line) }));
   heading('checks');
   lines.forEach((line) => console.log(line));
 }

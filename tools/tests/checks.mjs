@@ -6,7 +6,7 @@ import { tally } from './tally.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** @type {readonly { name: string, command: readonly string[], needs?: string, ofBuild?: boolean }[]} */
+/** @type {readonly { name: string, command: readonly string[], needs?: string, ofBuild?: boolean, isLong?: true }[]} */
 export const checks = [
   { name: 'bundle size', command: ['node_modules/size-limit/bin.js'], needs: 'dist/cdn/blink-pos.min.js' },
   {
@@ -15,18 +15,27 @@ export const checks = [
     needs: 'src/index.ts',
   },
   { name: 'types, everything', command: ['node_modules/typescript/bin/tsc'] },
-  { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  {
+    name: 'lint',
+    command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+    // As much work as half of the tests in a browser, and `npm run lint` is a step of every change.
+    isLong: true,
+  },
   { name: 'manifest is fresh', command: ['tools/manifest.mjs', '--check'] },
 ];
 
-/** @param {{ built: boolean, say: (line: string) => void }} state built: whether dist/ is what the sources make */
-export async function runChecks({ built, say }) {
+/** @param {boolean} isWhole @returns {string[]} the names of those that are left out */
+export const leftOutChecks = (isWhole) =>
+  checks.filter(({ isLong }) => isLong && !isWhole).map(({ name }) => name);
+
+/** @param {{ built: boolean, leftOut: readonly string[], say: (line: string) => void }} how built: whether dist/ is what the sources make */
+export async function runChecks({ built, leftOut, say }) {
   let passed = 0;
   let failed = 0;
   const notes = [];
   const failures = [];
   for (const { name, command, needs, ofBuild } of checks) {
-    if (ofBuild && !built) continue;
+    if ((ofBuild && !built) || leftOut.includes(name)) continue;
     if (needs && !existsSync(path.join(root, needs))) {
       notes.push(`skipped: ${name} (no ${needs})`);
       continue;

@@ -3,9 +3,10 @@
 
 /**
  * Slow by their nature: they kill processes, plant faults, walk through whole installations, try every order of steps, or
- * look at every state of every element in every language. A quick test of the same promise is beside each (of axe, in the
- * elements' own tests; of the transcripts, in `announce.test.ts`; of a full store, in `refusals.test.ts`), or the promise is
- * one of a shop's week and not of an afternoon's change.
+ * look at every state of every element in every language. A quick test of the same promise is beside each, or the promise
+ * is one of a shop's week and not of an afternoon's change. Not beside it in the folder are those of axe (the elements' own
+ * tests ask it), of the transcripts (`announce.test.ts`), of a full store (`refusals.test.ts`), of the demo
+ * (`first-sale.test.ts`), of settings (`config.test.ts`), and of packages (`manifest.test.ts`; `test/node/tools`).
  * The longest first: a whole run begins with them.
  * @type {readonly string[]} files and globs
  */
@@ -15,7 +16,7 @@ export const longTests = [
   'test/browser/every-element/{axe,small.chromium}.test.ts',
   'test/browser/transcripts/transcripts.chromium.test.ts',
   'test/browser/pay-button/full-store.chromium.test.ts',
-  'test/e2e/{frameworks,demo-office,weeks,plain-proxy}.test.ts',
+  'test/e2e/{frameworks,demo,demo-office,weeks,plain-proxy}.test.ts',
   'test/docs/{live-examples,finding,html-samples}.test.ts',
   'proxy/test/command/{tills,backup,late}.test.ts',
   'proxy/test/{attempts/housekeeping/leases,notices/killed}.test.ts',
@@ -23,7 +24,9 @@ export const longTests = [
   'test/package/{script-tag-files,types,script-tag-languages,servers}.test.ts',
   'test/e2e/{faults,own-proxies}.test.ts',
   'test/docs/{receivers,install}.test.ts',
-  'proxy/test/command/network-cut.test.ts',
+  'proxy/test/command/{network-cut,resolve,check-config,metrics}.test.ts',
+  'test/docs/{safe-to-expose,backup}.test.ts',
+  'test/package/{browser-package,proxy-versions,script-tag-reads}.test.ts',
 ];
 
 /** In which a newcomer's run looks at the elements. */
@@ -39,11 +42,12 @@ export function dividedFiles(files, long, isWhole) {
   return { run: files.filter((file) => !left.includes(file)), left };
 }
 
-/** One line for the end of the run; nothing where all of it ran. @param {{ files: number, engines: readonly string[] }} left */
-export function leftOutLine({ files, engines }) {
+/** One line for the end of the run; nothing where all of it ran. @param {{ files: number, engines: readonly string[], checks: readonly string[] }} left */
+export function leftOutLine({ files, engines, checks }) {
   const parts = [
     ...(files > 0 ? [`${files} long test files`] : []),
     ...(engines.length > 0 ? [`the elements in ${engines.join(' and ')}`] : []),
+    ...checks,
   ];
   return parts.length === 0
     ? null

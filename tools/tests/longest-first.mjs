@@ -10,7 +10,6 @@ const root = path.resolve(import.meta.dirname, '../..');
  * @type {readonly string[]} files and globs
  */
 export const lengthy = [
-  'test/e2e/demo.test.ts',
   'proxy/test/routes/attempts.test.ts',
   'test/browser/pay-button/{outcomes,wrong-moments}.test.ts',
   'test/browser/signature-prompt/lost-decision.test.ts',

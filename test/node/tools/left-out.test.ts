@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { browserTestFiles } from '../../../tools/tests/browser-groups.mjs';
+import { leftOutChecks } from '../../../tools/tests/checks.mjs';
 import { builtTests, nodeTestFiles, unitTests } from '../../../tools/tests/node-part.mjs';
 import { dividedFiles, leftOutLine, longTests } from '../../../tools/tests/left-out.mjs';
 import { readOptions } from '../../../tools/tests/options.mjs';
@@ -17,7 +18,8 @@ describe('npm test', () => {
       );
     }
     assert.deepEqual(dividedFiles(['a', 'b'], new Set(['b']), true), { run: ['a', 'b'], left: [] });
-    assert.equal(leftOutLine({ files: 0, engines: [] }), null);
+    assert.deepEqual(leftOutChecks(true), []);
+    assert.equal(leftOutLine({ files: 0, engines: [], checks: [] }), null);
   });
 
   it('leaves out for a newcomer what takes long, and names it', () => {
@@ -25,8 +27,8 @@ describe('npm test', () => {
     assert.deepEqual([options.isWhole, options.browsers], [false, ['chromium']]);
     assert.deepEqual(dividedFiles(['a', 'b'], new Set(['b']), false), { run: ['a'], left: ['b'] });
     assert.match(
-      leftOutLine({ files: 3, engines: options.leftOutEngines })!,
-      /3 long test files, the elements in firefox and webkit; npm test -- --all/,
+      leftOutLine({ files: 3, engines: options.leftOutEngines, checks: leftOutChecks(options.isWhole) })!,
+      /3 long test files, the elements in firefox and webkit, lint; npm test -- --all/,
     );
   });
 

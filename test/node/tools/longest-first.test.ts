@@ -13,10 +13,10 @@ import type { Tally } from '../../../tools/tests/tally.mjs';
 describe('the order of the test files', () => {
   it('begins with what takes longest, and leaves out none', () => {
     const [longest = ''] = globSync(longTests[0]!);
-    const files = ['test/node/a.test.ts', 'test/e2e/demo.test.ts', 'proxy/test/b.test.ts', longest];
+    const files = ['test/node/a.test.ts', 'test/e2e/script-tag.test.ts', 'proxy/test/b.test.ts', longest];
     assert.deepEqual(longestFirst(files), [
       longest,
-      'test/e2e/demo.test.ts',
+      'test/e2e/script-tag.test.ts',
       'test/node/a.test.ts',
       'proxy/test/b.test.ts',
     ]);
