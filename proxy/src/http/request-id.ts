@@ -25,5 +25,5 @@ export function nameRequest(request: Request): string {
   return id;
 }
 
-/** For the log; undefined for a request that did not come through the door. */
+/** For the log; undefined for a request that the handler was not asked with. */
 export const idOf = (request: Request): string | undefined => ids.get(request);

@@ -10,7 +10,7 @@ import type { Environment } from '../environment.js';
 import { placeOf, recordIn, signatureOf, type AttemptRecord } from './attempt-record.js';
 import { DoneOrders, longestEntry, type Done, type DoneOrder } from './done-orders.js';
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
-import { roomIn, Shelf, withRoom } from './shelf.js';
+import { roomIn, TerminalTexts, withRoom } from './terminal-texts.js';
 
 /** Answered questions are remembered, so that a prompt that stands in the page's source does not ask again. */
 const mostAnswered = 50;
@@ -25,7 +25,7 @@ const toldLength = 38;
 const longestAnswer = 53;
 
 export class Records {
-  readonly #shelf: Shelf;
+  readonly #texts: TerminalTexts;
   readonly #terminal: string;
   readonly #environment: Environment;
   readonly #done: DoneOrders;
@@ -41,7 +41,9 @@ export class Records {
       // Nobody sets this one while the page is open.
       () => began + environment.elapsed(),
     );
-    this.#shelf = new Shelf(store, this.#terminal, environment, (wanted) => this.#forgetOldest(wanted));
+    this.#texts = new TerminalTexts(store, this.#terminal, environment, (wanted) =>
+      this.#forgetOldest(wanted),
+    );
   }
 
   /** What is no record (another script wrote there) counts as none: nothing could be followed by it. */
@@ -60,10 +62,10 @@ export class Records {
    */
   async begin(record: AttemptRecord): Promise<void> {
     if (record.adopted) return;
-    if (record.decisionOnly) await this.#shelf.reserve('answered', longestAnswer);
+    if (record.decisionOnly) await this.#texts.reserve('answered', longestAnswer);
     else {
-      await this.#shelf.reserve('told', toldLength, true);
-      if (record.reference !== null) await this.#shelf.reserve('done', longestEntry);
+      await this.#texts.reserve('told', toldLength, true);
+      if (record.reference !== null) await this.#texts.reserve('done', longestEntry);
     }
     await this.write(record);
   }
@@ -74,7 +76,7 @@ export class Records {
     // Its first form has room for what is added: a wish to stop it, the question about a signature, and the decision.
     const added = { signature: undefined, decision: undefined, abortedAt: undefined, isCancelled: undefined };
     const first = JSON.stringify({ ...record, ...added });
-    await this.#shelf.set(placeOf(record), JSON.stringify(record).padEnd(first.length + longestDecision));
+    await this.#texts.set(placeOf(record), JSON.stringify(record).padEnd(first.length + longestDecision));
   }
 
   /** What was said about the signature in a tab that does not answer for the attempt: the one that does sends it. */
@@ -100,7 +102,7 @@ export class Records {
 
   /** Where it cannot be kept, a charge that turns up later is not told in this browser. */
   async watchOn(record: AttemptRecord): Promise<void> {
-    await this.#shelf
+    await this.#texts
       .change('closed', async () => {
         const others = (await this.closed()).filter(({ id }) => id !== record.id);
         return JSON.stringify([...others, record].slice(-mostClosed));
@@ -109,7 +111,7 @@ export class Records {
   }
 
   async unwatch({ id }: AttemptRecord): Promise<void> {
-    await this.#shelf.change('closed', async () => {
+    await this.#texts.change('closed', async () => {
       const left = (await this.closed()).filter((record) => record.id !== id);
       return left.length ? JSON.stringify(left) : null;
     });
@@ -140,7 +142,7 @@ export class Records {
 
   /** The decision about a signature as the first version kept it, whatever the terminal. */
   async firstDecision(transactionId: string): Promise<FirstDecision | null> {
-    const given = bag(parseJson((await this.#shelf.getAt(firstDecisionKey(transactionId))) ?? ''));
+    const given = bag(parseJson((await this.#texts.getAt(firstDecisionKey(transactionId))) ?? ''));
     return words(given.id) && Date.parse(words(given.at) ?? '') ? (given as unknown as FirstDecision) : null;
   }
 
@@ -206,7 +208,7 @@ export class Records {
   async done(order: Order): Promise<DoneOrder | null> {
     if (order.reference === null) return null;
     // What is being written counts: an order that was just reset is not done.
-    await this.#shelf.idle();
+    await this.#texts.idle();
     return this.#done.find(await this.#doneText(), order, this.#terminal) ?? this.#doneBefore(order);
   }
 
@@ -228,10 +230,10 @@ export class Records {
    */
   async #changeDone(change: (text: string | null) => string | null, takesRoom = false): Promise<void> {
     const late = this.#unkept;
-    await this.#shelf.change(
+    await this.#texts.change(
       'done',
       async () => {
-        const room = takesRoom ? 0 : roomIn(await this.#shelf.get('done'));
+        const room = takesRoom ? 0 : roomIn(await this.#texts.get('done'));
         return withRoom(change(await this.#doneText()), room);
       },
       takesRoom ? longestEntry : 0,
@@ -244,11 +246,11 @@ export class Records {
 
   /** The oldest first; what the first version left is older still. @returns whether there was anything to forget */
   async #forgetOldest(characters: number): Promise<boolean> {
-    if (await this.#shelf.dropFirst(characters)) return true;
-    const text = await this.#shelf.get('done');
+    if (await this.#texts.dropFirst(characters)) return true;
+    const text = await this.#texts.get('done');
     const shorter = this.#done.withoutOldest(text, characters);
     if (shorter === text) return false;
-    await this.#shelf.put('done', withRoom(shorter, roomIn(text)));
+    await this.#texts.put('done', withRoom(shorter, roomIn(text)));
     return true;
   }
 
@@ -269,22 +271,22 @@ export class Records {
   }
 
   async #doneText(): Promise<string | null> {
-    let text = await this.#shelf.get('done');
+    let text = await this.#texts.get('done');
     for (const done of this.#unkept) ({ text } = this.#done.with(text, done));
     return text;
   }
 
   /** Clears away what nobody needs any more: of this terminal, of earlier ones, of the first version. Never rejects. */
   async tidy(): Promise<void> {
-    await this.#shelf.tidy('done', (text) => this.#done.isOver(text)).catch(this.#report);
+    await this.#texts.tidy('done', (text) => this.#done.isOver(text)).catch(this.#report);
   }
 
   /** @returns how to stop */
   watch(changed: () => void): (() => void) | undefined {
-    const ours = ['attempt', 'said', 'done', 'closed', 'answered'].map((what) => this.#shelf.key(what));
-    return this.#shelf.watch((key) => {
+    const ours = ['attempt', 'said', 'done', 'closed', 'answered'].map((what) => this.#texts.key(what));
+    return this.#texts.watch((key) => {
       // A host's store may not say which.
-      if (!key || ours.includes(key) || key.startsWith(this.#shelf.key(signatureOf('')))) changed();
+      if (!key || ours.includes(key) || key.startsWith(this.#texts.key(signatureOf('')))) changed();
     });
   }
 
@@ -298,12 +300,12 @@ export class Records {
   }
 
   async #read<Value>(what: string): Promise<Value | null> {
-    return parseJson((await this.#shelf.get(what)) ?? 'null') as Value | null;
+    return parseJson((await this.#texts.get(what)) ?? 'null') as Value | null;
   }
 
   /** `null` removes. The store is called before this returns. */
   #write(what: string, value: unknown): Promise<void> {
-    return this.#shelf.set(what, value === null ? null : JSON.stringify(value));
+    return this.#texts.set(what, value === null ? null : JSON.stringify(value));
   }
 
   readonly #report = (error: unknown): void =>

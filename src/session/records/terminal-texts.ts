@@ -22,7 +22,7 @@ export function withRoom(text: string | null, characters: number): string | null
   return some.padEnd(some.length + characters);
 }
 
-export class Shelf {
+export class TerminalTexts {
   readonly #store: AttemptStore;
   readonly #terminal: string;
   readonly #environment: Environment;
