@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -18,6 +18,28 @@ test('whoever looks where a change goes finds every file and folder that CONTRIB
   const isThere = (name: string) => [name, `${name}.ts`].some((one) => existsSync(path.join(root, one)));
   assert.deepEqual(
     named.filter((name) => !isThere(name)),
+    [],
+  );
+});
+
+/** Folders, and how the tables write one of theirs: in whole, or by its name alone. */
+const tables = [
+  { folder: 'src', as: 'src/' },
+  { folder: 'test', as: 'test/' },
+  ...['src/session', 'proxy/src', 'simulator/src'].map((folder) => ({ folder, as: '' })),
+];
+
+test('whoever wonders what a folder is for finds it in CONTRIBUTING.md', () => {
+  const words = [...text.matchAll(/`([\w./-]+)`/g)].map(([, word]) => word!);
+  const isTold = (name: string) => words.some((word) => word === name || word.startsWith(`${name}/`));
+  const folders = tables.flatMap(({ folder, as }) =>
+    readdirSync(path.join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ folder, told: as + name })),
+  );
+  assert.ok(folders.length > 40, String(folders.length));
+  assert.deepEqual(
+    folders.filter(({ told }) => !isTold(told)),
     [],
   );
 });
