@@ -93,10 +93,13 @@ export class SettingsElement extends LitElement implements Taker {
     this.till = null;
   }
 
-  /** What is not in the page's own language is marked, for a screen reader, and for a page that is written from the right. */
+  /**
+   * What is not in the page's own language is marked, for a screen reader, and for a page that is written from the right. A
+   * browser's translator leaves it alone: what it puts in place of a text stays when the text changes.
+   */
   override render(): TemplateResult {
     const speech = speechOf(this);
-    return html`<div lang=${speech.lang} dir=${speech.dir}>${this.draw?.(speech)}</div>`;
+    return html`<div translate="no" lang=${speech.lang} dir=${speech.dir}>${this.draw?.(speech)}</div>`;
   }
 
   /** What it shows, in these words. */
