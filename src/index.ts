@@ -17,3 +17,4 @@ export type { Dictionary } from './translations/languages/en/index.js';
 export type { PaymentState } from './payment/machine.js';
 export type { AttemptFilter } from './office/reading.js';
 export type { Operation, OperatorOutcome, Reason } from './payment/contract.js';
+export type { BlinkHandlers, BlinkProps, BlinkTag, BlinkTags } from './types/elements.js';

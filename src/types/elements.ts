@@ -52,7 +52,8 @@ type RefundEnd = 'blink-refund-success' | 'blink-refund-failure' | 'blink-refund
 
 interface Described<E extends HTMLElement, P extends keyof E, T extends keyof BlinkEventMap> {
   element: E;
-  properties: Partial<Pick<E, P>>;
+  // A program with `exactOptionalPropertyTypes` may say of each that there is none, as in the frameworks' own types.
+  properties: { [K in P]?: E[K] | undefined };
   events: Pick<BlinkEventMap, T>;
 }
 
@@ -119,7 +120,7 @@ type Attributes<P> = {
         ? never
         : AttributeOf<K>
       : never
-  ]?: InAttribute<NonNullable<P[K]>>;
+  ]?: InAttribute<NonNullable<P[K]>> | undefined;
 };
 
 /** What is set on an element, under its properties' names and under its attributes'. */
@@ -132,5 +133,16 @@ export type BlinkHandlers<Tag extends BlinkTag> = {
     | ((
         event: BlinkElements[Tag]['events'][Type] & { readonly currentTarget: BlinkElements[Tag]['element'] },
       ) => void)
-    | null;
+    | null
+    | undefined;
+};
+
+/**
+ * The elements as a JSX of somebody else's wants them, such as Preact's or Solid's.
+ * @template Common what that JSX lets stand on every element
+ */
+export type BlinkTags<Common> = {
+  [Tag in BlinkTag]: Omit<Common, keyof BlinkProps<Tag> | keyof BlinkHandlers<Tag>> &
+    BlinkProps<Tag> &
+    BlinkHandlers<Tag>;
 };
