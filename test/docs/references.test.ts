@@ -27,6 +27,13 @@ function rows(file: string, heading: string): string[][] {
       .map((cell) => cell.trim()),
   );
 }
+interface Declared {
+  tagName?: string;
+  attributes?: { name?: string }[];
+  events?: { name?: string }[];
+  members?: { kind: string; name: string; privacy?: string }[];
+}
+const HTML_METHODS = { click: true, focus: true };
 const names = (cell: string): string[] => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!);
 
 describe('README.md', () => {
@@ -45,6 +52,28 @@ describe('README.md', () => {
         if (value !== undefined) assert.ok(told.get(name)!.includes(value), `${name}: ${value}`);
       });
     }
+  });
+
+  it('names every attribute and method of each element, and every event', () => {
+    const { modules } = JSON.parse(read('custom-elements.json')) as {
+      modules: { declarations?: Declared[] }[];
+    };
+    const elements = modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .filter(({ tagName }) => tagName !== undefined);
+    assert.ok(elements.length > 8, String(elements.length));
+    const page = read('README.md');
+    const told = new Set([...page.matchAll(/`([\w-]+)(?:\([^`]*)?`/g)].map(([, name]) => name!));
+    const missing = elements.flatMap(({ tagName, attributes = [], events = [], members = [] }) => [
+      ...(page.includes(`### \`<${tagName}>\``) ? [] : [tagName]),
+      ...[...attributes, ...events].map(({ name }) => name).filter((name) => name && !told.has(name)),
+      ...members
+        // What every element of HTML has needs no telling.
+        .filter(({ kind, name, privacy }) => kind === 'method' && !privacy && !(name in HTML_METHODS))
+        .map(({ name }) => name)
+        .filter((name) => !told.has(name)),
+    ]);
+    assert.deepEqual([...new Set(missing)], []);
   });
 
   it('names every field that a success and a failure carry', () => {
