@@ -1,5 +1,6 @@
 /** Who may call with a token: `TILL_TOKENS`, and what `TILLS_FILE` says more about each. No message shows a token. */
 import * as v from 'valibot';
+import { hasRepeatedName } from '../../../src/payment/json.js';
 import { isReservedName, type Till } from '../access/callers.js';
 import { readStrictly, ruleEntries } from '../access/till-rules.js';
 import { ConfigError } from './config-error.js';
@@ -60,6 +61,7 @@ export function readTills(tokens: readonly Till[], file: string): Till[] {
   } catch {
     throw fail('not JSON.');
   }
+  if (hasRepeatedName(file, entries)) throw fail('an entry has one name twice.');
   if (!Array.isArray(entries)) throw fail('must be a JSON array with one object for each till.');
   const tills = entries.map((entry: unknown, index): Till => {
     const read = readStrictly(tillEntries, entry);

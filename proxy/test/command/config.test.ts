@@ -185,6 +185,16 @@ describe('a wrong setting', () => {
       /^TILLS_FILE: .*terminal is not a rule/,
     ],
     [
+      'a rule that stands there twice, of which one would go unseen',
+      {
+        TILLS_FILE: fileWith(
+          'twice.json',
+          `[{"id":"a","token":"${TOKEN}","max_amount":"5.00","max_amount":"500.00"}]`,
+        ),
+      },
+      /^TILLS_FILE: .*twice/,
+    ],
+    [
       'an operation that is none',
       { TILLS_FILE: fileWith('operation.json', '[{"id":"a","token":"t","operations":["sales"]}]') },
       /^TILLS_FILE: .*operations/,
