@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { readStrictly } from '../../proxy/src/access/till-rules.js';
 import { tillEntries } from '../../proxy/src/command/tills.js';
 import { readTills } from '../../proxy/src/command/tills.js';
+import { answerSchemas } from '../../proxy/src/openapi/answer-schemas.js';
 import { createSimulator } from '../../simulator/src/index.js';
 import { eventDetails } from '../../site/content/event-tables.js';
 import { needsJournal, operationNames, operations } from '../../src/payment/operations.js';
@@ -143,6 +144,14 @@ describe('proxy/README.md', () => {
     for (const till of tills) assert.ok('value' in readStrictly(tillEntries, till), JSON.stringify(till));
     const shown = new Set(tills.flatMap((till) => Object.keys(till)));
     assert.deepEqual([...shown].sort(), Object.keys(tillEntries).sort());
+  });
+});
+
+describe('proxy/README.md, of an attempt', () => {
+  it('has a row for every field that an answer shows of it', () => {
+    const { properties } = answerSchemas().attempt as { properties: object };
+    const told = rows('proxy/README.md', '### An attempt').flatMap(([fields]) => names(fields!));
+    assert.deepEqual(told.sort(), Object.keys(properties).sort());
   });
 });
 
