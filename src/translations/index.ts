@@ -39,10 +39,16 @@ function drawAnew(): void {
   for (const element of drawn) element.requestUpdate();
 }
 
-/** Adds a language under its BCP 47 tag, or replaces one. */
+/**
+ * No compiler may have read a page's own dictionary, and a file of ours may be older than this one: a till must not stop
+ * for a sentence that is missing. For a reason, "failed" stands in the same language.
+ */
+const whole = (dictionary: Dictionary): Words => over({ ...till, reasons: {} } as Words, dictionary);
+
+/** Adds a language under its BCP 47 tag, or replaces one. English stands where it lacks a sentence. */
 export function registerTranslation(tag: string, dictionary: Dictionary): void {
   loaded.delete(tag.toLowerCase());
-  dictionaries.set(tag.toLowerCase(), dictionary);
+  dictionaries.set(tag.toLowerCase(), whole(dictionary));
   drawAnew();
 }
 
@@ -126,7 +132,7 @@ function speechIn(lang: string): Speech {
     load(wanted).then(
       ({ default: dictionary, checkedBy }) => {
         if (dictionaries.has(wanted)) return;
-        dictionaries.set(wanted, dictionary);
+        dictionaries.set(wanted, whole(dictionary));
         loaded.set(wanted, checkedBy);
         drawAnew();
       },

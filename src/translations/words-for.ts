@@ -1,5 +1,5 @@
 /** The same dictionary for who reads it: a cashier or a customer alone, of money that is taken or that goes back. */
-import { till, type Words } from './languages/en/till.js';
+import type { Words } from './languages/en/till.js';
 
 /**
  * @param givesBack money goes back: no sentence may be mistaken for a payment's
@@ -10,11 +10,8 @@ export function wordsFor(words: Words, givesBack: boolean, isUnattended = false)
   return isUnattended ? forCustomers(said, givesBack) : said;
 }
 
-/** A page's own dictionary may be older than these. */
-const customerOf = (words: Words): Words['customer'] => words.customer ?? till.customer;
-
 function forCustomers(words: Words, givesBack: boolean): Words {
-  const customer = customerOf(words);
+  const customer = words.customer;
   const { staff, states, waitingToCancel, locked, lockedUnresolved, paid, chargedTwice } = customer;
   const always = {
     ...words,
@@ -28,7 +25,7 @@ function forCustomers(words: Words, givesBack: boolean): Words {
       states: { ...words.states, ...states },
     };
   // Only staff gives back; a customer may hold out the card for it.
-  const { waitingBack: waiting = staff } = customer as Partial<typeof customer>;
+  const { waitingBack: waiting } = customer;
   return {
     ...always,
     ...{ notStopped: waiting, chargedTwice: staff, lateSuccess: staff, notKept: staff, signedOut: staff },
@@ -45,7 +42,7 @@ function forCustomers(words: Words, givesBack: boolean): Words {
  * @param state as Blink says it; nothing where it is not known, or known no longer
  */
 export function terminalForCustomers(words: Words, state: string | undefined): string {
-  const { terminal = till.customer.terminal, locked } = customerOf(words);
+  const { terminal, locked } = words.customer;
   return state === 'ACTIVE' ? locked : state === 'CONNECTED' ? terminal.ready : terminal.away;
 }
 
@@ -56,18 +53,16 @@ export function failureForCustomers(
   mayGoWell: boolean,
   givesBack: boolean,
 ): string {
-  const { staff, reasons, again, states } = customerOf(words);
+  const { staff, reasons, again, states } = words.customer;
   if (givesBack) return staff;
   return (reasons as Record<string, string>)[reason] ?? (mayGoWell ? again : states.failed);
 }
 
 function forOperation(words: Words, givesBack: boolean): Words {
-  // A page's own dictionary may be older than that.
-  const back = givesBack && words.back;
-  if (!back) return words;
+  if (!givesBack) return words;
   const known = backs.get(words);
   if (known) return known;
-  const { states, reasons, operator, sure, ...rest } = back;
+  const { states, reasons, operator, sure, ...rest } = words.back;
   const all: Words = {
     ...words,
     ...rest,

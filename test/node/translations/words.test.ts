@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reason } from '../../../src/payment/contract.js';
 import { paymentStates } from '../../../src/payment/machine.js';
-import { en } from '../../../src/translations/languages/en/index.js';
+import { en, type Dictionary } from '../../../src/translations/languages/en/index.js';
 import { till } from '../../../src/translations/languages/en/till.js';
 import {
   changeSentences,
@@ -15,6 +15,7 @@ import {
   loadTranslationsWith,
   registerTranslation,
   speechOf,
+  wordsFor,
 } from '../../../src/translations/index.js';
 import { officeWordsOf } from '../../../src/translations/office.js';
 import { FakeElement } from '../../support/fake-element.js';
@@ -81,8 +82,19 @@ describe('a dictionary', () => {
   it('is found by its tag, by the first part of it, and is English otherwise', () => {
     const de = { ...en, locked: 'Das Terminal ist belegt.' };
     registerTranslation('de', de);
-    for (const tag of ['de', 'DE', 'de-AT']) assert.equal(spoken(tag).words, de, tag);
+    for (const tag of ['de', 'DE', 'de-AT']) assert.equal(spoken(tag).words.locked, de.locked, tag);
     for (const tag of ['en', 'en-GB', 'xx', 'not a tag']) assert.equal(spoken(tag).words, till, tag);
+  });
+
+  it('that a page has made of some sentences alone has the others in English, those of refunds and customers too', () => {
+    const some = { pay: { sale: 'Maksāt {money}' }, customer: { staff: 'Pasauciet darbinieku.' } };
+    registerTranslation('lv', some as unknown as Dictionary);
+    const { words } = spoken('lv');
+    assert.deepEqual(words.pay, { ...till.pay, sale: 'Maksāt {money}' });
+    assert.deepEqual(words.customer, { ...till.customer, staff: 'Pasauciet darbinieku.' });
+    for (const name of ['states', 'signature', 'operator', 'terminal', 'back'] as const)
+      assert.deepEqual(words[name], till[name]);
+    assert.equal(wordsFor(words, true).states.declined, till.back.states.declined);
   });
 
   it('is found in the letters that its readers use, and in no others', () => {
@@ -91,8 +103,8 @@ describe('a dictionary', () => {
     registerTranslation('zh-Hans', simplified);
     registerTranslation('pa', gurmukhi);
     for (const tag of ['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-SG', 'ZH-hans-cn'])
-      assert.equal(spoken(tag).words, simplified, tag);
-    for (const tag of ['pa', 'pa-IN', 'pa-Guru']) assert.equal(spoken(tag).words, gurmukhi, tag);
+      assert.equal(spoken(tag).words.pressAgain, 'zh-Hans', tag);
+    for (const tag of ['pa', 'pa-IN', 'pa-Guru']) assert.equal(spoken(tag).words.pressAgain, 'pa', tag);
     for (const tag of ['zh-TW', 'zh-HK', 'zh-Hant', 'zh-Hant-CN', 'pa-PK', 'pa-Arab'])
       assert.equal(spoken(tag).words, till, `${tag}: English, which says that it is`);
   });
