@@ -104,6 +104,8 @@ export class Attempt extends Progress {
   readonly promise: PaymentPromise;
   /** Once it is known how it ended. */
   readonly ended: Promise<End>;
+  /** Had an earlier page told its end, when its record was read? */
+  toldBefore?: Promise<boolean>;
   /** By then this tab knows what the one before it has told. */
   readonly inherited: Promise<void>;
   /** This page holds it no longer. */

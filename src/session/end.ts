@@ -76,5 +76,6 @@ export async function writeEnd(
   // Another tab may have told it, just before its lock came here; without Web Locks it may have thought this page dead.
   const isShared = resumed || !environment.locks();
   if (isShared) await attempt.inherited;
-  return isShared && origin !== 'closed' && (await records.isTold(record).catch(() => false));
+  if (!isShared || origin === 'closed') return false;
+  return (await attempt.toldBefore) || records.isTold(record).catch(() => false);
 }

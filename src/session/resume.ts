@@ -137,6 +137,8 @@ export class OthersAttempts {
     if (record.proxyUrl !== around.proxyUrl) record.journalled = false;
     const attempt = this.#hold(record);
     attempt.release = release;
+    // Read with the record: somebody may have cleared the storage by the time its end is known.
+    attempt.toldBefore = around.records.isTold(record).catch(() => false);
     resume(attempt, around);
   }
 

@@ -243,6 +243,25 @@ describe('a second tab', () => {
 });
 
 describe('a storage that somebody clears under an open payment', () => {
+  it('does not tell again what the page before had told, where the record was there and the rest is gone', async () => {
+    const { browser, time, page, button, end, open } = await paying();
+    button.host.addEventListener(
+      'blink-success',
+      () => (browser.refuses = (key) => key === keyOf('attempt')),
+    );
+    end();
+    await time.pass(0);
+    page.tab.close(false);
+    browser.refuses = () => false;
+    assert.ok(browser.storage.has(keyOf('told')));
+    const next = open();
+    const its = next.button();
+    while (!next.session.open.held) await time.pass(1);
+    browser.storage.clear();
+    await time.pass(5000);
+    assert.deepEqual(finals(next, its), []);
+  });
+
   it('and it was the page itself, which is not told of that: the next page finds the payment', async () => {
     const { browser, time, page, end, open } = await paying();
     browser.storage.clear();
