@@ -48,7 +48,7 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
   const now = () => environment.elapsed();
   const { record, origin } = attempt;
   const isClosed = origin === 'closed';
-  const age = environment.now() - attempt.since;
+  const age = environment.now() - (Date.parse(record.closedAt!) || attempt.since);
   const began = now();
   const sign = origin === 'begun' || !(age > 0) ? began : began - age;
   const quiet = new Quiet(sign, () => asked.quietPeriod * 1000);

@@ -21,6 +21,8 @@ export interface AttemptRecord extends Order {
   adopted?: boolean;
   /** An operator closed it as not charged: the next customer's payment may be in its place on the page. */
   isClosed?: boolean;
+  /** When, ISO 8601: it is read on for a day from then, whatever the clock said when it began. */
+  closedAt?: string;
   /**
    * The page or the cashier wanted it although this order was done before: by the attempt of that id. An earlier version
    * did not say by which.

@@ -105,7 +105,8 @@ export class Records {
     await this.#texts
       .change('closed', async () => {
         const others = (await this.closed()).filter(({ id }) => id !== record.id);
-        return JSON.stringify([...others, record].slice(-mostClosed));
+        const closedAt = new Date(this.#environment.now()).toISOString();
+        return JSON.stringify([...others, { ...record, closedAt }].slice(-mostClosed));
       })
       .catch(this.#report);
   }

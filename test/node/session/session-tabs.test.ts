@@ -16,7 +16,18 @@ async function paying() {
   const [call] = here.proxy.to('POST sales');
   const id = call!.body.metadata.attempt_id as string;
   const end = () => here.proxy.put(id, answeredTo(call!));
-  return { ...here, page, button, id, end };
+  /** The page is killed when the end is told and written, and the record is not yet gone. */
+  const dieTelling = async () => {
+    button.host.addEventListener(
+      'blink-success',
+      () => (here.browser.refuses = (key) => key === keyOf('attempt')),
+    );
+    end();
+    await here.time.pass(0);
+    page.tab.close(false);
+    here.browser.refuses = () => false;
+  };
+  return { ...here, page, button, id, end, dieTelling };
 }
 
 const finals = (page: FakePage, ...hosts: { told: string[] }[]) =>
@@ -197,19 +208,11 @@ describe('a second tab', () => {
   });
 
   it('does not tell again what the first one told just before it died', async () => {
-    const { browser, time, page, button, end, open } = await paying();
+    const { browser, time, page, button, dieTelling, open } = await paying();
     const other = open();
     const its = other.button();
     await time.pass(2000);
-    // It is killed when the end is told and written, and the record is not yet gone.
-    button.host.addEventListener(
-      'blink-success',
-      () => (browser.refuses = (key) => key === keyOf('attempt')),
-    );
-    end();
-    await time.pass(0);
-    page.tab.close(false);
-    browser.refuses = () => false;
+    await dieTelling();
     await time.pass(5000);
     assert.deepEqual(finals(page, button), ['blink-success']);
     assert.deepEqual(finals(other, its), []);
@@ -244,15 +247,8 @@ describe('a second tab', () => {
 
 describe('a storage that somebody clears under an open payment', () => {
   it('does not tell again what the page before had told, where the record was there and the rest is gone', async () => {
-    const { browser, time, page, button, end, open } = await paying();
-    button.host.addEventListener(
-      'blink-success',
-      () => (browser.refuses = (key) => key === keyOf('attempt')),
-    );
-    end();
-    await time.pass(0);
-    page.tab.close(false);
-    browser.refuses = () => false;
+    const { browser, time, dieTelling, open } = await paying();
+    await dieTelling();
     assert.ok(browser.storage.has(keyOf('told')));
     const next = open();
     const its = next.button();

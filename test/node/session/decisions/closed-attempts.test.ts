@@ -138,6 +138,16 @@ describe('an attempt that an operator closed as not charged', () => {
     assert.deepEqual(await page.records.closed(), []);
   });
 
+  it('is read on for a day from then, though the till’s clock was put on by days while it was open', async () => {
+    const startedAt = new Date(Date.parse(recordOf().startedAt) - 3 * 24 * hour).toISOString();
+    const { time, proxy, page } = await closedByOperator({ startedAt });
+    await time.pass(23 * hour);
+    assert.equal(page.closed.isEmpty, false);
+    proxy.put(id, answered(success));
+    await time.pass(2 * minute);
+    assert.deepEqual(page.button.told, ['blink-late-success']);
+  });
+
   it('is read on for though somebody sets the till’s clock meanwhile', async () => {
     const { browser, time, proxy, page } = await closedByOperator();
     await time.pass(minute);
