@@ -223,7 +223,7 @@ export class Session implements Surroundings {
     if (attempt.mayStopAnother || isReadOn) {
       this.#others.keepsRecord = true;
       // First: the page may be gone at any moment, and the next one tells nothing of what was noted as told, but reads on.
-      if (isReadOn) await records.watchOn(record);
+      if (isReadOn) await records.closed.add(record);
       if (isOurs) await records.noteTold(record).catch(() => {});
       await attempt.mayStopAnother;
       this.#others.keepsRecord = false;

@@ -44,6 +44,13 @@ async function virtualRuns(runs: number): Promise<void> {
 
 async function plantedFaults(runs: number): Promise<void> {
   console.log(`planted faults, seed ${seed}, at most ${runs} runs each`);
+  // A promise that the product itself breaks would count as a catch.
+  const { story } = await check({ runs, seed });
+  if (story) {
+    failed = true;
+    console.log(`broken with nothing planted, choose another seed: ${story.split('\n')[0]}`);
+    return;
+  }
   for (const { name, edits } of planted.filter(({ name }) => name.includes(values.only ?? ''))) {
     const verdict = await check({ runs, seed, edits, shrink: false });
     if (verdict.story) {

@@ -38,7 +38,7 @@ export class ClosedAttempts {
     if (this.#isAsking) return;
     this.#isAsking = true;
     let release: Release | null = null;
-    while (!release && (await records.closed().catch(() => [])).length) {
+    while (!release && (await records.closed.all().catch(() => [])).length) {
       release = await tryLock(environment, this.#lockName).catch(() => null);
       // Another tab does so; once that is gone this one does.
       if (!release) await sleep(environment, askAgainMs);
@@ -58,7 +58,7 @@ export class ClosedAttempts {
   }
 
   async #take(): Promise<void> {
-    const closed = await this.#around.records.closed().catch(() => []);
+    const closed = await this.#around.records.closed.all().catch(() => []);
     for (const record of closed) if (!this.#watched.has(record.id)) void this.#follow(record);
   }
 
@@ -72,7 +72,7 @@ export class ClosedAttempts {
     const ended = attempt.ended.then((end) => this.#tell(attempt, end));
     await search(attempt, around);
     if (attempt.isEnding) await ended;
-    await around.records.unwatch(record).catch(() => {});
+    await around.records.closed.remove(record).catch(() => {});
     this.#watched.delete(record.id);
     attempt.close();
     attempt.tell(attempt.detail);

@@ -212,7 +212,7 @@ export class OwnDecisions {
     around.subscribers.refresh();
     if (!isTold) targetOf(attempt, around).dispatchEvent(end.final(attempt.caution));
     attempt.tell(end.detail);
-    if (isByWord(end)) await around.records.watchOn(attempt.record);
+    if (isByWord(end)) await around.records.closed.add(attempt.record);
     await around.records.close(attempt.record, true);
     this.#letGo(attempt);
     around.subscribers.refresh();

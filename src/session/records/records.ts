@@ -8,14 +8,13 @@ import { bag, parseJson, words } from '../../payment/json.js';
 import type { Order } from '../../payment/order.js';
 import type { Environment } from '../environment.js';
 import { placeOf, recordIn, signatureOf, type AttemptRecord } from './attempt-record.js';
+import { ClosedRecords } from './closed-records.js';
 import { DoneOrders, longestEntry, type Done, type DoneOrder } from './done-orders.js';
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
 import { roomIn, TerminalTexts, withRoom } from './terminal-texts.js';
 
 /** Answered questions are remembered, so that a prompt that stands in the page's source does not ask again. */
 const mostAnswered = 50;
-/** Attempts that are read on for a day after an operator closed them. */
-const mostClosed = 50;
 
 /** Characters that a record may grow by: two transaction ids, the moment, the decision with its id and mark. */
 const longestDecision = 400;
@@ -25,6 +24,8 @@ const toldLength = 38;
 const longestAnswer = 53;
 
 export class Records {
+  /** Attempts that an operator closed as not charged. */
+  readonly closed: ClosedRecords;
   readonly #texts: TerminalTexts;
   readonly #terminal: string;
   readonly #environment: Environment;
@@ -44,6 +45,7 @@ export class Records {
     this.#texts = new TerminalTexts(store, this.#terminal, environment, (wanted) =>
       this.#forgetOldest(wanted),
     );
+    this.closed = new ClosedRecords(this.#texts, () => environment.now(), this.#report);
   }
 
   /** What is no record (another script wrote there) counts as none: nothing could be followed by it. */
@@ -90,32 +92,8 @@ export class Records {
   }
 
   async said({ id }: AttemptRecord): Promise<boolean | null> {
-    const said = await this.#read<{ id: string; confirmed: boolean }>('said');
+    const said = await this.#texts.read<{ id: string; confirmed: boolean }>('said');
     return said?.id === id ? said.confirmed : null;
-  }
-
-  /** Attempts that an operator closed as not charged: read on for a day. */
-  async closed(): Promise<AttemptRecord[]> {
-    const all = await this.#list('closed');
-    return all.map((one) => recordIn(one) ?? recordIn(one, true)).filter((one) => one !== null);
-  }
-
-  /** Where it cannot be kept, a charge that turns up later is not told in this browser. */
-  async watchOn(record: AttemptRecord): Promise<void> {
-    await this.#texts
-      .change('closed', async () => {
-        const others = (await this.closed()).filter(({ id }) => id !== record.id);
-        const closedAt = new Date(this.#environment.now()).toISOString();
-        return JSON.stringify([...others, { ...record, closedAt }].slice(-mostClosed));
-      })
-      .catch(this.#report);
-  }
-
-  async unwatch({ id }: AttemptRecord): Promise<void> {
-    await this.#texts.change('closed', async () => {
-      const left = (await this.closed()).filter((record) => record.id !== id);
-      return left.length ? JSON.stringify(left) : null;
-    });
   }
 
   /** Puts the record back where somebody cleared the storage under an open attempt. */
@@ -132,12 +110,12 @@ export class Records {
   async isTold(record: AttemptRecord): Promise<boolean> {
     return record.decisionOnly
       ? this.isAnswered(record.signature!.transactionId)
-      : (await this.#read('told')) === record.id;
+      : (await this.#texts.read('told')) === record.id;
   }
 
   /** Has a prompt of its own been answered, and its end told? */
   async isAnswered(transactionId: string): Promise<boolean> {
-    if ((await this.#list<string>('answered')).includes(transactionId)) return true;
+    if ((await this.#texts.list<string>('answered')).includes(transactionId)) return true;
     return !!(await this.firstDecision(transactionId))?.ended;
   }
 
@@ -166,6 +144,8 @@ export class Records {
         isOurs && isKept && this.#write(place, null),
       ]);
       if (signature && !decisionOnly) await this.unsay();
+      // The place of the open record is free now.
+      await this.closed.save();
     } catch (error) {
       // The record stays: a reload resumes it and tells the outcome again, marked as resumed.
       this.#report(error);
@@ -173,7 +153,7 @@ export class Records {
   }
 
   async #answered({ signature }: AttemptRecord): Promise<string[]> {
-    return [...(await this.#list<string>('answered')), signature!.transactionId].slice(-mostAnswered);
+    return [...(await this.#texts.list<string>('answered')), signature!.transactionId].slice(-mostAnswered);
   }
 
   /**
@@ -222,6 +202,7 @@ export class Records {
 
   /** Writes what could not be written before. Rejects where that is still so: then nothing new may begin. */
   async saveUnkept(): Promise<void> {
+    await this.closed.save();
     if (this.#unkept.length) await this.#changeDone((text) => text);
   }
 
@@ -267,7 +248,7 @@ export class Records {
   }
 
   async #firstVersion({ operation, reference, part }: Order): Promise<FirstVersion | null> {
-    const detail = part === null ? await this.#read<FirstVersion>(firstVersionOf(reference!)) : null;
+    const detail = part === null ? await this.#texts.read<FirstVersion>(firstVersionOf(reference!)) : null;
     return detail?.attemptId && detail.operation === operation ? detail : null;
   }
 
@@ -292,16 +273,7 @@ export class Records {
   }
 
   async #record(place: string): Promise<AttemptRecord | null> {
-    return recordIn(await this.#read(place), place !== 'attempt');
-  }
-
-  async #list<Item>(what: string): Promise<Item[]> {
-    const list = await this.#read<Item[]>(what);
-    return Array.isArray(list) ? list : [];
-  }
-
-  async #read<Value>(what: string): Promise<Value | null> {
-    return parseJson((await this.#texts.get(what)) ?? 'null') as Value | null;
+    return recordIn(await this.#texts.read(place), place !== 'attempt');
   }
 
   /** `null` removes. The store is called before this returns. */

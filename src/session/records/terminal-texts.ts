@@ -3,6 +3,7 @@
  * fails, room kept free for what must be written later.
  */
 import type { AttemptStore } from '../../api/attempt-store.js';
+import { parseJson } from '../../payment/json.js';
 import { sleep, type Environment } from '../environment.js';
 import { tryLock } from '../terminal-lock.js';
 import { dropFirstVersion, endFirstVersion } from './first-version.js';
@@ -65,6 +66,16 @@ export class TerminalTexts {
 
   get(what: string): Promise<string | null> {
     return this.getAt(this.key(what));
+  }
+
+  async read<Value>(what: string): Promise<Value | null> {
+    return parseJson((await this.get(what)) ?? 'null') as Value | null;
+  }
+
+  /** Empty where another script wrote there. */
+  async list<Item>(what: string): Promise<Item[]> {
+    const list = await this.read<Item[]>(what);
+    return Array.isArray(list) ? list : [];
   }
 
   /** What stands under a key that is no terminal's. */

@@ -138,11 +138,10 @@ describe('a session is never forgotten', () => {
   });
 
   it('while it reads on for a payment that was closed as not charged', async () => {
-    const { time, proxy, open } = shop();
-    const page = open();
+    const { browser, time, proxy, open } = shop();
     const resolution = { outcome: 'not-charged' as const, evidence: '', at: '' };
     proxy.put(recordOf().id, { status: 'resolved', resolution });
-    await page.session.records.watchOn(recordOf());
+    browser.storage.set(keyOf('closed'), JSON.stringify([recordOf()]));
     const reader = open();
     await time.pass(60 * minute);
     assert.equal(reader.sessions.session(reader.client, proxyUrl, terminalId), reader.session);

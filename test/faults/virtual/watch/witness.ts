@@ -282,11 +282,12 @@ export class Witness {
   }
 
   /**
-   * An abort arrives at Blink, which stops what its terminal is at. Behind a plain proxy nothing keeps two tills apart: the
-   * docs say so.
+   * An abort arrives at Blink, which stops what its terminal is at. Behind a plain proxy nothing keeps two tills apart, and
+   * nothing proves that a payment which an operator has closed is no longer at the terminal: the docs say so.
    */
   aborting(running: string): void {
     if (this.shop.proxy === 'plain' && this.shop.tills > 1) return;
+    if (this.isSpoken(running)) return;
     if (!this.#wished.has(running))
       this.fail('a cancel stops no other payment', `${running} was not to be stopped`);
   }

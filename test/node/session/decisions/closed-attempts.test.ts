@@ -40,7 +40,7 @@ function shop() {
 async function closedByOperator(change: Parameters<typeof recordOf>[0] = {}) {
   const here = shop();
   const page = here.open();
-  await page.records.watchOn(recordOf(change));
+  await page.records.closed.add(recordOf(change));
   void page.closed.look();
   await here.time.pass(0);
   return { ...here, page };
@@ -67,7 +67,7 @@ describe('an attempt that an operator closed as not charged', () => {
     assert.equal(proxy.calls.length, asked);
     assert.deepEqual(page.button.told, ['blink-late-success']);
     assert.equal(page.closed.isEmpty, true);
-    assert.deepEqual(await page.records.closed(), []);
+    assert.deepEqual(await page.records.closed.all(), []);
   });
 
   it('that was charged beside a second payment of its order is a double charge', async () => {
@@ -135,7 +135,7 @@ describe('an attempt that an operator closed as not charged', () => {
     assert.equal(page.closed.isEmpty, false);
     await time.pass(hour + 2 * minute);
     assert.equal(page.closed.isEmpty, true);
-    assert.deepEqual(await page.records.closed(), []);
+    assert.deepEqual(await page.records.closed.all(), []);
   });
 
   it('is read on for a day from then, though the till’s clock was put on by days while it was open', async () => {
@@ -204,7 +204,7 @@ describe('several tabs of one browser', () => {
     const { time, proxy, page, open } = await closedByOperator();
     const other = open();
     proxy.put(otherId, { status: 'resolved', resolution });
-    await other.records.watchOn(recordOf({ id: otherId }));
+    await other.records.closed.add(recordOf({ id: otherId }));
     await time.pass(5000);
     assert.ok(proxy.to(`GET attempts/${otherId}`).length > 0);
     assert.equal(page.closed.isEmpty, false);
@@ -215,7 +215,7 @@ describe('several tabs of one browser', () => {
     page.tab.hear = () => {};
     const other = open();
     proxy.put(otherId, { status: 'resolved', resolution });
-    await other.records.watchOn(recordOf({ id: otherId }));
+    await other.records.closed.add(recordOf({ id: otherId }));
     await time.pass(2 * minute);
     assert.ok(proxy.to(`GET attempts/${otherId}`).length > 0);
   });

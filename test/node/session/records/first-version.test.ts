@@ -54,7 +54,7 @@ describe('an open attempt of the first version', () => {
 
   it('that an operator closed is read on for as the same order', async () => {
     const { records } = left('closed', [openAttempt]);
-    const [record] = await records.closed();
+    const [record] = await records.closed.all();
     assert.equal(record?.part, null);
     assert.deepEqual(record?.till, till);
   });

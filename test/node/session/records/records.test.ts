@@ -286,33 +286,6 @@ describe('a decision whose payment is not known here', () => {
   });
 });
 
-describe('attempts that an operator closed', () => {
-  it('are read on for, each until it is known', async () => {
-    const { browser, records } = remember();
-    await records.watchOn(recordOf());
-    await records.watchOn(recordOf({ id: otherId }));
-    assert.deepEqual(
-      (await records.closed()).map((record) => record.id),
-      [id, otherId],
-    );
-    await records.unwatch(recordOf());
-    await records.unwatch(recordOf({ id: otherId }));
-    assert.equal(browser.storage.has(keyOf('closed')), false);
-  });
-
-  it('are none where another script wrote there', async () => {
-    const { browser, records } = remember();
-    browser.storage.set(keyOf('closed'), '{"a":1}');
-    assert.deepEqual(await records.closed(), []);
-    browser.storage.set(keyOf('closed'), JSON.stringify([null, 7, { a: 1 }, recordOf()]));
-    assert.deepEqual(
-      (await records.closed()).map((record) => record.id),
-      [id],
-      'beside them stands one that is one',
-    );
-  });
-});
-
 describe('an order without a reference', () => {
   it('is never remembered as done', async () => {
     const { browser, records } = remember();
