@@ -8,7 +8,7 @@ const order: Order = {
   ...{ operation: 'sale', amount: '5.00', currency: 'GBP', terminalId: 'T', reference: 'A', part: null },
 };
 
-class Desk {
+class Cashier {
   now = 1000;
   readonly hands = new Hands();
   readonly press: Press;
@@ -70,32 +70,32 @@ class Desk {
 }
 
 describe('a press', () => {
-  let desk: Desk;
-  beforeEach(() => (desk = new Desk()));
+  let cashier: Cashier;
+  beforeEach(() => (cashier = new Cashier()));
 
   it('is taken on a first drawing, by Enter, Space and finger', () => {
-    desk.press.see(order, false, true);
-    assert.ok(desk.enter());
-    assert.ok(desk.space());
-    assert.ok(desk.tap());
-    assert.ok(desk.tap(60, 300));
+    cashier.press.see(order, false, true);
+    assert.ok(cashier.enter());
+    assert.ok(cashier.space());
+    assert.ok(cashier.tap());
+    assert.ok(cashier.tap(60, 300));
   });
 
   it('is not taken from a key that repeats, and is from the next one', () => {
-    assert.ok(desk.enter());
-    for (let times = 0; times < 37; times++) assert.equal(desk.later(33).enter(true), false);
-    assert.equal(desk.press.isIgnored, true);
-    desk.hear('keyup', { key: 'Enter' });
-    assert.ok(desk.later(100).enter());
-    assert.equal(desk.press.isIgnored, false);
+    assert.ok(cashier.enter());
+    for (let times = 0; times < 37; times++) assert.equal(cashier.later(33).enter(true), false);
+    assert.equal(cashier.press.isIgnored, true);
+    cashier.hear('keyup', { key: 'Enter' });
+    assert.ok(cashier.later(100).enter());
+    assert.equal(cashier.press.isIgnored, false);
   });
 
   it('by Space counts once, however long it is held, and not where it was pressed elsewhere', () => {
-    desk.hear('keydown', { key: ' ' });
-    for (let times = 0; times < 5; times++) desk.later(33).hear('keydown', { key: ' ', repeat: true });
-    desk.hear('keyup', { key: ' ' });
-    assert.ok(desk.press.takes(desk.hear('click', { detail: 0 })));
-    const other = new Desk();
+    cashier.hear('keydown', { key: ' ' });
+    for (let times = 0; times < 5; times++) cashier.later(33).hear('keydown', { key: ' ', repeat: true });
+    cashier.hear('keyup', { key: ' ' });
+    assert.ok(cashier.press.takes(cashier.hear('click', { detail: 0 })));
+    const other = new Cashier();
     other.hear('keydown', { key: ' ', repeat: true });
     other.hear('keyup', { key: ' ' });
     assert.equal(other.press.takes(other.hear('click', { detail: 0 })), false);
@@ -103,40 +103,40 @@ describe('a press', () => {
 
   for (const end of ['enter', 'space'] as const) {
     it(`by ${end} is not taken at the end of what a scanner types`, () => {
-      desk.type('4006381333931', 8);
-      assert.equal(desk.later(8)[end](), false);
-      desk.type('4006', 50);
-      assert.equal(desk.later(100)[end](), false);
+      cashier.type('4006381333931', 8);
+      assert.equal(cashier.later(8)[end](), false);
+      cashier.type('4006', 50);
+      assert.equal(cashier.later(100)[end](), false);
     });
 
     it(`by ${end} is taken after what a hand types, and well after a scanner`, () => {
-      desk.type('400', 8);
-      assert.ok(desk.later(8)[end](), 'three keys');
-      desk.later(1000).type('400638', 51);
-      assert.ok(desk.later(8)[end](), 'too far apart');
-      desk.later(1000).type('4006381333931', 8);
-      assert.ok(desk.later(101)[end](), 'too long after');
+      cashier.type('400', 8);
+      assert.ok(cashier.later(8)[end](), 'three keys');
+      cashier.later(1000).type('400638', 51);
+      assert.ok(cashier.later(8)[end](), 'too far apart');
+      cashier.later(1000).type('4006381333931', 8);
+      assert.ok(cashier.later(101)[end](), 'too long after');
     });
   }
 
   it('is not taken from a scanner that types capitals, or ends with two Enters', () => {
     for (const key of 'ABCD') {
-      desk.later(4).hear('keydown', { key: 'Shift' });
-      desk.later(4).hear('keydown', { key });
+      cashier.later(4).hear('keydown', { key: 'Shift' });
+      cashier.later(4).hear('keydown', { key });
     }
-    assert.equal(desk.later(4).enter(), false);
-    assert.equal(desk.later(4).enter(), false);
+    assert.equal(cashier.later(4).enter(), false);
+    assert.equal(cashier.later(4).enter(), false);
   });
 
   it('whose finger was down before something appeared, was painted, or could be read is not taken', () => {
-    desk.hear('pointerdown', { pointerType: 'touch' });
-    desk.later(10);
-    desk.press.appear();
-    desk.later(10).paint();
-    desk.later(2000).hear('pointerup', { pointerType: 'touch' });
-    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false, 'down before');
+    cashier.hear('pointerdown', { pointerType: 'touch' });
+    cashier.later(10);
+    cashier.press.appear();
+    cashier.later(10).paint();
+    cashier.later(2000).hear('pointerup', { pointerType: 'touch' });
+    assert.equal(cashier.press.takes(cashier.hear('click', { detail: 1 })), false, 'down before');
 
-    const late = new Desk();
+    const late = new Cashier();
     late.press.appear();
     assert.equal(late.later(5000).tap(), false, 'not painted');
     late.paint().later(52);
@@ -147,99 +147,102 @@ describe('a press', () => {
   });
 
   it('of a key that went down before something appeared is not taken', () => {
-    desk.hear('keydown', { key: ' ' });
-    desk.press.appear();
-    desk.paint().later(2000).hear('keyup', { key: ' ' });
-    assert.equal(desk.press.takes(desk.hear('click', { detail: 0 })), false);
-    assert.ok(desk.later(10).space());
+    cashier.hear('keydown', { key: ' ' });
+    cashier.press.appear();
+    cashier.paint().later(2000).hear('keyup', { key: ' ' });
+    assert.equal(cashier.press.takes(cashier.hear('click', { detail: 0 })), false);
+    assert.ok(cashier.later(10).space());
   });
 
   it('of a page that is seen late is judged by when it was seen', () => {
-    desk.press.appear();
-    desk.paint(false);
-    desk.later(5000).paint();
-    assert.equal(desk.later(599).enter(), false);
-    assert.ok(desk.later(1).enter());
+    cashier.press.appear();
+    cashier.paint(false);
+    cashier.later(5000).paint();
+    assert.equal(cashier.later(599).enter(), false);
+    assert.ok(cashier.later(1).enter());
   });
 
   it('of a script, or of assistive technology, is always taken', () => {
-    desk.hear('pointerdown', { pointerType: 'mouse', pressure: 0.5 });
-    desk.press.appear();
-    const script = desk.hear('click', { detail: 0, isTrusted: false });
-    assert.ok(desk.press.takes(script));
-    desk.hear('pointerup', { pointerType: 'mouse' });
-    desk.hear('click', { detail: 1 });
-    assert.ok(desk.press.takes(desk.hear('click', { detail: 0, timeStamp: desk.later(5).now })), 'no hand');
+    cashier.hear('pointerdown', { pointerType: 'mouse', pressure: 0.5 });
+    cashier.press.appear();
+    const script = cashier.hear('click', { detail: 0, isTrusted: false });
+    assert.ok(cashier.press.takes(script));
+    cashier.hear('pointerup', { pointerType: 'mouse' });
+    cashier.hear('click', { detail: 1 });
+    assert.ok(
+      cashier.press.takes(cashier.hear('click', { detail: 0, timeStamp: cashier.later(5).now })),
+      'no hand',
+    );
     // Chromium's own hand, and Firefox's.
     for (const hand of [
       { pointerType: 'mouse', pressure: 0 },
       { pointerType: '', pressure: 0.5 },
     ]) {
-      desk.later(5).hear('pointerdown', hand);
-      desk.hear('pointerup', hand);
-      assert.ok(desk.press.takes(desk.hear('click', { detail: 1 })));
+      cashier.later(5).hear('pointerdown', hand);
+      cashier.hear('pointerup', hand);
+      assert.ok(cashier.press.takes(cashier.hear('click', { detail: 1 })));
     }
   });
 
   it('of assistive technology is not mistaken for a finger that slid away long before', () => {
-    desk.hear('pointerdown', { pointerType: 'touch' });
-    desk.hear('pointercancel', { pointerType: 'touch' });
-    desk.press.appear();
-    assert.ok(desk.press.takes(desk.hear('click', { detail: 1 })));
-    desk.hear('pointerdown', { pointerType: 'touch' });
-    desk.hear('pointerup', { pointerType: 'touch' });
-    assert.ok(desk.press.takes(desk.later(1001).hear('click', { detail: 1 })));
+    cashier.hear('pointerdown', { pointerType: 'touch' });
+    cashier.hear('pointercancel', { pointerType: 'touch' });
+    cashier.press.appear();
+    assert.ok(cashier.press.takes(cashier.hear('click', { detail: 1 })));
+    cashier.hear('pointerdown', { pointerType: 'touch' });
+    cashier.hear('pointerup', { pointerType: 'touch' });
+    assert.ok(cashier.press.takes(cashier.later(1001).hear('click', { detail: 1 })));
   });
 
   it('on a label reaches its box with the same judgement', () => {
-    desk.hear('pointerdown', { pointerType: 'touch' });
-    desk.press.appear();
-    desk.paint().hear('pointerup', { pointerType: 'touch' });
-    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false);
-    assert.equal(desk.press.takes(desk.hear('click', { detail: 1 })), false);
+    cashier.hear('pointerdown', { pointerType: 'touch' });
+    cashier.press.appear();
+    cashier.paint().hear('pointerup', { pointerType: 'touch' });
+    assert.equal(cashier.press.takes(cashier.hear('click', { detail: 1 })), false);
+    assert.equal(cashier.press.takes(cashier.hear('click', { detail: 1 })), false);
   });
 });
 
 describe('a button for payments appears anew', () => {
-  let desk: Desk;
-  beforeEach(() => (desk = new Desk()));
+  let cashier: Cashier;
+  beforeEach(() => (cashier = new Cashier()));
   const next = { ...order, reference: 'B' };
-  const isTaken = () => desk.paint().later(1).enter();
+  const isTaken = () => cashier.paint().later(1).enter();
 
   it('neither when it is first drawn, nor when its order or amount changes before any payment', () => {
-    desk.press.see(order, false, true);
+    cashier.press.see(order, false, true);
     assert.ok(isTaken());
-    desk.press.see({ ...order, amount: '9.00' }, false, true);
+    cashier.press.see({ ...order, amount: '9.00' }, false, true);
     assert.ok(isTaken());
-    desk.press.see(next, false, true);
+    cashier.press.see(next, false, true);
     assert.ok(isTaken());
   });
 
   it('when a payment has ended, and when it gets another order after that', () => {
-    desk.press.see(order, true, false);
-    desk.press.see(order, false, true);
+    cashier.press.see(order, true, false);
+    cashier.press.see(order, false, true);
     assert.equal(isTaken(), false);
-    desk.later(600);
+    cashier.later(600);
     assert.ok(isTaken());
-    desk.press.see({ ...order, amount: '9.00' }, false, true);
+    cashier.press.see({ ...order, amount: '9.00' }, false, true);
     assert.ok(isTaken(), 'an amount that changes at rest');
-    desk.press.see(next, false, true);
+    cashier.press.see(next, false, true);
     assert.equal(isTaken(), false);
   });
 
   it('when a done one gets its next order, though the page switches it on later', () => {
-    desk.press.see(order, true, false);
-    desk.press.see(next, false, false);
-    desk.paint().later(5000);
-    desk.press.see(next, false, true);
+    cashier.press.see(order, true, false);
+    cashier.press.see(next, false, false);
+    cashier.paint().later(5000);
+    cashier.press.see(next, false, true);
     assert.equal(isTaken(), false);
   });
 
   it('once, however often it is drawn', () => {
-    desk.press.see(order, true, false);
-    desk.press.see(order, false, true);
-    desk.paint().later(600);
-    desk.press.see(order, false, true);
+    cashier.press.see(order, true, false);
+    cashier.press.see(order, false, true);
+    cashier.paint().later(600);
+    cashier.press.see(order, false, true);
     assert.ok(isTaken());
   });
 });
