@@ -1,5 +1,10 @@
 import { getTsProgram, typeParserPlugin } from '@wc-toolkit/type-parser';
-import { defineElementCalls, publicOnly, shippedPaths } from './tools/manifest/analyzer-plugins.mjs';
+import {
+  constantDefaults,
+  defineElementCalls,
+  publicOnly,
+  shippedPaths,
+} from './tools/manifest/analyzer-plugins.mjs';
 
 export default {
   globs: ['src/components/**/*.ts'],
@@ -10,5 +15,5 @@ export default {
     const program = getTsProgram(ts, globs, 'tsconfig.json');
     return program.getSourceFiles().filter((file) => globs.some((glob) => file.fileName.includes(glob)));
   },
-  plugins: [typeParserPlugin(), defineElementCalls(), publicOnly(), shippedPaths()],
+  plugins: [typeParserPlugin(), defineElementCalls(), constantDefaults(), publicOnly(), shippedPaths()],
 };

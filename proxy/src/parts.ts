@@ -1,4 +1,4 @@
-/** What every proxy has, and what it differs in by whether it keeps a journal. */
+/** What every proxy is made of, and what depends on whether it keeps a journal. */
 import type { Blink } from './blink/blink.js';
 import type { Clock } from './clock.js';
 import type { ClockWatch } from './clock-watch.js';
@@ -6,7 +6,7 @@ import type { Handlers } from './http/app.js';
 import type { Logger } from './logger.js';
 import type { Figures } from './metrics/figures.js';
 
-export interface Parts {
+export interface SharedParts {
   blink: Blink;
   clock: Clock;
   watch: ClockWatch;
@@ -18,8 +18,8 @@ export interface Parts {
   limitRate: (who: string) => Promise<void>;
 }
 
-/** What a proxy with a journal does and one without does not. */
-export interface Memory {
+/** What depends on the journal: `withJournal` and `withoutJournal` each make their own. */
+export interface JournalParts {
   handlers: Pick<Handlers, 'health' | 'ready' | 'version' | 'payment' | 'attempts' | 'lists' | 'backup'>;
   mark: () => string | null;
   ready: () => Promise<void>;

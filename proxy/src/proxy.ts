@@ -55,7 +55,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const parts = { blink, clock, watch, logger, figures, basePath, terminals, operations, limitRate };
   const wrongTokens = new WrongTokens(clock, logger);
 
-  const memory = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
+  const journalParts = options.store === false ? withoutJournal(parts) : withJournal(parts, options);
   const app = createApp(
     {
       basePath,
@@ -64,14 +64,14 @@ export function createProxy(options: ProxyOptions): Proxy {
       wrongTokens,
       limitRate,
       limitLooks: rateLimiter(perMinute * LOOKS_FOR_ONE),
-      tried: memory.tried,
+      tried: journalParts.tried,
       journalled: options.store !== false,
-      mark: memory.mark,
+      mark: journalParts.mark,
       logger,
       limits,
       figures,
     },
-    { ...memory.handlers, ...createReads(blink, terminals), openapi: createOpenApi(basePath) },
+    { ...journalParts.handlers, ...createReads(blink, terminals), openapi: createOpenApi(basePath) },
   );
   const handler = async (request: Request, env?: object): Promise<Response> => {
     const id = nameRequest(request);
@@ -80,13 +80,13 @@ export function createProxy(options: ProxyOptions): Proxy {
     return response;
   };
   return Object.assign(handler, {
-    ready: memory.ready,
-    tried: memory.tried,
-    leave: memory.leave,
-    idle: memory.idle,
+    ready: journalParts.ready,
+    tried: journalParts.tried,
+    leave: journalParts.leave,
+    idle: journalParts.idle,
     close: async () => {
       wrongTokens.close();
-      await memory.stop();
+      await journalParts.stop();
       await upstream.close();
     },
   });

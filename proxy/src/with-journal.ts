@@ -17,7 +17,7 @@ import { isTimeZone } from './day/day-bounds.js';
 import { defaults } from './default-options.js';
 import { Journal } from './journal/journal.js';
 import { openStore, placeOf } from './journal/stores/open.js';
-import { readStanding } from './journal/standing.js';
+import { readOpenPayments } from './journal/open-payments.js';
 import { DAY_MS } from './journal/how-opened.js';
 import type { Opened } from './journal/openings.js';
 import { NOBODY } from './journal/row.js';
@@ -34,7 +34,7 @@ import { createPayments } from './routes/payments.js';
 import { ProblemError } from './problems.js';
 import { Start } from './start.js';
 import type { ProxyOptions } from './proxy-options.js';
-import type { Parts, Memory } from './parts.js';
+import type { SharedParts, JournalParts } from './parts.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -70,7 +70,7 @@ async function tellOrphans(journal: Journal, ownership: Ownership, logger: Logge
   }
 }
 
-export function withJournal(parts: Parts, options: ProxyOptions): Memory {
+export function withJournal(parts: SharedParts, options: ProxyOptions): JournalParts {
   const { databaseUrl = defaults.databaseUrl, databasePool = defaults.databasePool, store } = options;
   const { quietPeriod = defaults.quietPeriod, terminals: listed = [], callers } = options;
   const { blink, clock, watch, logger } = parts;
@@ -102,8 +102,8 @@ export function withJournal(parts: Parts, options: ProxyOptions): Memory {
       ...{ announcer, quietPeriodMs, believed, clock, logger },
     });
   parts.figures.readsJournal(async () => {
-    const standing = readStanding(opened, quietPeriodMs);
-    return { ...(await standing), notices: (await notices?.counts()) ?? null };
+    const open = readOpenPayments(opened, quietPeriodMs);
+    return { ...(await open), notices: (await notices?.counts()) ?? null };
   });
   const views = new AttemptViews(journal, quietPeriodMs);
   const catchUp = new CatchUp({

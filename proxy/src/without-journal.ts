@@ -1,9 +1,9 @@
 /** A proxy that keeps nothing: for measurements only. */
 import { version } from './routes/health.js';
 import { createPassThrough } from './routes/pass-through.js';
-import type { Parts, Memory } from './parts.js';
+import type { SharedParts, JournalParts } from './parts.js';
 
-export function withoutJournal(parts: Parts): Memory {
+export function withoutJournal(parts: SharedParts): JournalParts {
   const nothing = () => Promise.resolve();
   const health = () => Promise.resolve(Response.json({ status: 'ok' }));
   return {

@@ -7,6 +7,9 @@ import type { Operation } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import { SettingsElement } from './settings-element.js';
 
+/** It is not stopped by itself. */
+const never = 0;
+
 /** What a page sets on a button that moves money: the order, and how it is to be paid. */
 export abstract class OrderElement extends SettingsElement {
   /** Decimal string in major units, 0.01 to 999999.99; a number where it is exact to two decimals. */
@@ -26,7 +29,7 @@ export abstract class OrderElement extends SettingsElement {
    * Seconds after the request left, the cardholder's PIN entry included, after which the terminal is asked to stop, once; at
    * least 60, and 0 for never.
    */
-  @property({ attribute: 'give-up-after', converter: numberAttribute(0) }) giveUpAfter = 0;
+  @property({ attribute: 'give-up-after', converter: numberAttribute(never) }) giveUpAfter: number = never;
   /**
    * Seconds after an end until an `unattended` button shows the next customer nothing of it, default 30; 0 for never. What is
    * unresolved, and what staff must know, stays; an order with a reference stays done. Fires `blink-clear` first.

@@ -30,6 +30,6 @@ export const inputOf = (host: PaymentHost, again: boolean): PaymentInput => ({
   till: tillOf(host.settings),
   extras: host,
   rememberHours: rememberHoursOf(host),
-  giveUpAfter: atLeast(Number.MIN_VALUE, host.giveUpAfter, 0),
+  giveUpAfter: atLeast(Number.MIN_VALUE, host.giveUpAfter, undefined),
   again,
 });

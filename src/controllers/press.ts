@@ -13,7 +13,7 @@ const scan = { keys: 4, apartMs: 50, endMs: 100 } as const;
 const tapMs = 1000;
 
 /** What is read of a keyboard's, a pointer's or a click's event. Times in milliseconds by the page's own clock. */
-export interface HandEvent {
+export interface KeyOrPointerEvent {
   readonly type: string;
   readonly isTrusted: boolean;
   readonly timeStamp: number;
@@ -34,7 +34,7 @@ interface Cause {
 }
 
 /** What keyboard and pointers have done in one document. */
-export class Hands {
+export class InputHistory {
   static readonly events = [
     'keydown',
     'keyup',
@@ -47,10 +47,10 @@ export class Hands {
   #pointer: Cause | null = null;
   #typed = 0;
   #typedAt = -Infinity;
-  #click: HandEvent | null = null;
+  #click: KeyOrPointerEvent | null = null;
   #cause: Cause | null = null;
 
-  hear(event: HandEvent): void {
+  hear(event: KeyOrPointerEvent): void {
     const { type, isTrusted, timeStamp: at, key = '' } = event;
     if (!isTrusted) return;
     switch (type) {
@@ -62,7 +62,7 @@ export class Hands {
         else if (key === this.#key?.key) this.#key.releasedAt = at;
         return;
       case 'pointerdown':
-        this.#pointer = isHand(event) ? { at, isMeant: true } : null;
+        this.#pointer = isByPointer(event) ? { at, isMeant: true } : null;
         return;
       case 'pointerup':
         if (this.#pointer) this.#pointer.releasedAt = at;
@@ -75,7 +75,7 @@ export class Hands {
     }
   }
 
-  #keyDown({ timeStamp: at, key = '', repeat }: HandEvent): void {
+  #keyDown({ timeStamp: at, key = '', repeat }: KeyOrPointerEvent): void {
     if (key === 'Enter' || key === ' ') {
       const isScan = this.#typed >= scan.keys && at - this.#typedAt <= scan.endMs;
       // However long Space is held, it presses once: when it comes up.
@@ -88,7 +88,7 @@ export class Hands {
   }
 
   /** One cause makes one click, and the one that a label passes on in the same moment. */
-  #clicked(click: HandEvent): void {
+  #clicked(click: KeyOrPointerEvent): void {
     const { timeStamp: at, detail } = click;
     const isPassedOn = at === this.#click?.timeStamp;
     this.#click = click;
@@ -100,7 +100,7 @@ export class Hands {
   }
 
   /** @returns null where neither a key nor a pointer was before it: a screen reader, a voice, a switch */
-  causeOf(click: HandEvent): Cause | null {
+  causeOf(click: KeyOrPointerEvent): Cause | null {
     return click === this.#click ? this.#cause : null;
   }
 }
@@ -109,12 +109,12 @@ export class Hands {
  * Assistive technology presses by the browser's own hand: in Chromium a mouse's events without the pressure that every
  * mouse button has, in Firefox a pointer of no type.
  */
-const isHand = ({ pointerType, pressure }: HandEvent): boolean =>
+const isByPointer = ({ pointerType, pressure }: KeyOrPointerEvent): boolean =>
   !!pointerType && (pointerType !== 'mouse' || !!pressure);
 
 /** Where something can be pressed. */
 export interface Surface {
-  readonly hands: Hands;
+  readonly input: InputHistory;
   /** Milliseconds by the clock of its events. */
   now(): number;
   /** Runs once what is drawn now has been painted; again where nobody could see it until later. */
@@ -136,10 +136,10 @@ function surfaceOf(document: Document): Surface {
   const known = surfaces.get(document);
   if (known) return known;
   const view = document.defaultView!;
-  const hands = new Hands();
+  const input = new InputHistory();
   // Before the page's own listeners, which may keep an event to themselves.
-  for (const type of Hands.events) {
-    view.addEventListener(type, (event) => hands.hear(event), { capture: true, passive: true });
+  for (const type of InputHistory.events) {
+    view.addEventListener(type, (event) => input.hear(event), { capture: true, passive: true });
   }
   for (const type of ['pointerdown', 'keydown']) {
     view.addEventListener(type, (event) => {
@@ -147,7 +147,7 @@ function surfaceOf(document: Document): Surface {
     });
   }
   const surface: Surface = {
-    hands,
+    input,
     now: () => view.performance.now(),
     painted(run) {
       let isPainted = false;
@@ -186,7 +186,7 @@ export class Press implements ReactiveController {
     return this.#surfaceOf(this.#host.ownerDocument);
   }
 
-  /** From here on it is known what the hands do. */
+  /** From here on it is known what keyboard and pointers do. */
   hostConnected(): void {
     this.#surface();
   }
@@ -220,9 +220,9 @@ export class Press implements ReactiveController {
     this.appear();
   }
 
-  /** @returns whether the press was meant; a script's, and one without a hand, always is */
-  takes(click: HandEvent): boolean {
-    const cause = click.isTrusted ? this.#surface().hands.causeOf(click) : null;
+  /** @returns whether the press was meant; a script's, and one without a key or a pointer, always is */
+  takes(click: KeyOrPointerEvent): boolean {
+    const cause = click.isTrusted ? this.#surface().input.causeOf(click) : null;
     this.isIgnored = !!cause && (!cause.isMeant || cause.at < this.#paintedAt + readMs);
     return !this.isIgnored;
   }

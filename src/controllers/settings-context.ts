@@ -13,7 +13,7 @@ export const defaults = {
 } as const;
 
 /** A number as a page may give it, as text too; the default where it is none that counts. */
-export function atLeast(least: number, value: unknown, fallback: number): number {
+export function atLeast<Fallback>(least: number, value: unknown, fallback: Fallback): number | Fallback {
   const number = typeof value === 'string' ? numberIn(value) : value;
   return typeof number === 'number' && number >= least ? number : fallback;
 }

@@ -3,11 +3,9 @@ import type { Caution, PaymentDetail } from '../events/payment-detail.js';
 import { sleep, type Environment } from './environment.js';
 import { next, type PaymentEvent, type PaymentState } from '../payment/machine.js';
 import { sameOrder, samePurpose, type Order } from '../payment/order.js';
-import type { DoneOrder } from './records/done-orders.js';
+import { isRemembered, type DoneOrder } from './records/done-orders.js';
 import type { AttemptRecord } from './records/attempt-record.js';
 import type { Release } from './terminal-lock.js';
-
-const hourMs = 3_600_000;
 
 /** How one payment stands. Its state changes through the table of states and in no other way. */
 export class Progress {
@@ -41,7 +39,7 @@ export class Progress {
   holdsFor(order: Order, rememberHours: number, now: number): boolean {
     if (this.#state !== 'approved') return sameOrder(this.order, order);
     if (this.order.reference === null) return samePurpose(this.order, order);
-    return sameOrder(this.order, order) && Math.abs(now - this.endedAt) <= rememberHours * hourMs;
+    return sameOrder(this.order, order) && isRemembered(this.endedAt, rememberHours, now);
   }
 
   /** The state that the event leads to; the same one where it means nothing here. */

@@ -158,8 +158,9 @@ const wishOf = ({ status }: Reply): Wish =>
 /** Stops it by itself, once, where the page has given it a time. */
 export function limitPatience(attempt: Attempt, around: Surroundings): void {
   const { environment } = around;
-  const { giveUpAfter = 0 } = attempt.record;
-  if (!(giveUpAfter > 0)) return;
+  const { giveUpAfter } = attempt.record;
+  // It may have lain in the browser's store.
+  if (!giveUpAfter || !(giveUpAfter > 0)) return;
   const age = attempt.resumed ? Math.max(0, environment.now() - attempt.since) : 0;
   const left = Math.max(giveUpAfter, leastPatience) * 1000 - age;
   const timer = environment.setTimeout(

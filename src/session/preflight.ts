@@ -5,7 +5,7 @@ import type { FieldProblems } from '../payment/fields.js';
 import { needsJournal } from '../payment/operations.js';
 import { sameMoney, type Order, type TillFields } from '../payment/order.js';
 import { paymentRequest, type OrderExtras } from '../payment/requests.js';
-import type { DoneOrder } from './records/done-orders.js';
+import { isRemembered, type DoneOrder } from './records/done-orders.js';
 import type { Environment } from './environment.js';
 import type { ProxyKinds, Refused } from './proxy/proxy-kinds.js';
 import type { AttemptRecord } from './records/attempt-record.js';
@@ -20,8 +20,8 @@ export interface PaymentInput {
   rememberHours: number;
   /** Although this order was done before. */
   again: boolean;
-  /** Seconds after which it is to be stopped; 0 for never. */
-  giveUpAfter?: number;
+  /** Seconds after which it is to be stopped. */
+  giveUpAfter?: number | undefined;
 }
 
 /**
@@ -43,15 +43,13 @@ export function draft(
   return { record: { ...own, id, startedAt, till, proxyUrl, journalled: false }, body, problems };
 }
 
-const hourMs = 3_600_000;
-
 /** Does that success still answer for this order, so that it is neither asked nor paid again? */
 export const isStillDone = (
   { detail, at }: DoneOrder,
   order: Order,
   rememberHours: number,
   now: number,
-): boolean => sameMoney(detail, order) && Math.abs(now - at) <= rememberHours * hourMs;
+): boolean => sameMoney(detail, order) && isRemembered(at, rememberHours, now);
 
 /** The terminal is ours, and these headers go with the request. */
 export interface Prepared {

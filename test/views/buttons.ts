@@ -58,7 +58,7 @@ const afterAnother =
   (tag: Tag): Show =>
   async (place) => {
     const other = make('blink-pay-button', { amount: '8.50', reference: 'A-1040' });
-    await till(place, new TillProxy({ standing: 'unknown' }).client, [other]);
+    await till(place, new TillProxy({ stage: 'unknown' }).client, [other]);
     native(other).click();
     await inState(other, 'unresolved');
     const button = make(tag);
@@ -70,7 +70,7 @@ const afterAnother =
 const unanswered =
   (tag: Tag): Show =>
   async (place) => {
-    const button = (await pressed(tag, 'unresolved', { standing: 'unknown' })(place)) as OperationButton;
+    const button = (await pressed(tag, 'unresolved', { stage: 'unknown' })(place)) as OperationButton;
     answers(button)[0]!.click();
     await when('it says what is missing', () => part(button, '[name=idle]').ariaInvalid === 'true');
     return button;
@@ -92,7 +92,7 @@ const cancelling =
 const confirming =
   (tag: Tag): Show =>
   async (place) => {
-    const button = (await pressed(tag, 'signature', { standing: 'signature', holds: ['signatures'] })(
+    const button = (await pressed(tag, 'signature', { stage: 'signature', holds: ['signatures'] })(
       place,
     )) as OperationButton;
     const prompt = document.createElement('blink-signature-prompt');
@@ -137,14 +137,14 @@ const viewsOf = (tag: Tag): Views => ({
   waiting: pressed(tag, 'waiting', {}),
   'waiting-without-cancel': pressed(tag, 'waiting', {}, { noCancel: true }),
   cancelling: cancelling(tag),
-  signature: pressed(tag, 'signature', { standing: 'signature' }),
+  signature: pressed(tag, 'signature', { stage: 'signature' }),
   confirming: confirming(tag),
-  checking: pressed(tag, 'checking', { standing: 'looked-for' }),
-  unresolved: pressed(tag, 'unresolved', { standing: 'unknown' }),
+  checking: pressed(tag, 'checking', { stage: 'looked-for' }),
+  unresolved: pressed(tag, 'unresolved', { stage: 'unknown' }),
   'unresolved-unanswered': unanswered(tag),
-  approved: pressed(tag, 'approved', { standing: 'approved' }),
-  declined: pressed(tag, 'declined', { standing: 'declined' }),
-  failed: pressed(tag, 'failed', { standing: 'unreachable' }),
+  approved: pressed(tag, 'approved', { stage: 'approved' }),
+  declined: pressed(tag, 'declined', { stage: 'declined' }),
+  failed: pressed(tag, 'failed', { stage: 'unreachable' }),
   busy: beside(tag),
   'locked-unresolved': afterAnother(tag),
   offline: pressed(tag, 'failed', offline),

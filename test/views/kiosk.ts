@@ -11,9 +11,9 @@ const unattended = { unattended: true };
 /** The picture is taken whenever it is. */
 const order = { amount: '8.40', reference: 'K-17', clearAfter: 0 };
 
-async function button({ standing }: Plan, state: PaymentState, place: Place) {
+async function button({ stage }: Plan, state: PaymentState, place: Place) {
   const element = make('blink-pay-button', order);
-  await till(place, new TillProxy({ ...(standing && { standing }) }).client, [element], unattended);
+  await till(place, new TillProxy({ ...(stage && { stage }) }).client, [element], unattended);
   if (state !== 'idle') part(element, 'button').click();
   await inState(element, state);
   return element;
@@ -26,7 +26,7 @@ const shown =
 
 /** The page says that staff is there. */
 const takenOver: Show = async (place) => {
-  const element = await button({ standing: 'unknown' }, 'unresolved', place);
+  const element = await button({ stage: 'unknown' }, 'unresolved', place);
   const around = element.closest<BlinkTill>('blink-till')!;
   around.unattended = false;
   await around.updateComplete;
@@ -38,10 +38,10 @@ const takenOver: Show = async (place) => {
 export const payAtKiosk: Views = {
   kiosk: shown('idle'),
   'kiosk-waiting': shown('waiting'),
-  'kiosk-approved': shown('approved', { standing: 'approved' }),
-  'kiosk-declined': shown('declined', { standing: 'declined' }),
-  'kiosk-failed': shown('failed', { standing: 'unreachable' }),
-  'kiosk-unresolved': shown('unresolved', { standing: 'unknown' }),
+  'kiosk-approved': shown('approved', { stage: 'approved' }),
+  'kiosk-declined': shown('declined', { stage: 'declined' }),
+  'kiosk-failed': shown('failed', { stage: 'unreachable' }),
+  'kiosk-unresolved': shown('unresolved', { stage: 'unknown' }),
   'kiosk-staff': takenOver,
 };
 

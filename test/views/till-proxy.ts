@@ -5,14 +5,14 @@ import { operationAt } from '../../src/payment/operations.js';
 type Body = Record<string, unknown>;
 
 /** How the journal's attempt stands, as far as a button looks different for it. */
-export type Standing =
+export type Stage =
   'running' | 'signature' | 'looked-for' | 'unknown' | 'approved' | 'declined' | 'unreachable';
 
 /** What the proxy never answers. */
 export type Held = 'device' | 'signatures' | 'cancellation';
 
 export interface Plan {
-  readonly standing?: Standing;
+  readonly stage?: Stage;
   readonly holds?: readonly Held[];
   /** The answer to whatever is read, in place of its own. */
   readonly instead?: (path: string, method: string) => Response | Promise<Response> | undefined;
@@ -38,12 +38,12 @@ export class TillProxy {
   /** The attempt as the journal shows it. */
   #view(): Body {
     const { id, sale, operation } = this.#attempt!;
-    const { standing = 'running' } = this.#plan;
+    const { stage = 'running' } = this.#plan;
     const now = Date.now();
     const iso = (time: number) => new Date(time).toISOString();
-    const isLost = standing === 'looked-for' || standing === 'unknown';
-    const answer = this.#answer(sale, standing);
-    const status = isLost ? 'unknown' : standing === 'running' ? 'sent' : answer ? 'answered' : 'signature';
+    const isLost = stage === 'looked-for' || stage === 'unknown';
+    const answer = this.#answer(sale, stage);
+    const status = isLost ? 'unknown' : stage === 'running' ? 'sent' : answer ? 'answered' : 'signature';
     return {
       id,
       operation,
@@ -52,7 +52,7 @@ export class TillProxy {
       currency: sale.currency,
       order_number: (sale.metadata as Body).order_number ?? null,
       order_part: null,
-      status: standing === 'signature' ? 'signature' : status,
+      status: stage === 'signature' ? 'signature' : status,
       version: 2,
       created_at: iso(now),
       sent_at: iso(now),
@@ -62,22 +62,22 @@ export class TillProxy {
       resolution: null,
       resolutions: [],
       settled_by: null,
-      quiet_until: isLost ? iso(now + (standing === 'unknown' ? -1 : minuteMs)) : null,
+      quiet_until: isLost ? iso(now + (stage === 'unknown' ? -1 : minuteMs)) : null,
       forgotten: false,
       now: iso(now),
       journal: 'a:b:1',
     };
   }
 
-  #answer(sale: Body, standing: Standing): { status: number; body: Body } | null {
+  #answer(sale: Body, stage: Stage): { status: number; body: Body } | null {
     const results = { approved: 'SUCCESS', declined: 'FAILURE', signature: 'Verify signature' } as const;
-    if (standing === 'unreachable')
+    if (stage === 'unreachable')
       return { status: 503, body: { result: 'FAILURE', message: 'Device unreachable' } };
-    if (!(standing in results)) return null;
+    if (!(stage in results)) return null;
     return {
       status: 201,
       body: {
-        result: results[standing as keyof typeof results],
+        result: results[stage as keyof typeof results],
         transaction_id: '9NXNF8YD2V5TQ2S9',
         card_type: 'Mastercard',
         card_number: '541333******4213',
@@ -116,14 +116,14 @@ export class TillProxy {
   }
 
   get #isLost(): boolean {
-    return this.#plan.standing === 'looked-for' || this.#plan.standing === 'unknown';
+    return this.#plan.stage === 'looked-for' || this.#plan.stage === 'unknown';
   }
 
   async #begin(request: Request, path: string): Promise<Response> {
     const sale = (await request.json()) as Body;
     const operation = operationAt(path) ?? 'sale';
     this.#attempt = { id: String((sale.metadata as Body).attempt_id), sale, operation };
-    const answer = this.#answer(sale, this.#plan.standing ?? 'running');
+    const answer = this.#answer(sale, this.#plan.stage ?? 'running');
     return answer ? json(answer.body, answer.status) : json(this.#view(), 202);
   }
 }

@@ -38,6 +38,27 @@ function moduleOf(ts, source, name, file) {
   return file;
 }
 
+/** A property whose default is a constant of the sources has that constant's value for a default. */
+export function constantDefaults() {
+  const values = new Map();
+  return {
+    name: 'constant-defaults',
+    analyzePhase({ ts, node }) {
+      if (!ts.isVariableDeclaration(node) || !ts.isNumericLiteral(node.initializer ?? node)) return;
+      values.set(node.name.getText(), node.initializer.text);
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules) {
+        for (const { members = [], attributes = [] } of declarations) {
+          for (const one of [...members, ...attributes]) {
+            one.default = values.get(one.default) ?? one.default;
+          }
+        }
+      }
+    },
+  };
+}
+
 /** What is private in a class is nobody's interface, nor what its base reads of it; nor is an event without a name. */
 export function publicOnly() {
   return {

@@ -8,11 +8,11 @@ import type { JournalEntry } from './journal-entry.js';
 /** @param entries each once; what is not of the day, or is not done, is left out */
 export function dayTotals(entries: readonly JournalEntry[], { from, to }: DayBounds): DayTotal[] {
   const sums = new Map<string, Omit<DayTotal, 'amount'> & { hundredths: number }>();
-  for (const { standing, operation, amount, currency, cardType, at } of entries) {
+  for (const { outcome, operation, amount, currency, cardType, at } of entries) {
     const hundredths = hundredthsOf(amount);
-    if ((standing !== 'done' && standing !== 'done-by-word') || at < from || at >= to) continue;
+    if ((outcome !== 'done' && outcome !== 'done-by-word') || at < from || at >= to) continue;
     if (operation === null || hundredths === null || currency === null) continue;
-    const by_word = standing === 'done-by-word';
+    const by_word = outcome === 'done-by-word';
     const kind = JSON.stringify([operation, cardType, currency, by_word]);
     const sum = sums.get(kind) ?? {
       ...{ operation, card_type: cardType, currency, by_word },

@@ -6,8 +6,8 @@ import type { View } from '../attempts/attempt-view.js';
 import { isOpen, type Row } from '../journal/row.js';
 import { decimalOf } from '../values.js';
 
-/** How it stands: by proof, by an operator's word, or not known. */
-export type Standing = 'done' | 'done-by-word' | 'not-done' | 'not-done-by-word' | 'open';
+/** How it ended, by proof or by an operator's word; or that this is not known. */
+export type EntryOutcome = 'done' | 'done-by-word' | 'not-done' | 'not-done-by-word' | 'open';
 
 export interface JournalEntry {
   key: string;
@@ -15,7 +15,7 @@ export interface JournalEntry {
   terminalId: string | null;
   /** When it was sent, in milliseconds since 1970; of one that never was, when it was made. */
   at: number;
-  standing: Standing;
+  outcome: EntryOutcome;
   status: AttemptView['status'];
   settledBy: string | null;
   /** Two places; null where neither it nor its original says it. */
@@ -31,7 +31,7 @@ export interface JournalEntry {
   cardType: string | null;
 }
 
-function standingOf({ state, proof, resolution }: Row): Standing {
+function outcomeOf({ state, proof, resolution }: Row): EntryOutcome {
   if (state === 'resolved') return resolution?.outcome === 'approved' ? 'done-by-word' : 'not-done-by-word';
   return state === 'answered' && proof === 'done' ? 'done' : 'not-done';
 }
@@ -43,7 +43,7 @@ export function journalEntry(row: Row, view: View & { settled_by?: string | null
     operation: isOperation(row.operation) ? row.operation : null,
     terminalId: row.terminal,
     at: row.sent ?? row.created,
-    standing: isOpen(row) ? 'open' : standingOf(row),
+    outcome: isOpen(row) ? 'open' : outcomeOf(row),
     status: row.state,
     settledBy: view.settled_by ?? (row.state === 'resolved' ? 'operator' : null),
     amount: decimalOf(row.amount) ?? null,

@@ -105,9 +105,9 @@ function sortOut({ entries, records }: Pick<DayInput, 'entries' | 'records'>) {
 }
 
 /** Of a signed payment that is not known as done, a report's success of what was asked about says nothing: it may be reversed. */
-const isAboutQuestion = ({ standing, questionId }: JournalEntry, record: BlinkRecord): boolean =>
+const isAboutQuestion = ({ outcome, questionId }: JournalEntry, record: BlinkRecord): boolean =>
   record.source === 'eod-report' &&
-  standing !== 'done' &&
+  outcome !== 'done' &&
   questionId !== null &&
   record.transactionIds.includes(questionId);
 
@@ -140,7 +140,7 @@ function compare(entry: JournalEntry, records: readonly BlinkRecord[], isRead: b
     difference,
     record,
   });
-  switch (entry.standing) {
+  switch (entry.outcome) {
     case 'open':
       return found('still-open', done[0] ?? refusals[0]);
     case 'not-done':
@@ -160,7 +160,7 @@ function compare(entry: JournalEntry, records: readonly BlinkRecord[], isRead: b
       if (refusal) return found('refused-at-blink', refusal);
       if (done[0]) return found(null, done[0]);
       if (!isRead) return found('not-compared');
-      return found(entry.standing === 'done' ? 'not-at-blink' : 'by-word-only');
+      return found(entry.outcome === 'done' ? 'not-at-blink' : 'by-word-only');
     }
   }
 }
@@ -190,7 +190,7 @@ function rowOf(entry: JournalEntry, { difference, record }: NonNullable<Finding>
     journal:
       amount === null || currency === null
         ? null
-        : { currency, amount, status, outcome: outcomes[entry.standing], settled_by: settledBy },
+        : { currency, amount, status, outcome: outcomes[entry.outcome], settled_by: settledBy },
     blink: blinkMoney(record, entry),
   };
 }

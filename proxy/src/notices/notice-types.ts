@@ -8,8 +8,8 @@ import type { NoticeEvent, NoticeGroup, NoticeType } from '../office/notice.js';
 
 type Outcome = Exclude<NoticeEvent, 'late_success'>;
 
-/** How an attempt stands towards others: its outcome, and what shows it (null: nothing was sent, or nothing is known). */
-export interface Standing {
+/** What others may know of an attempt: its outcome, and what shows it (null: nothing was sent, or nothing is known). */
+export interface KnownOutcome {
   outcome: Outcome;
   settledBy: SettledBy | null;
 }
@@ -38,7 +38,7 @@ type Told = Pick<
  * Null while it is under way, and where it was never sent: a key that was voided is nobody's business.
  * @param decision about its signature, where there is one: what it proved is proved of the payment
  */
-export function standingOf(row: Told, decision: Pick<Row, 'proof'> | null): Standing | null {
+export function knownOutcomeOf(row: Told, decision: Pick<Row, 'proof'> | null): KnownOutcome | null {
   const { state, settledBy } = row;
   switch (state) {
     case 'answered': {
@@ -58,8 +58,9 @@ export function standingOf(row: Told, decision: Pick<Row, 'proof'> | null): Stan
   }
 }
 
-/** The standing as the journal keeps it. */
-export const toldText = ({ outcome, settledBy }: Standing): string => `${outcome} ${settledBy ?? ''}`.trim();
+/** What is known, as the journal keeps it. */
+export const toldText = ({ outcome, settledBy }: KnownOutcome): string =>
+  `${outcome} ${settledBy ?? ''}`.trim();
 
 /** The outcome that others took for true until now: as it was told, else by the word before. */
 function outcomeBefore({ told, state, resolution, resolutions }: Told): Outcome | null {
@@ -68,10 +69,10 @@ function outcomeBefore({ told, state, resolution, resolutions }: Told): Outcome 
   return word ? outcomes[word.outcome] : null;
 }
 
-/** The notice that this standing sends; null where nothing new can be told. */
-export function noticeTypeOf(row: Told, standing: Standing): NoticeType | null {
-  if (!isOperation(row.operation) || row.told === toldText(standing)) return null;
+/** The notice that this sends; null where nothing new can be told. */
+export function noticeTypeOf(row: Told, known: KnownOutcome): NoticeType | null {
+  if (!isOperation(row.operation) || row.told === toldText(known)) return null;
   const group = groups[rowOf(row.operation).direction];
-  const isLate = standing.outcome === 'succeeded' && outcomeBefore(row) === 'failed';
-  return `${group}.${isLate ? 'late_success' : standing.outcome}`;
+  const isLate = known.outcome === 'succeeded' && outcomeBefore(row) === 'failed';
+  return `${group}.${isLate ? 'late_success' : known.outcome}`;
 }

@@ -10,7 +10,7 @@ import { rowFrom, type Row } from '../journal/row.js';
 import * as sql from '../journal/statements/attempts.js';
 import type { Follow, JournalCopy, Param, Query, Statement, Store, StoredRow } from '../journal/store.js';
 import { noticeBody } from './notice-body.js';
-import { noticeTypeOf, standingOf, toldText } from './notice-types.js';
+import { knownOutcomeOf, noticeTypeOf, toldText } from './notice-types.js';
 
 /** Writes to attempts after which each of them stands as before: they are not looked at, since a payment runs them. */
 const endsNothing: ReadonlySet<string> = new Set([
@@ -102,12 +102,12 @@ export class NoticingStore implements Store {
     const decision = mayBeSigned(row)
       ? this.#rowOf(yield { sql: sql.DECISION, params: [key, row.transactionId] })
       : null;
-    const standing = standingOf(row, decision);
-    const type = standing && noticeTypeOf(row, standing);
+    const known = knownOutcomeOf(row, decision);
+    const type = known && noticeTypeOf(row, known);
     if (!type) return 0;
     const body = noticeBody(type, row, decision, this.options.quietPeriodMs);
     yield { sql: notices.ADD, params: [`msg_${randomUUID()}`, key, row.version, type, body] };
-    yield { sql: notices.SET_TOLD, params: [key, toldText(standing)] };
+    yield { sql: notices.SET_TOLD, params: [key, toldText(known)] };
     return 1;
   }
 

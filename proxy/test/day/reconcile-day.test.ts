@@ -18,7 +18,7 @@ const entry = (more: Partial<JournalEntry> = {}): JournalEntry => ({
   operation: 'sale',
   terminalId: T,
   at: NOON,
-  standing: 'done',
+  outcome: 'done',
   status: 'answered',
   settledBy: 'answer',
   amount: '10.00',
@@ -103,15 +103,15 @@ const tell = (entries: JournalEntry[], records: BlinkRecord[], readLogs?: Set<st
 
 const FAILURE = { result: 'FAILURE', message: 'Declined', transaction_id: undefined };
 const unread = new Set<string>();
-const open = entry({ standing: 'open', status: 'unknown', transactionId: null });
-const declined = entry({ standing: 'not-done', transactionId: null });
+const open = entry({ outcome: 'open', status: 'unknown', transactionId: null });
+const declined = entry({ outcome: 'not-done', transactionId: null });
 const approved = entry({
-  standing: 'done-by-word',
+  outcome: 'done-by-word',
   status: 'resolved',
   settledBy: 'operator',
   transactionId: null,
 });
-const notCharged = entry({ ...approved, standing: 'not-done-by-word' });
+const notCharged = entry({ ...approved, outcome: 'not-done-by-word' });
 const QUESTION = { result: 'Verify signature', transaction_id: 'ASKED' };
 const signature = (confirmed: boolean, answer: Record<string, unknown>): Logged => ({
   path: 'signatures',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/clock.js';
-import { STANDING } from '../../src/journal/standing.js';
+import { OPEN_PAYMENTS } from '../../src/journal/open-payments.js';
 import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { eventually, newKey, openShop, TERMINAL, type Shop } from '../support/shop.js';
@@ -126,7 +126,7 @@ test('however many are kept, only the open ones are read', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-figures-'));
   const store = new SqliteStore(path.join(folder, 'journal.db'), systemClock);
   try {
-    const plan = await store.read(`explain query plan ${STANDING}`, [1]);
+    const plan = await store.read(`explain query plan ${OPEN_PAYMENTS}`, [1]);
     const steps = plan.map(({ detail }) => String(detail)).join('\n');
     assert.match(steps, /one_open_payment_per_terminal/);
   } finally {

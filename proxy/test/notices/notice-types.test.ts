@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Operation } from '../../../src/payment/contract.js';
 import type { Row, Word } from '../../src/journal/row.js';
-import { noticeTypeOf, standingOf } from '../../src/notices/notice-types.js';
+import { noticeTypeOf, knownOutcomeOf } from '../../src/notices/notice-types.js';
 
-type Facts = Parameters<typeof standingOf>[0];
+type Facts = Parameters<typeof knownOutcomeOf>[0];
 
 const word = (outcome: Word['outcome']): Word => ({ outcome, evidence: 'x', at: '2026-11-27T10:00:00.000Z' });
 const yes = word('approved');
@@ -25,8 +25,8 @@ const attempt = (facts: Partial<Facts> = {}): Facts => ({
 });
 
 function sends(facts: Facts, decision: Pick<Row, 'proof'> | null = null): string | null {
-  const standing = standingOf(facts, decision);
-  return standing && noticeTypeOf(facts, standing);
+  const known = knownOutcomeOf(facts, decision);
+  return known && noticeTypeOf(facts, known);
 }
 
 const done = { proof: 'done', settledBy: 'answer' } as const;

@@ -11,7 +11,7 @@ import {
 import { abortedByPos, deviceBody, endingAnswer, given, json, refuse, type Given } from './answers.js';
 import { boundsRefusal, dataOf, moneyOf, originalOf, problemsOf } from './originals.js';
 import type { SimulatorParts } from '../parts.js';
-import { saidOf, steerOf } from '../terminals/pennies.js';
+import { pennyMessageOf, pennyOutcomeOf } from '../terminals/pennies.js';
 import type { VirtualTerminal } from '../terminals/terminal.js';
 import {
   deviceBusy,
@@ -80,10 +80,10 @@ async function pay(call: Call, operation: Operation, parts: SimulatorParts): Pro
   if (tooMuch) return given(refuse(tooMuch));
   const { amount, currency } = money;
   const listens = (terminal.mode === 'auto' || settings.pennies) && !chargeAtOnce;
-  const steer = listens ? steerOf(amount) : null;
-  if (steer === 'not-found') return given(refuse(terminalNotFound(page)));
-  if (steer === 'unavailable') return given(refuse(deviceUnreachable()));
-  if (steer === 'in-progress' || steer === 'busy') return given(refuse(deviceBusy(page)));
+  const pennyOutcome = listens ? pennyOutcomeOf(amount) : null;
+  if (pennyOutcome === 'not-found') return given(refuse(terminalNotFound(page)));
+  if (pennyOutcome === 'unavailable') return given(refuse(deviceUnreachable()));
+  if (pennyOutcome === 'in-progress' || pennyOutcome === 'busy') return given(refuse(deviceBusy(page)));
 
   const ending = terminal.begin({
     operation,
@@ -93,12 +93,12 @@ async function pay(call: Call, operation: Operation, parts: SimulatorParts): Pro
     of: original && { transactionId: original.transaction_id, attemptId: original.attempt_id },
     posLocation: String(body['pos_location']),
     request: body,
-    steer,
+    pennyOutcome,
   });
   if (ending === 'unreachable') return given(refuse(deviceUnreachable()));
   if (ending === 'busy') return given(refuse(deviceBusy(page)));
   if (chargeAtOnce) terminal.press('approve');
-  return endingAnswer(await ending, dataOf(operation, body, money), saidOf(steer));
+  return endingAnswer(await ending, dataOf(operation, body, money), pennyMessageOf(pennyOutcome));
 }
 
 /** The terminal waits for this without limit; a second answer finds no transaction any more. */

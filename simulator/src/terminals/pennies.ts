@@ -1,7 +1,7 @@
 /** The pennies of an amount steer the virtual cardholder, as they do in the terminal maker's own simulator. */
 
 /** What the pennies ask for. The first four never get as far as the cardholder. */
-export type Steer =
+export type PennyOutcome =
   | 'not-found'
   | 'unavailable'
   | 'in-progress'
@@ -13,7 +13,7 @@ export type Steer =
   | 'contact-acquirer'
   | 'approve';
 
-const steers: Record<string, Steer> = {
+const outcomes: Record<string, PennyOutcome> = {
   '01': 'not-found',
   '02': 'abort',
   '03': 'unavailable',
@@ -26,9 +26,9 @@ const steers: Record<string, Steer> = {
 };
 
 /** What Blink's `message` says of such a failure, where it says anything. */
-export const saidOf = (steer: Steer | null): string | undefined =>
-  steer === 'contact-acquirer' ? 'Contact acquirer' : undefined;
+export const pennyMessageOf = (pennyOutcome: PennyOutcome | null): string | undefined =>
+  pennyOutcome === 'contact-acquirer' ? 'Contact acquirer' : undefined;
 
 /** @param amount decimal string in major units */
-export const steerOf = (amount: string): Steer =>
-  steers[(amount.split('.')[1] ?? '').padEnd(2, '0')] ?? 'approve';
+export const pennyOutcomeOf = (amount: string): PennyOutcome =>
+  outcomes[(amount.split('.')[1] ?? '').padEnd(2, '0')] ?? 'approve';

@@ -1,7 +1,7 @@
 /** The shapes of a virtual terminal: how it is set, what it is asked, how that ends, how it looks. Types only. */
 import type { Operation } from '../../../src/payment/operations.js';
 import type { Direction, Via } from '../ledger.js';
-import type { Steer } from './pennies.js';
+import type { PennyOutcome } from './pennies.js';
 
 export type ConnectionState = 'CONNECTED' | 'DISCONNECTED';
 /** `manual`: a person or a test presses the keys. `auto`: a card is tapped and approved unless the pennies steer. */
@@ -37,7 +37,7 @@ export interface Payment {
   /** The body of the request, as it came. */
   request: Record<string, unknown>;
   /** What the pennies say; null where they are not listened to. */
-  steer: Steer | null;
+  pennyOutcome: PennyOutcome | null;
 }
 
 /** How a payment at the terminal ended, as the cloud learns it. */

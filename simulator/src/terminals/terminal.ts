@@ -122,7 +122,8 @@ export class VirtualTerminal {
     const ending = new Promise<Ending>((resolve) => {
       this.#show({ screen: 'present-card', payment, since, end: resolve });
     });
-    if (this.mode === 'auto' || (payment.steer && payment.steer !== 'approve')) this.#letCardholderAct();
+    if (this.mode === 'auto' || (payment.pennyOutcome && payment.pennyOutcome !== 'approve'))
+      this.#letCardholderAct();
     return ending;
   }
 
@@ -220,10 +221,10 @@ export class VirtualTerminal {
     const act = () => {
       const activity = this.#activity;
       if (activity.screen !== 'present-card') return;
-      const { steer } = activity.payment;
-      if (steer === 'not-allowed' || steer === 'contact-acquirer') this.press('decline');
-      else if (steer === 'abort' || steer === 'cancel') this.press('cancel');
-      else if (steer === 'connection-lost') this.drop();
+      const { pennyOutcome } = activity.payment;
+      if (pennyOutcome === 'not-allowed' || pennyOutcome === 'contact-acquirer') this.press('decline');
+      else if (pennyOutcome === 'abort' || pennyOutcome === 'cancel') this.press('cancel');
+      else if (pennyOutcome === 'connection-lost') this.drop();
       else this.press('tap');
     };
     clearTimeout(this.#timer);

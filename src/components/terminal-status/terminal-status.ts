@@ -11,6 +11,8 @@ import { fill, formatTime, terminalForCustomers, type Speech } from '../../trans
 import { SettingsElement } from '../settings-element.js';
 import { styles } from './terminal-status.styles.js';
 
+const usualInterval = 15;
+
 /**
  * The state of a terminal, looked at every few seconds; the last known one stays, with its age.
  *
@@ -28,7 +30,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
   static override styles = [tokens, styles];
 
   /** Seconds between looks, default 15; 0 looks only when `refresh()` is called. */
-  @property({ converter: numberAttribute(15) }) interval = 15;
+  @property({ converter: numberAttribute(usualInterval) }) interval: number = usualInterval;
   /** Shows when it was last connected and active, its last POS, software version and serial number. */
   @property({ type: Boolean }) details = false;
 

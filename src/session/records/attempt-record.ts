@@ -55,20 +55,19 @@ export const askedFor = (view: AttemptView): Partial<AttemptRecord> => ({
 
 export const signatureOf = (transactionId: string): string => `signature:${transactionId}`;
 export const placeOf = ({ decisionOnly, signature }: AttemptRecord): string =>
-  decisionOnly ? signatureOf(signature!.transactionId) : 'attempt';
+  decisionOnly ? signatureOf(signature?.transactionId ?? '') : 'attempt';
 
 type StoredRecord = AttemptRecord & { counter?: TillFields };
 
 /**
  * The record that a text holds, as this version has it: the first one may have written it, before a reload. Null where it is
  * none (another script may have written there): nothing could be followed by it.
- * @param isDecision it stands where decisions do whose payment is not known here
  */
-export function recordIn(value: unknown, isDecision = false): AttemptRecord | null {
+export function recordIn(value: unknown): AttemptRecord | null {
   const record = bag(value) as unknown as StoredRecord;
   const { id, startedAt, terminalId, till, counter, part, mark } = record;
   const isRecord = [id, startedAt, terminalId].every((text) => typeof text === 'string' && text);
-  if (!isRecord || !Date.parse(startedAt) || !record.decisionOnly === isDecision) return null;
+  if (!isRecord || !Date.parse(startedAt)) return null;
   return {
     ...record,
     till: till ?? counter ?? { terminalId, siteBranchId: '', posLocation: '' },

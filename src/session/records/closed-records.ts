@@ -50,7 +50,7 @@ export class ClosedRecords {
   }
 
   async #kept(): Promise<AttemptRecord[]> {
-    const records = (await this.#texts.list('closed')).map((one) => recordIn(one) ?? recordIn(one, true));
+    const records = (await this.#texts.list('closed')).map(recordIn);
     return records.filter((one) => one !== null);
   }
 }

@@ -26,7 +26,8 @@ export interface Done {
   at: number;
 }
 
-const keptMs = 7 * 24 * 3_600_000;
+const hourMs = 3_600_000;
+const keptMs = 7 * 24 * hourMs;
 const most = 500;
 /** Of one order's text, with what parts it from the next. What is longer goes without its card, then without more. */
 export const longestEntry = 200;
@@ -50,6 +51,10 @@ type Entry = [
   cardNumber?: string | null,
   cardMode?: string | null,
 ];
+
+/** `remember-hours`: what was done at `at` answers for its order so long. A clock that was put back makes nothing younger. */
+export const isRemembered = (at: number, rememberHours: number, now: number): boolean =>
+  Math.abs(now - at) <= rememberHours * hourMs;
 
 type Purpose = Pick<Order, 'operation' | 'reference' | 'part' | 'originalTransactionId'>;
 

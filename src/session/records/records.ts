@@ -272,8 +272,10 @@ export class Records {
     });
   }
 
+  /** What belongs elsewhere is none of this place's. */
   async #record(place: string): Promise<AttemptRecord | null> {
-    return recordIn(await this.#texts.read(place), place !== 'attempt');
+    const record = recordIn(await this.#texts.read(place));
+    return record && placeOf(record) === place ? record : null;
   }
 
   /** `null` removes. The store is called before this returns. */

@@ -68,8 +68,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/records/records.ts',
-        from: "return recordIn(await this.#read(place), place !== 'attempt')",
-        to: "return place === 'attempt' ? null : recordIn(await this.#read(place), true)",
+        from: 'return record && placeOf(record) === place ? record : null;',
+        to: "return record && place !== 'attempt' ? record : null;",
       },
     ],
   },
@@ -239,8 +239,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/preflight.ts',
-        from: 'sameMoney(detail, order) && Math.abs',
-        to: 'Math.abs',
+        from: 'sameMoney(detail, order) && isRemembered',
+        to: 'isRemembered',
       },
     ],
   },
@@ -571,7 +571,7 @@ export function cancel(`,
     edits: [
       {
         file: 'proxy/src/notices/notice-types.ts',
-        from: 'if (!isOperation(row.operation) || row.told === toldText(standing)) return null;',
+        from: 'if (!isOperation(row.operation) || row.told === toldText(known)) return null;',
         to: 'if (!isOperation(row.operation) || row.told !== null) return null;',
       },
     ],

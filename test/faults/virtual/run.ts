@@ -338,7 +338,7 @@ export class Run {
         this.say(`the shop's server is down for ${step.for} ms`);
         return this.shopServer.close(this.time.now + step.for);
       case 'hand':
-        if (page && button) page.hands.make(step.gesture, button, this.witness.presses);
+        if (page && button) page.gestures.make(step.gesture, button, this.witness.presses);
         return;
       case 'change-tokens':
         return void this.proxies.restart(step.for, () => this.tokens.change(step.how));

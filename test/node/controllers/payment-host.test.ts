@@ -30,7 +30,7 @@ describe('a number that a page sets', () => {
     for (const nothing of ['', ' ', null, undefined, 'junk', NaN, '-1', -1, {}, true]) {
       assert.equal(rememberHoursOf(host({ rememberHours: nothing })), 12, `"${String(nothing)}"`);
       assert.equal(clearAfterOf(host({ clearAfter: nothing })), 30);
-      assert.equal(inputOf(host({ giveUpAfter: nothing }), false).giveUpAfter, 0);
+      assert.equal(inputOf(host({ giveUpAfter: nothing }), false).giveUpAfter, undefined);
     }
   });
 

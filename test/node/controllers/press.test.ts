@@ -1,7 +1,7 @@
 /** Which presses are taken: money rules, "What is a press". Hands and paints by a clock of the test's own. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { Hands, Press, type HandEvent } from '../../../src/controllers/press.js';
+import { InputHistory, Press, type KeyOrPointerEvent } from '../../../src/controllers/press.js';
 import type { Order } from '../../../src/payment/order.js';
 
 const order: Order = {
@@ -10,14 +10,14 @@ const order: Order = {
 
 class Cashier {
   now = 1000;
-  readonly hands = new Hands();
+  readonly input = new InputHistory();
   readonly press: Press;
   #unpainted: (() => void)[] = [];
 
   constructor() {
     const host = { addController() {} } as never;
     const surface = {
-      hands: this.hands,
+      input: this.input,
       now: () => this.now,
       painted: (run: () => void) => void this.#unpainted.push(run),
     };
@@ -36,13 +36,13 @@ class Cashier {
     return this;
   }
 
-  hear(type: string, more: Partial<HandEvent> = {}): HandEvent {
+  hear(type: string, more: Partial<KeyOrPointerEvent> = {}): KeyOrPointerEvent {
     const event = { type, isTrusted: true, timeStamp: this.now, ...more };
-    this.hands.hear(event);
+    this.input.hear(event);
     return event;
   }
 
-  #takes(click: HandEvent): boolean {
+  #takes(click: KeyOrPointerEvent): boolean {
     return this.press.takes(click);
   }
 

@@ -6,13 +6,13 @@ import type {
   SignatureController,
   SignatureHost,
 } from '../../../../src/controllers/signature-controller.js';
-import type { HandEvent, Press } from '../../../../src/controllers/press.js';
+import type { KeyOrPointerEvent, Press } from '../../../../src/controllers/press.js';
 import type { Settings } from '../../../../src/api/settings.js';
 import type { OperatorOutcome } from '../../../../src/payment/contract.js';
 import { givesBack } from '../../../../src/payment/operations.js';
 import type { Sessions } from '../../../../src/session/sessions.js';
 import type { TabCode } from '../bundles.js';
-import type { PageHands } from './hands.js';
+import type { PageGestures } from './gestures.js';
 import type { ShownOrder } from '../orders.js';
 
 /** An element as far as the code that does not draw can tell. */
@@ -81,13 +81,13 @@ export class FakeButton extends Drawn {
     order: ShownOrder,
     code: typeof TabCode,
     sessions: Sessions,
-    hands: PageHands,
+    gestures: PageGestures,
   ) {
     super();
     this.givesBack = givesBack(order.mode);
     this.#show(order);
     this.payment = new code.PaymentController(this as unknown as PaymentHost, sessions);
-    this.#press = new code.Press(this as never, () => hands);
+    this.#press = new code.Press(this as never, () => gestures);
     this.requestUpdate();
   }
 
@@ -134,7 +134,7 @@ export class FakeButton extends Drawn {
   }
 
   /** @returns whether a payment was asked for */
-  click(event: HandEvent): boolean {
+  click(event: KeyOrPointerEvent): boolean {
     this.#look();
     return this.isPressable && this.#press.takes(event) && this.payment.press();
   }

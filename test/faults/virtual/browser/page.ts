@@ -7,7 +7,7 @@ import type { StorageListener } from './browser.js';
 import type { Bundles, TabCode } from '../bundles.js';
 import { FakeButton, FakeElement, FakePrompt } from './elements.js';
 import { timersOf, VirtualEnvironment, type Till } from './environment.js';
-import { PageHands } from './hands.js';
+import { PageGestures } from './gestures.js';
 import type { ShownOrder } from '../orders.js';
 import { Life, randomOf, type VirtualTime } from '../time.js';
 
@@ -45,7 +45,7 @@ export class Page {
   readonly settings: Settings;
   readonly environment: VirtualEnvironment;
   readonly storageListener: StorageListener;
-  readonly hands: PageHands;
+  readonly gestures: PageGestures;
   readonly #code: typeof TabCode;
   readonly #sessions: Sessions;
   readonly #options: PageOptions;
@@ -66,7 +66,7 @@ export class Page {
       random: randomOf(options.seed + number * 7919),
       append: (_name, properties) => this.#append(properties as Opened),
     });
-    this.hands = new PageHands(new tab.Hands(), time, life);
+    this.gestures = new PageGestures(new tab.InputHistory(), time, life);
     this.#sessions = new tab.Sessions(this.environment);
     const client = new tab.ProxyClient({
       headers: () => ({ authorization: `Bearer ${options.token()}` }),
@@ -98,7 +98,7 @@ export class Page {
   }
 
   addButton(order: ShownOrder): FakeButton {
-    const button = new FakeButton(this.settings, order, this.#code, this.#sessions, this.hands);
+    const button = new FakeButton(this.settings, order, this.#code, this.#sessions, this.gestures);
     this.buttons.push(button);
     return button;
   }

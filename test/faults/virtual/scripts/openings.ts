@@ -234,7 +234,7 @@ const otherTokens: fc.Arbitrary<Opening> = fc
   }));
 
 /** Somebody presses more than once, or a scanner does, and the payment ends at once. */
-const hands: fc.Arbitrary<Opening> = fc
+const gestures: fc.Arbitrary<Opening> = fc
   .record({
     gesture,
     tab,
@@ -267,5 +267,5 @@ export const opening = fc.oneof(
   { weight: 2, arbitrary: goneBack },
   { weight: 2, arbitrary: notHeard },
   { weight: 2, arbitrary: otherTokens },
-  { weight: 1, arbitrary: hands },
+  { weight: 1, arbitrary: gestures },
 );

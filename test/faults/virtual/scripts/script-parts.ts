@@ -1,6 +1,6 @@
 /** The small parts of a random script: times, what people do, what befalls a message, a commit, a call, a read. */
 import fc from 'fast-check';
-import type { Gesture } from '../browser/hands.js';
+import type { Gesture } from '../browser/gestures.js';
 import type { Original } from '../money-back.js';
 import { ON_EVERY_PAGE, ORDERS } from '../orders.js';
 import type {

@@ -4,7 +4,7 @@
  */
 
 import type { Original } from '../money-back.js';
-import type { Gesture } from '../browser/hands.js';
+import type { Gesture } from '../browser/gestures.js';
 import type { TokenChange } from '../servers/tokens.js';
 
 export type ProxyKind = 'embedded' | 'shared' | 'plain';

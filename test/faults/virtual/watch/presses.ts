@@ -1,5 +1,5 @@
 /** One press that was meant is one payment asked for; what nobody meant asks for none. */
-import type { Gesture } from '../browser/hands.js';
+import type { Gesture } from '../browser/gestures.js';
 import type { Promises } from './promises.js';
 
 /** How many payments a person who does this can mean. */

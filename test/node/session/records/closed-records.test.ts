@@ -26,6 +26,13 @@ describe('attempts that an operator closed', () => {
     assert.equal(browser.storage.has(keyOf('closed')), false);
   });
 
+  it('are read on for where only the decision about the signature was this page’s', async () => {
+    const { records } = remember();
+    const signature = { transactionId: 'T1', since: '2026-03-14T12:00:00.000Z' };
+    await records.closed.add(recordOf({ decisionOnly: true, signature }));
+    assert.deepEqual(await idsIn(records), [id]);
+  });
+
   it('are none where another script wrote there', async () => {
     const { browser, records } = remember();
     browser.storage.set(keyOf('closed'), '{"a":1}');

@@ -258,12 +258,15 @@ describe('what is said about a signature in a tab that does not answer for it', 
 
 describe('a decision whose payment is not known here', () => {
   it('is kept by its transaction, beside the open attempt', async () => {
-    const { records } = remember();
+    const { browser, records } = remember();
     await records.write(recordOf());
     await records.write(ownDecision('TX7', otherId));
     assert.equal((await records.open())?.id, id);
     assert.deepEqual((await records.decisionOn('TX7'))?.decision, { id: otherId, confirmed: true });
     assert.equal(await records.decisionOn('TX8'), null);
+    const signatureAt = (transactionId: string) => keyOf(`signature:${transactionId}`);
+    browser.storage.set(signatureAt('TX8'), browser.storage.get(signatureAt('TX7'))!);
+    assert.equal(await records.decisionOn('TX8'), null, 'what is about another transaction');
   });
 
   it('is told once: a prompt in the page’s source does not ask again', async () => {

@@ -1,5 +1,5 @@
 /** What hands and scanners do on a page: real key and pointer events, as far as the code that reads them can tell. */
-import type { HandEvent, Hands, Surface } from '../../../../src/controllers/press.js';
+import type { KeyOrPointerEvent, InputHistory, Surface } from '../../../../src/controllers/press.js';
 import type { FakeButton } from './elements.js';
 import type { Life, VirtualTime } from '../time.js';
 import type { Presses } from '../watch/presses.js';
@@ -25,12 +25,12 @@ const lasts: Record<Gesture, number> = {
   slide: SLIDE_MS,
 };
 
-export class PageHands implements Surface {
+export class PageGestures implements Surface {
   readonly #opened: number;
   #busyUntil = 0;
 
   constructor(
-    readonly hands: Hands,
+    readonly input: InputHistory,
     private readonly time: VirtualTime,
     private readonly life: Life,
   ) {
@@ -108,9 +108,9 @@ export class PageHands implements Surface {
     this.time.after(this.life, ms, run);
   }
 
-  #hear(what: Omit<HandEvent, 'isTrusted' | 'timeStamp'>): HandEvent {
+  #hear(what: Omit<KeyOrPointerEvent, 'isTrusted' | 'timeStamp'>): KeyOrPointerEvent {
     const event = { ...what, isTrusted: true, timeStamp: this.now() };
-    this.hands.hear(event);
+    this.input.hear(event);
     return event;
   }
 }

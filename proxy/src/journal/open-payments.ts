@@ -6,18 +6,21 @@ import { WHERE } from './statements/openings.js';
 import type { Store } from './store.js';
 
 /** $1: the quiet period, in milliseconds. */
-export const STANDING = `
+export const OPEN_PAYMENTS = `
   select state, count(*) as count, now_ms() - min(created) as oldest,
     sum(case when state = 'unknown' and ${QUIET_END} <= now_ms() then 1 else 0 end) as unresolved,
     now_ms() - min(case when state = 'unknown' and ${QUIET_END} <= now_ms() then created end) as oldest_unresolved
   from attempt where ${OPEN} and call not in ('signature', 'void') group by state`;
 
 /** @throws JournalUnavailable */
-export async function readStanding(
+export async function readOpenPayments(
   store: Store,
   quietPeriodMs: number,
 ): Promise<Omit<JournalFigures, 'notices'>> {
-  const [states, [here]] = await Promise.all([store.read(STANDING, [quietPeriodMs]), store.read(WHERE, [])]);
+  const [states, [here]] = await Promise.all([
+    store.read(OPEN_PAYMENTS, [quietPeriodMs]),
+    store.read(WHERE, []),
+  ]);
   const open = { created: 0, sent: 0, signature: 0, unknown: 0 };
   for (const { state, count } of states) open[state as keyof typeof open] = Number(count);
   const oldest = (ages: unknown[]) => {
