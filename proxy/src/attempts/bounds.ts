@@ -92,8 +92,11 @@ export async function boundsOf(
   };
   const refusal = isWhole && refusesAmount(caller, operation, decimalOf(money.amount));
   if (refusal) throw new ProblemError('not-permitted', { detail: refusal });
-  if (direction === 'back')
+  if (direction === 'back') {
+    // What one payment of an order has left goes by the others too.
+    if (original.orderNumber !== null) races.push(`back of order ${JSON.stringify(original.orderNumber)}`);
     return { money, original, within: { fit: 'left', races, original, orderWindowMs: 0 } };
+  }
   const { orderWindowMs } = options;
   const isOrderHeld = orderWindowMs > 0 && money.orderNumber !== null;
   return {
@@ -131,17 +134,18 @@ function paying({ orderWindowMs }: BoundsOptions, money: Money, isCharge: boolea
   return { money, original: null, ...(isHeld && { within }) };
 }
 
-/** It has no cap; where it names an order, less is left of what that order charged last. */
+/** It has no cap; where it names an order, less is left of what that order charged. */
 async function unlinked({ journal }: BoundsOptions, money: Money): Promise<Bounded> {
-  const charge = money.orderNumber == null ? null : await journal.chargeOfOrder(money.orderNumber);
-  const original = charge?.currency === money.currency ? charge : null;
+  const { orderNumber, orderPart, currency } = money;
+  const isOfOrder = orderNumber != null && currency != null;
+  const original = isOfOrder ? await journal.chargeOfOrder(orderNumber, orderPart ?? null, currency) : null;
   if (!original) return { money, original };
   return {
     money: { ...money, original: original.key },
     original,
     within: {
       fit: 'any',
-      races: [`transaction ${original.answerTransactionId?.toLowerCase()}`],
+      races: [`payment ${original.key}`],
       original,
       orderWindowMs: 0,
     },

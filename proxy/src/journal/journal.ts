@@ -84,12 +84,11 @@ export class Journal {
     return (await this.store.read(sql.OF_TRANSACTION, [transactionId])).map((stored) => rowFrom(stored));
   }
 
-  /** What came in by it, or is reserved, what of that is spoken for, in hundredths; and whether it is completed. */
+  /** What came in by it, or is reserved, what is left of it to give back, in hundredths; and whether it is completed. */
   async leftOf(key: string): Promise<{ cameIn: number; left: number; isCompleted: boolean }> {
     const [row] = await this.store.read(bounds.LEFT, [key]);
-    const cameIn = Number(row?.came_in ?? 0);
-    const left = Math.max(0, cameIn - Number(row?.gone_back ?? 0));
-    return { cameIn, left, isCompleted: row?.completed === 1 };
+    const left = Math.max(0, Number(row?.remaining ?? 0));
+    return { cameIn: Number(row?.came_in ?? 0), left, isCompleted: row?.completed === 1 };
   }
 
   /** The payment that keeps an order from being charged again. */
@@ -97,9 +96,9 @@ export class Journal {
     return this.#named(bounds.HOLDER_OF_ORDER, [orderNumber, part, windowMs]);
   }
 
-  /** The newest payment of an order that charged. */
-  chargeOfOrder(orderNumber: string): Promise<Row | null> {
-    return this.#named(bounds.CHARGE_OF_ORDER, [orderNumber]);
+  /** The payment that an unlinked refund of an order counts against. */
+  chargeOfOrder(orderNumber: string, part: string | null, currency: string): Promise<Row | null> {
+    return this.#named(bounds.CHARGE_OF_ORDER, [orderNumber, part, currency]);
   }
 
   /** The log shows that a word was right which said that nothing went back. */

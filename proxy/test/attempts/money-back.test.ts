@@ -571,6 +571,61 @@ describe('an unlinked refund', () => {
     assert.equal((await ask('refund', null, { amount: '7.00', fields: { order_number: '17' } })).status, 201);
     assert.equal((await refund(original, '1.00')).body.left, '0.00');
   });
+
+  const orderPart = (order_number: string, order_part: string) => ({
+    fields: { metadata: { order_number, order_part } },
+  });
+
+  test('counts against the part of the order that it names, in its own currency', async () => {
+    await open();
+    const first = await sale('10.00', orderPart('17', '1'));
+    const second = await sale('10.00', orderPart('17', '2'));
+    await sale('10.00', { fields: { metadata: { order_number: '17', order_part: '1' }, currency: 'EUR' } });
+    assert.equal((await ask('refund', null, { amount: '10.00', ...orderPart('17', '1') })).status, 201);
+    assert.equal((await refund(first, '1.00')).body.left, '0.00');
+    assert.equal((await refund(second, '10.00')).status, 201);
+  });
+
+  test('of more than its payment leaves less of the others of that order', async () => {
+    await open();
+    const first = await sale('6.00', orderPart('17', '1'));
+    await sale('4.00', orderPart('17', '2'));
+    const another = await sale('6.00', { fields: { metadata: { order_number: '18' } } });
+    assert.equal(
+      (await ask('refund', null, { amount: '7.00', fields: { metadata: { order_number: '17' } } })).status,
+      201,
+    );
+    const whole = await refund(first, '6.00');
+    assert.deepEqual([problem(whole), whole.body.left], ['refund-exceeds-payment', '3.00']);
+    assert.equal((await ask('reversal', first)).body.left, '3.00');
+    assert.equal((await refund(first, '3.00')).status, 201);
+    assert.equal((await refund(first, '0.01')).body.left, '0.00');
+    assert.equal((await refund(another, '6.00')).status, 201);
+  });
+
+  test('counts against a payment of that order whose answer was lost, once it is known to have charged', async () => {
+    await open();
+    await sale('10.00', { fields: { metadata: { order_number: '17' } } });
+    shop.simulator.faults.add({ on: 'sales', cut: 'before', before: 'charge' });
+    shop.simulator.faults.add({ on: 'requests', times: 1_000, answer: { status: 500, body: '{}' } });
+    const key = newKey();
+    const lost = await shop.pay(key, {
+      token: 'till',
+      amount: '10.00',
+      fields: { metadata: { order_number: '17' } },
+    });
+    assert.equal(lost.status, 504);
+    assert.equal(
+      (await ask('refund', null, { amount: '10.00', fields: { metadata: { order_number: '17' } } })).status,
+      201,
+    );
+    shop.simulator.faults.clear();
+    const { body } = await eventually(
+      () => shop.call('GET', `attempts/${key}`, { token: 'till' }),
+      ({ body: { status } }) => status === 'answered',
+    );
+    assert.equal((await refund(String(body.transaction_id), '10.00')).body.left, '0.00');
+  });
 });
 
 describe('an order within ORDER_WINDOW', () => {

@@ -52,6 +52,7 @@ const races: readonly { original: Operation; first: Asked; second: Asked }[] = [
 interface Asked {
   operation: Operation;
   amount?: string;
+  metadata?: { order_number: string; order_part: string };
 }
 
 /** @param start the proxies that the two tills talk to */
@@ -97,7 +98,12 @@ function describeRaces(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    async function ask(till: 0 | 1, terminal: string, { operation, amount }: Asked, original?: string) {
+    async function ask(
+      till: 0 | 1,
+      terminal: string,
+      { operation, amount, metadata }: Asked,
+      original?: string,
+    ) {
       const { currency: _c, requested_amount: _a, ...body } = saleBody({ terminal });
       const response = await fetch(`${urls[till]}/${pathOf(operation)}`, {
         method: 'POST',
@@ -111,6 +117,7 @@ function describeRaces(
           operator_id: '7',
           ...(amount !== undefined && { requested_amount: amount, currency: 'GBP' }),
           ...(original !== undefined && { original_transaction_id: original }),
+          ...(metadata && { metadata }),
         }),
       });
       return { status: response.status, body: (await response.json()) as ReplyBody };
@@ -137,6 +144,30 @@ function describeRaces(
       assert.equal(moved.length, 1);
       assert.ok(Number(moved[0]!.amount) <= 10);
     }
+
+    /** What went back beyond one payment of an order is no more on the others: here 4.00 of two that paid as much each. */
+    async function raceOnOrder(index: number): Promise<void> {
+      const [one, two] = terminalsOf(index);
+      const part = (order_part: string) => ({ order_number: `order ${name} ${index}`, order_part });
+      const sell = async (order_part: string) =>
+        String(
+          (await ask(0, one, { operation: 'sale', amount: '4.00', metadata: part(order_part) })).body
+            .transaction_id,
+        );
+      const [first, second] = [await sell('1'), await sell('2')];
+      await sell('3');
+      await ask(0, one, { operation: 'refund', amount: '8.00', metadata: part('3') });
+      const back = { operation: 'linked-refund', amount: '4.00' } as const;
+      const answers = await Promise.all([ask(0, one, back, first), ask(1, two, back, second)]);
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409], JSON.stringify(answers));
+    }
+
+    test(`nor on two payments of one order: ${RACES / 2} races, one winner each`, async () => {
+      for (let from = 0; from < RACES / 2; from += ABREAST) {
+        const some = Array.from({ length: Math.min(ABREAST, RACES / 2 - from) }, (_, index) => from + index);
+        await Promise.all(some.map(raceOnOrder));
+      }
+    });
 
     test(`never give back, or take, more than came in: ${RACES} races, one winner each`, async () => {
       for (let from = 0; from < RACES; from += ABREAST) {

@@ -15,6 +15,8 @@ const those = (isMeant: (row: OperationRow) => boolean): string =>
 
 const BACK = those(({ direction }) => direction === 'back');
 const IN = those(({ direction }) => direction === 'in');
+/** Money back that names no payment. */
+const UNLINKED = those(({ direction, original }) => direction === 'back' && original === 'none');
 /** What takes from a reservation. */
 const TAKES = those(({ original }) => original === 'reservation');
 
@@ -59,9 +61,30 @@ export const KNOW_ORIGINAL = `
     proof = coalesce(proof, cast($4 as text))
   where key = $1 returning key`;
 
+/**
+ * What went back by unlinked refunds beyond the payments that they were counted against went back on the others of that order:
+ * all of them together give back no more than came in by them.
+ */
+const ofOrderOf = (original: string) => `charge.order_number = ${original}.order_number
+    and charge.currency = ${original}.currency and charge.call in ${IN} and charge.state = 'answered' and charge.proof = 'done'`;
+
+const leftOfOrder = (original: string) => `coalesce((select sum(charge.amount) from attempt charge
+    where ${ofOrderOf(original)}), 0) - coalesce((select sum(coalesce(back.amount, ${WHOLE})) from attempt back
+    where back.call in ${BACK} and ${counts('back')} and back.key in (
+      select gone.key from attempt charge join attempt gone on ${isAbout('gone', 'charge')} where ${ofOrderOf(original)})), 0)`;
+
+/** Has an unlinked refund been counted against a payment of that order? Else each payment's own bound is enough. */
+const mayOverflow = (original: string) => `exists (select 1 from attempt loose
+  where loose.order_number = ${original}.order_number and loose.call in ${UNLINKED} and loose.original is not null)`;
+
+const left = (original: string) => `(
+  select case when own.of_order is null or own.of_order > own.of_payment then own.of_payment else own.of_order end
+  from (select ${cameIn(original)} - ${goneBack(original)} as of_payment,
+    case when ${mayOverflow(original)} then ${leftOfOrder(original)} end as of_order) own)`;
+
 /** The claim's own conditions: $17 is its amount, $19 its original, $21 its order's number and $22 its part, $23 a time. */
 export const FITS_WHAT_IS_LEFT = `exists (select 1 from attempt original where original.key = cast($19 as text)
-  and cast($17 as bigint) + ${goneBack('original')} <= ${cameIn('original')})`;
+  and cast($17 as bigint) <= ${left('original')})`;
 
 export const FITS_RESERVATION = `exists (select 1 from attempt original where original.key = cast($19 as text)
   and cast($17 as bigint) <= ${cameIn('original')} and not ${isCompleted('original')})`;
@@ -93,16 +116,22 @@ export const HOLDER_OF_ORDER = `
   select paid.key from attempt paid where ${ofOrder('paid', '$1', '$2', '$3')} and ${holdsOrder('paid')}
   order by paid.created desc limit 1`;
 
-/** What came in by an attempt, or is reserved by it, what of it is spoken for, and whether it is completed. */
+/** What came in by an attempt, or is reserved by it, what of it is left to give back, and whether it is completed. */
 export const LEFT = `
-  select ${cameIn('original')} as came_in, ${goneBack('original')} as gone_back,
+  select ${cameIn('original')} as came_in, ${left('original')} as remaining,
     case when ${isCompleted('original')} then 1 else 0 end as completed
   from attempt original where original.key = $1`;
 
-/** The newest payment of an order that charged: what an unlinked refund of that order counts against. */
+/**
+ * What an unlinked refund of the order $1 counts against, in the currency $3: of what charged, or may have charged, the
+ * payment of the same part ($2, no part being a part too), else of the order. What was said not to have charged comes last.
+ */
 export const CHARGE_OF_ORDER = `
-  select key from attempt where order_number = $1 and call in ${IN} and state = 'answered' and proof = 'done'
-  order by created desc limit 1`;
+  select paid.key from attempt paid
+  where paid.order_number = cast($1 as text) and paid.currency = cast($3 as text) and paid.call in ${IN} and ${counts('paid')}
+  order by case when coalesce(paid.order_part, '') = coalesce(cast($2 as text), '') then 0 else 1 end,
+    case when paid.state = 'resolved' and paid.resolution like '%"outcome":"not-charged"%' then 1 else 0 end,
+    paid.created desc limit 1`;
 
 /** The log shows that a till's word was right: nothing went back. */
 export const CONFIRM_WORD = `
