@@ -170,7 +170,7 @@ export class TerminalTexts {
       try {
         const last = text();
         // In the same task, where it can be said at once: nothing may overtake it in between.
-        return await this.put(what, last instanceof Promise ? await last : last);
+        return await this.put(what, typeof last === 'string' ? last : await last);
       } catch {
         // More room, where there is more to forget.
       }
@@ -203,9 +203,12 @@ export class TerminalTexts {
     }
   }
 
-  /** Nothing waits for ever for a store of the host's. */
-  #inTime<Value>(answer: Value | Promise<Value>): Value | Promise<Value> {
-    if (!(answer instanceof Promise)) return answer;
+  /**
+   * Nothing waits for ever for a store of the host's. `async` functions give the browser's own promise, and a page may have
+   * put another class in its place (zone.js).
+   */
+  #inTime<Value extends string | null | void>(answer: Value | Promise<Value>): Value | Promise<Value> {
+    if (!answer || typeof answer === 'string') return answer;
     return new Promise((resolve, reject) => {
       const { setTimeout, clearTimeout } = this.#environment;
       const timer = setTimeout(() => reject(new Error('the attempt store does not answer')), patienceMs);
