@@ -127,7 +127,7 @@ export class Bench {
     return this.get(`attempts/${key}${wait === undefined ? '' : `?wait=${wait}`}`);
   }
 
-  void(key: string, call: Partial<Call> = {}): Promise<Reply> {
+  abandon(key: string, call: Partial<Call> = {}): Promise<Reply> {
     return this.ask({ method: 'DELETE', path: `attempts/${key}`, ...call });
   }
 

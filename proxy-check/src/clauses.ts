@@ -9,7 +9,7 @@ import { operator } from './clauses/journal/operator.js';
 import { problems } from './clauses/journal/problems.js';
 import { settling } from './clauses/journal/settling.js';
 import { terminalLock } from './clauses/journal/terminal-lock.js';
-import { voiding } from './clauses/journal/voiding.js';
+import { abandoning } from './clauses/journal/abandoning.js';
 import { kind } from './clauses/kind.js';
 import { calls } from './clauses/requests/calls.js';
 import { cors } from './clauses/requests/cors.js';
@@ -29,7 +29,7 @@ export const clauses: readonly Clause[] = [
   ...keys,
   ...earlyAnswer,
   ...attempts,
-  ...voiding,
+  ...abandoning,
   ...terminalLock,
   ...settling,
   ...operator,

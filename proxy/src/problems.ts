@@ -10,7 +10,7 @@ const catalogue: Record<ProxyProblemName, { status: ContentfulStatusCode; title:
   'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
   'attempt-in-progress': { status: 409, title: 'This attempt is past the point where that is possible.' },
   'terminal-in-use': { status: 409, title: 'Another payment is open on this terminal.' },
-  'attempt-abandoned': { status: 410, title: 'This attempt was closed before it was sent.' },
+  'attempt-abandoned': { status: 410, title: 'This attempt was abandoned before it was sent.' },
   'attempt-forgotten': {
     status: 409,
     title: 'This journal may have forgotten whether this attempt was sent.',

@@ -76,7 +76,7 @@ export interface Proxy {
   ready(): Promise<void>;
   /** Resolves when the journal is open, or has turned out not to open at once. */
   tried(): Promise<void>;
-  /** From now on `/ready` says that this one is stopping, and no new payment is sent: it is 503, and its key is closed. */
+  /** From now on `/ready` says that this one is stopping, and no new payment is sent: it is 503, and its key is abandoned. */
   leave(): void;
   /** Resolves when Blink has answered everything that is with it now. */
   idle(): Promise<void>;

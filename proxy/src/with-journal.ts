@@ -188,7 +188,7 @@ export function withJournal(parts: SharedParts, options: ProxyOptions): JournalP
       payment: once(createPayments(all)),
       attempts: {
         read: once(attempts.read),
-        void: once(attempts.void),
+        abandon: once(attempts.abandon),
         resolve: once(attempts.resolve),
         cancel: once(attempts.cancel),
       },

@@ -35,7 +35,7 @@ export class PaymentController extends SessionController<Session, PaymentHost> i
   #clearing: unknown = null;
   /** The payment that it was refused for is known, and open. */
   #isInTheWay = false;
-  /** What the session's memory was last asked about; another question makes its answer void. */
+  /** What the session's memory was last asked about; another question makes its answer worthless. */
   #recalled: { order: Order; hours: number } | null = null;
 
   constructor(host: PaymentHost, sessions = pageSessions) {

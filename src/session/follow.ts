@@ -9,12 +9,12 @@ import type { Environment } from './environment.js';
 import {
   askJournal,
   askLog,
-  makeUnsent,
+  abandon,
   meetsJournal,
   notSent,
   SignedOut,
   unclear,
-  type Voided,
+  type Abandoned,
   type Finding,
   type JournalFinding,
 } from './sources.js';
@@ -75,7 +75,7 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
     if (attempt.isDone) return;
     const asks = now();
     const known = version;
-    let voided: Voided | null = null;
+    let abandoned: Abandoned | null = null;
     try {
       const finding = await look();
       if (attempt.isDone) return;
@@ -96,11 +96,11 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
       const isDue = misses > 1 || isUnproved || isQuiet;
       if (!attempt.isDone && attempt.state === 'checking' && isDue && !isClosed) {
         // A plain proxy can make sure of nothing.
-        voided = record.journalled ? await makeUnsent(asked, record) : 'sent';
-        const isUnsent = voided === 'unsent';
+        abandoned = record.journalled ? await abandon(asked, record) : 'sent';
+        const isUnsent = abandoned === 'unsent';
         if (isUnsent && record.decisionOnly) return yield { kind: 'decision-lost' };
         if (isUnsent) yield { kind: 'found', finding: notSent };
-        else if (voided !== 'unsaid' && isQuiet) yield { kind: 'quiet' };
+        else if (abandoned !== 'unsaid' && isQuiet) yield { kind: 'quiet' };
       }
     } catch (error) {
       if (attempt.isDone) return;
@@ -113,7 +113,7 @@ export async function* follow(attempt: Attempt, asked: Followed): AsyncGenerator
     // Whatever answers at once without news is not asked at once again, nor what knows less than it did.
     const isNews = version !== undefined && !(version <= known!);
     const isPaced =
-      record.journalled && !failures && !misses && voided !== 'unproved' && (isNews || now() - asks > 900);
+      record.journalled && !failures && !misses && abandoned !== 'unproved' && (isNews || now() - asks > 900);
     const ms = isClosed
       ? closedPause(looks)
       : isPaced
@@ -134,7 +134,7 @@ async function isDecisionLost(
   const isUnseen = decisionOnly
     ? view.status === 'abandoned'
     : view.status === 'signature' && !view.signature;
-  return isUnseen && (await makeUnsent(asked, record, decision.id)) === 'unsent';
+  return isUnseen && (await abandon(asked, record, decision.id)) === 'unsent';
 }
 
 /** Seconds that the proxy may hold the next look. */

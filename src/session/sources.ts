@@ -176,7 +176,7 @@ export async function askLog(asked: Asked, record: AttemptRecord): Promise<Findi
 }
 
 /** What came of making sure that nothing with a key is ever sent. */
-export type Voided =
+export type Abandoned =
   /** The journal promises that nothing was and nothing will be. */
   | 'unsent'
   | 'sent'
@@ -186,11 +186,11 @@ export type Voided =
   | 'unsaid';
 
 /** Makes sure that nothing with this key is ever sent: the payment's, or its decision's. */
-export async function makeUnsent(
+export async function abandon(
   { client, proxyUrl, environment }: Asked,
   record: AttemptRecord,
   key = keyOf(record),
-): Promise<Voided> {
+): Promise<Abandoned> {
   const reply = await client.voidAttempt(proxyUrl, key, record.terminalId, record.mark);
   const { status, body, journalled } = reply;
   if (!journalled) return 'unsaid';
@@ -225,7 +225,7 @@ export async function askOperator(
   const word = { outcome, evidence, ...(operatorId && { operator_id: operatorId }) };
   try {
     let key = keyOf(record);
-    if ((await makeUnsent(asked, record)) === 'unsent') return notSent;
+    if ((await abandon(asked, record)) === 'unsent') return notSent;
     let said = await client.resolveAttempt(proxyUrl, key, word);
     // The word about a decision belongs to its payment, which the journal names.
     const { attempt_id, attempt } = bag(said.body);

@@ -15,7 +15,7 @@ import {
   type World,
 } from './journal-marks-world.js';
 
-/** What the page does: reads, sends K once, and asks for it to be voided. */
+/** What the page does: reads, sends K once, and asks for it to be abandoned. */
 function* pageAsks(world: World, rules: Rules, scenario: Scenario): Generator<Step<World>> {
   const { page } = world;
   for (const [at, journal] of world.journals.entries()) {
@@ -30,7 +30,7 @@ function* pageAsks(world: World, rules: Rules, scenario: Scenario): Generator<St
       };
     else
       yield {
-        name: `the page asks for K to be voided${where}`,
+        name: `the page asks for K to be abandoned${where}`,
         happens: (next) => {
           const asked = next.journals[at]!;
           if (asked.row === 'sent') {
@@ -38,7 +38,7 @@ function* pageAsks(world: World, rules: Rules, scenario: Scenario): Generator<St
             return;
           }
           if (asked.row === 'none') commit(next, asked, scenario);
-          asked.row = 'void';
+          asked.row = 'abandoned';
           if (proves(asked, next, rules)) next.page.isTold = 'not sent';
         },
       };

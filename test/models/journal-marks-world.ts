@@ -1,7 +1,7 @@
 /**
  * What "we do not know it" proves (money rules 16 and 17). A page sends a payment, K, and its answer is lost; meanwhile the
  * journal may be restarted, put back from a copy, taken over by a standby that lags, or be a new one. The page asks for K
- * to be voided. It must never hear "not sent" of a payment that was charged or still can be, no request may charge twice,
+ * to be abandoned. It must never hear "not sent" of a payment that was charged or still can be, no request may charge twice,
  * and where nothing was ever lost no person need be asked.
  *
  * Two premises, which the docs name as risks: a copy that is put back is older than a minute, and no request is on its
@@ -61,7 +61,7 @@ export interface Journal {
   id: string;
   openings: Opening[];
   /** What it holds of K. */
-  row: 'none' | 'sent' | 'void';
+  row: 'none' | 'sent' | 'abandoned';
 }
 
 export interface World {

@@ -26,7 +26,7 @@ describe('a read by the script tag’s client', () => {
 
   /** What `fetch` is asked, and how the read ends. */
   async function read(
-    doing: 'device' | 'void' | 'log',
+    doing: 'device' | 'delete' | 'log',
     answer: 'none' | number,
     aborts = false,
   ): Promise<Ending> {
@@ -65,7 +65,7 @@ describe('a read by the script tag’s client', () => {
         const url = `${location.origin}/blink`;
         const reading = {
           device: () => client.device(url, 'T 1'),
-          void: () => client.voidAttempt(url, 'A1'),
+          delete: () => client.voidAttempt(url, 'A1'),
           log: () => client.requestLog(url, 'T1', '2026-11-25', controller.signal),
         }[doing];
         try {
@@ -95,7 +95,7 @@ describe('a read by the script tag’s client', () => {
 
   for (const status of [404, 429, 500, 503]) {
     it(`takes ${status} as an answer, and asks once`, async () => {
-      const { asked, reply } = await read('void', status);
+      const { asked, reply } = await read('delete', status);
       assert.deepEqual(
         asked.map(({ method, body }) => [method, body]),
         [['DELETE', '']],

@@ -192,7 +192,7 @@ export class FakeProxy {
     if (this.instead) return this.instead;
     if (path.endsWith('/resolution')) return this.word;
     if (path.endsWith('/cancellation')) return this.cancel;
-    return method === 'DELETE' ? (call) => this.#void(call) : (call) => this.#look(call);
+    return method === 'DELETE' ? (call) => this.#abandon(call) : (call) => this.#look(call);
   }
 
   async #look({ path, query }: Call): Promise<Given> {
@@ -226,7 +226,7 @@ export class FakeProxy {
     return { status, body: this.hasVersions ? { ...old, version, quiet_until, now, journal } : old };
   }
 
-  #void({ path }: Call): Given {
+  #abandon({ path }: Call): Given {
     const id = path.split('/')[1]!;
     const status = this.views.get(id)?.status ?? 'created';
     if (status !== 'created' && status !== 'abandoned') {

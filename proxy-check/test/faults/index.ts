@@ -1,7 +1,7 @@
 /** One planted fault for each clause. */
 import type { Plants } from '../support/plant.js';
 import { calls, headers } from './calls.js';
-import { attempts, earlyAnswer, keys, voiding } from './journal.js';
+import { attempts, earlyAnswer, keys, abandoning } from './journal.js';
 import { moneyBack } from './money-back.js';
 import { cors, doors, secrets, sendingFaults } from './travel.js';
 import { cancelling, operator, problems, settling, terminalLock } from './truth.js';
@@ -16,7 +16,7 @@ export const plants: Plants = {
   ...keys,
   ...earlyAnswer,
   ...attempts,
-  ...voiding,
+  ...abandoning,
   ...terminalLock,
   ...settling,
   ...operator,

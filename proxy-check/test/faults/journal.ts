@@ -1,4 +1,4 @@
-/** A fault for each clause about keys, early answers, attempts and voids. */
+/** A fault for each clause about keys, early answers, attempts and abandoned keys. */
 import { OTHER_TOKEN, TOKEN, type Answered, type Asked, type Fault } from '../support/faulty-proxy.js';
 import {
   answering,
@@ -193,11 +193,11 @@ export const attempts: Plants = {
   },
 };
 
-const isVoid = (asked: Asked): boolean => asked.is('DELETE', 'attempts/');
+const isAbandoning = (asked: Asked): boolean => asked.is('DELETE', 'attempts/');
 
-export const voiding: Plants = {
+export const abandoning: Plants = {
   void: answering(
-    (asked, { status }) => isVoid(asked) && status === 200,
+    (asked, { status }) => isAbandoning(asked) && status === 200,
     () => ({ status: 204, text: '' }),
   ),
   'void-for-ever': answering(
@@ -209,15 +209,15 @@ export const voiding: Plants = {
     () => ({ status: 404 }),
   ),
   'void-sent': answering(
-    (asked, { json }) => isVoid(asked) && json.attempt?.status === 'sent',
+    (asked, { json }) => isAbandoning(asked) && json.attempt?.status === 'sent',
     (_, { json }) => ({ json: without(json, 'attempt') }),
   ),
   'void-answered': answering(
-    (asked, { json }) => isVoid(asked) && json.attempt?.status === 'answered',
+    (asked, { json }) => isAbandoning(asked) && json.attempt?.status === 'answered',
     () => ({ status: 204, text: '' }),
   ),
   'void-forgotten': asking(
-    (asked) => isVoid(asked) && asked.headers.has('blink-pos-journal'),
+    (asked) => isAbandoning(asked) && asked.headers.has('blink-pos-journal'),
     () => ({ header: { 'blink-pos-journal': null } }),
   ),
 };

@@ -21,7 +21,7 @@ export interface AccessOptions {
 function reachOf({ terminals, ownership }: AccessOptions, row: Row, caller: Caller): Reach {
   if (ownership.isOf(row, caller) || caller.support || caller.office) return 'granted';
   const isOrphan = ownership.isOrphan(row);
-  // A key that was refused or closed before anything was known of it names no terminal, and holds none.
+  // A key that was refused or abandoned before anything was known of it names no terminal, and holds none.
   if (row.terminal === null ? !isOrphan : !mayUseTerminal(caller, terminals, row.terminal)) return 'none';
   if (ownership.hasAdopted(row, caller)) return 'granted';
   return isOrphan || (isOpen(row) && (row.state === 'unknown' || caller.terminals)) ? 'adoptable' : 'none';

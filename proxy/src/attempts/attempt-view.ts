@@ -7,7 +7,7 @@ import { ProblemError } from '../problems.js';
 import { decimalOf, sameTerminalForm } from '../values.js';
 import { quietUntil } from './quiet-period.js';
 
-/** The contract's view, also of a signature's own row and of a key that was closed before it was seen. */
+/** The contract's view, also of a signature's own row and of a key that was abandoned before it was seen. */
 export type View = Omit<AttemptView, 'operation' | 'terminal_id' | 'version'> & {
   operation: Call | null;
   terminal_id: string | null;

@@ -80,7 +80,7 @@ async function noticeLateSale(journal: Journal, transactionId: string): Promise<
   if (sale) await journal.move({ key: sale.key, from: ['signature'], to: 'unknown' });
 }
 
-/** The refused decision is closed first, so that a repetition of it cannot slip in after the first one failed. */
+/** The refused decision is abandoned first, so that a repetition of it cannot slip in after the first one failed. */
 async function refuseSecondDecision(
   options: ClaimOptions,
   { key, caller, fingerprint }: CheckedCall,

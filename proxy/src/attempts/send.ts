@@ -75,7 +75,7 @@ export class Sender {
     return answered;
   }
 
-  /** Closes a key whose claim failed half-way, so that it is never sent and locks no terminal. */
+  /** Abandons a key whose claim failed half-way, so that it is never sent and locks no terminal. */
   giveUp(row: NewRow): void {
     const { journal } = this.options;
     // Never from `sent`: a second copy of the request may have claimed the key since, and left.
@@ -102,7 +102,7 @@ export class Sender {
         announcer.announce(key);
         steps = await this.#ask(claimed, before);
       } else {
-        // Voided or taken away: the row says so. Or this instance has no lease: a row left open would lock the terminal.
+        // Abandoned or taken away: the row says so. Or this instance has no lease: a row left open would lock the terminal.
         steps = afterNothingSent(key, sale, journal.owner, ['created']);
       }
     } catch (error) {

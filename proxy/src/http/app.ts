@@ -31,7 +31,7 @@ export interface Handlers {
   requestLog: Handler;
   terminals: Handler;
   /** Absent without a journal. */
-  attempts?: { read: Handler; void: Handler; resolve: Handler; cancel: Handler };
+  attempts?: { read: Handler; abandon: Handler; resolve: Handler; cancel: Handler };
   /** What an office asks. Likewise. */
   lists?: { attempts: Handler; order: Handler; day: Handler };
   /** What support takes away. Likewise. */
@@ -110,8 +110,8 @@ export function createApp(options: AppOptions, handlers: Handlers): Hono<AppEnv>
   only(`${base}/terminals`, { GET: known(handlers.terminals) });
   only(`${base}/terminals/:id/requests`, { GET: known(handlers.requestLog) });
   if (handlers.attempts) {
-    const { read, resolve, cancel, void: void_ } = handlers.attempts;
-    only(`${base}/attempts/:key`, { GET: known(read, limitLooks), DELETE: known(void_) });
+    const { read, abandon, resolve, cancel } = handlers.attempts;
+    only(`${base}/attempts/:key`, { GET: known(read, limitLooks), DELETE: known(abandon) });
     only(`${base}/attempts/:key/resolution`, { POST: known(resolve) });
     only(`${base}/attempts/:key/cancellation`, { POST: known(cancel) });
   }

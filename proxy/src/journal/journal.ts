@@ -202,7 +202,7 @@ export class Journal {
     await this.#change({ sql: sql.RELEASE, params: [this.owner] });
   }
 
-  /** Closes or marks what belonged to instances that are gone. The keys that changed, those of their sales too. */
+  /** Abandons or marks what belonged to instances that are gone. The keys that changed, those of their sales too. */
   async expire(): Promise<string[]> {
     const results = await this.store.write([
       { sql: sql.EXPIRE, params: [] },

@@ -1,7 +1,7 @@
 /** How many payments are open, and for how long: read by the index of open ones, so that it may be asked often. */
 import type { JournalFigures } from '../metrics/figures.js';
 import { QUIET_END } from './statements/notices.js';
-import { OPEN } from './statements/open.js';
+import { isPayment, OPEN } from './statements/conditions.js';
 import { WHERE } from './statements/openings.js';
 import type { Store } from './store.js';
 
@@ -10,7 +10,7 @@ export const OPEN_PAYMENTS = `
   select state, count(*) as count, now_ms() - min(created) as oldest,
     sum(case when state = 'unknown' and ${QUIET_END} <= now_ms() then 1 else 0 end) as unresolved,
     now_ms() - min(case when state = 'unknown' and ${QUIET_END} <= now_ms() then created end) as oldest_unresolved
-  from attempt where ${OPEN} and call not in ('signature', 'void') group by state`;
+  from attempt where ${OPEN} and ${isPayment('attempt')} group by state`;
 
 /** @throws JournalUnavailable */
 export async function readOpenPayments(

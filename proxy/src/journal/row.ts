@@ -14,7 +14,7 @@ import type { StoredRow } from './store.js';
 /** The caller of an attempt that was taken up from a terminal's log. */
 export const NOBODY = '';
 
-/** `void`: a key that was closed before anything was known of it. */
+/** `void`, the journal's word: a key that was abandoned before anything was known of it. */
 export type RowOperation = Call | 'void';
 
 /** What showed how an attempt ended: the answer to its call, the terminal's log, its end-of-day report, or a word. */

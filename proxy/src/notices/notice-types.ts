@@ -35,7 +35,7 @@ type Told = Pick<
 >;
 
 /**
- * Null while it is under way, and where it was never sent: a key that was voided is nobody's business.
+ * Null while it is under way, and where it was never sent: a key that was abandoned is nobody's business.
  * @param decision about its signature, where there is one: what it proved is proved of the payment
  */
 export function knownOutcomeOf(row: Told, decision: Pick<Row, 'proof'> | null): KnownOutcome | null {

@@ -7,7 +7,7 @@ import type { Changes } from '../attempts/changes.js';
 import type { Proof } from '../attempts/proof.js';
 import type { Canceller } from '../attempts/cancel.js';
 import { resolveAttempt, type ResolutionOptions } from '../attempts/resolve.js';
-import { voidAttempt } from '../attempts/void.js';
+import { abandonAttempt } from '../attempts/abandon.js';
 import { findCardNumber } from '../blink/masking.js';
 import { markOf, type AppContext } from '../http/context.js';
 import { parseObject } from '../http/json-object.js';
@@ -103,10 +103,10 @@ export function createAttempts(options: AttemptsOptions) {
     },
 
     /** 200 with the attempt, `abandoned`: nothing with this key was or ever will be sent. */
-    async void(c: AppContext): Promise<Response> {
+    async abandon(c: AppContext): Promise<Response> {
       const key = keyOf(c);
       const caller = c.get('caller');
-      return Response.json(await voidAttempt(options, key, caller, markOf(c), terminalOf(c)));
+      return Response.json(await abandonAttempt(options, key, caller, markOf(c), terminalOf(c)));
     },
 
     /** 202 with the attempt: its terminal is asked to stop. What becomes of it, its own answer tells. */

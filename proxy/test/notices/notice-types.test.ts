@@ -50,7 +50,7 @@ const table: [what: string, facts: Partial<Facts>, sends: string | null][] = [
   ['is refused', refused, 'payment.failed'],
   ['is refused after it was unresolved', { ...refused, told: 'unresolved' }, 'payment.failed'],
   ['was told as refused', { ...refused, told: 'failed answer' }, null],
-  ['is voided before it was sent', { state: 'abandoned', sent: null }, null],
+  ['is abandoned before it was sent', { state: 'abandoned', sent: null }, null],
   [
     'was told as unresolved, and then shown never to have been sent',
     { state: 'abandoned', sent: null, told: 'unresolved' },

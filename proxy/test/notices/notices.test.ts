@@ -125,7 +125,7 @@ describe('a notice', () => {
     );
   });
 
-  test('is never written of a key that was voided', async () => {
+  test('is never written of a key that was abandoned', async () => {
     const key = newKey();
     await shop.call('DELETE', `attempts/${key}`);
     await payAnd(newKey(), 'tap');

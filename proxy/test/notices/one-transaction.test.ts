@@ -109,7 +109,7 @@ test('what was told as unresolved, and turns out never to have been sent, is tol
   const { journal, outbox } = noticingJournal(new SqliteStore(file, systemClock), randomUUID(), 0);
   await journal.claim({ key, operation: 'sale', caller: 'till', state: 'created', terminal: 'TST0001-T07' });
   await journal.move({ key, from: ['created'], to: 'abandoned' });
-  assert.equal((await outbox.counts()).waiting, 0, 'voided: nobody has heard of it');
+  assert.equal((await outbox.counts()).waiting, 0, 'abandoned: nobody has heard of it');
   assert.ok(await journal.forgotten.forget(key, null));
   assert.deepEqual(await outbox.markUnresolved(0), [key]);
   assert.ok(await journal.forgotten.recall(key));

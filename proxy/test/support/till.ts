@@ -15,7 +15,7 @@ export interface Till {
   pay(key: string, terminal: string): Promise<Reply | null>;
   attempt(key: string): Promise<Reply>;
   cancel(key: string): Promise<Reply>;
-  /** Asks until the attempt has ended; where it cannot be shown, voids it or tells the operator's word. */
+  /** Asks until the attempt has ended; where it cannot be shown, abandons it or tells the operator's word. */
   untilEnded(key: string, operator: Operator): Promise<ReplyBody>;
 }
 

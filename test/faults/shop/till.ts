@@ -87,7 +87,7 @@ export class Till {
     return key;
   }
 
-  /** Asks until it has ended, as a till does: voids what cannot be shown, and tells the cashier's word. */
+  /** Asks until it has ended, as a till does: abandons what cannot be shown, and tells the cashier's word. */
   async ended(key: string, isEnough: Wanted = hasEnded, word?: OperatorOutcome): Promise<AttemptView> {
     const end = Date.now() + LIMIT_MS;
     for (;;) {
@@ -104,8 +104,8 @@ export class Till {
     }
   }
 
-  /** Closes it before it is sent, where that can still be done. */
-  async void(key: string): Promise<AttemptView> {
+  /** Abandons it before it is sent, where that can still be done. */
+  async abandon(key: string): Promise<AttemptView> {
     await this.#call('DELETE', `attempts/${key}`).catch(() => {});
     return this.ended(key);
   }

@@ -126,10 +126,10 @@ export const visits: Record<string, (visit: Visit) => Promise<void>> = {
     const order = await place();
     await till.tell(order.number, { attempt_id: crypto.randomUUID(), amount: decimal(order.costs) });
   },
-  'closes its payment before it is sent, and says that it is paid': async ({ place, till }) => {
+  'abandons its payment before it is sent, and says that it is paid': async ({ place, till }) => {
     const order = await place();
-    const closed = await till.void(crypto.randomUUID());
-    await till.tell(order.number, paidWith(order, closed));
+    const abandoned = await till.abandon(crypto.randomUUID());
+    await till.tell(order.number, paidWith(order, abandoned));
   },
   'pays one order, and says that it was another': async ({ place, till }) => {
     const [paid, other] = [await place(), await place()];

@@ -19,7 +19,7 @@ const LAST_SALE_MS = 120_000;
 /** So long the operator waits for records that should show the end, once the proxy would take a word. */
 const PATIENCE_MS = 45_000;
 /** Of a hundred. */
-const [CUT, TWICE, CANCELLED, VOIDED, WRONG_WORD] = [0.1, 0.05, 0.08, 0.03, 0.1];
+const [CUT, TWICE, CANCELLED, ABANDONED, WRONG_WORD] = [0.1, 0.05, 0.08, 0.03, 0.1];
 
 export interface TillParts {
   /** What is before the proxies. */
@@ -113,7 +113,7 @@ export class Till {
     };
     const first = send();
     if (random() < TWICE) asides.push(pause(random() * 500).then(send));
-    if (random() < VOIDED)
+    if (random() < ABANDONED)
       asides.push(pause(random() * 60).then(() => this.#call('DELETE', `attempts/${key}`, { key, mark })));
     if (random() < CANCELLED) {
       const wish = () => this.#call('POST', `attempts/${key}/cancellation`, { key, body: {} });
@@ -154,7 +154,7 @@ export class Till {
       }
       if (reply.status === 404) {
         if (book.stories.get(key)!.isKnown) book.breach('is not in the journal any more', key);
-        const ended = await this.#void(key, expected, mark);
+        const ended = await this.#abandon(key, expected, mark);
         if (ended) return ended;
         await pause(RETRY_MS);
         continue;
@@ -167,7 +167,7 @@ export class Till {
       if (outcome.kind === 'charged' || (outcome.kind === 'refused' && view.status !== 'abandoned'))
         return this.#tell(key, outcome, by, view.status);
       if (view.status === 'abandoned' || view.status === 'created') {
-        const ended = await this.#void(key, expected, mark);
+        const ended = await this.#abandon(key, expected, mark);
         if (ended) return ended;
         await pause(RETRY_MS);
       } else if (outcome.kind === 'signature')
@@ -182,7 +182,7 @@ export class Till {
   }
 
   /** Makes sure that it is never sent, where that can still be done. */
-  async #void(key: string, expected: Expected, mark: string | null): Promise<Paid | null> {
+  async #abandon(key: string, expected: Expected, mark: string | null): Promise<Paid | null> {
     const reply = await this.#call('DELETE', `attempts/${key}`, { key, mark });
     const view = reply?.body as AttemptView | undefined;
     if (!reply?.isOurs || reply.status !== 200 || view?.status !== 'abandoned') return null;

@@ -129,23 +129,25 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is not released",
-    edits: ['proxy/src/journal/statements/open.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
-      (file) => ({
-        file,
-        from: OPEN,
-        to: OPEN.replace("'unknown'", "'unknown', 'abandoned'"),
-      }),
-    ),
+    edits: [
+      'proxy/src/journal/statements/conditions.ts',
+      'proxy/src/journal/migrations/1-first-version.ts',
+    ].map((file) => ({
+      file,
+      from: OPEN,
+      to: OPEN.replace("'unknown'", "'unknown', 'abandoned'"),
+    })),
   },
   {
     name: "the journal's terminal lock is released too early",
-    edits: ['proxy/src/journal/statements/open.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
-      (file) => ({
-        file,
-        from: OPEN,
-        to: OPEN.replace(", 'unknown'", ''),
-      }),
-    ),
+    edits: [
+      'proxy/src/journal/statements/conditions.ts',
+      'proxy/src/journal/migrations/1-first-version.ts',
+    ].map((file) => ({
+      file,
+      from: OPEN,
+      to: OPEN.replace(", 'unknown'", ''),
+    })),
   },
   {
     name: 'a second decision about a signature is taken',

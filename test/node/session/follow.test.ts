@@ -110,7 +110,7 @@ describe('an answer that is lost', () => {
 });
 
 describe('a journal that has never heard of the attempt', () => {
-  it('is asked twice, then it voids the key, and the attempt was not sent', async () => {
+  it('is asked twice, then it abandons the key, and the attempt was not sent', async () => {
     const here = carry();
     here.search();
     await here.time.pass(3000);
@@ -134,7 +134,7 @@ describe('a journal that has never heard of the attempt', () => {
     assert.equal(here.attempt.state, 'waiting');
   });
 
-  it('voids nothing where a gateway’s bare 404 stands for it', async () => {
+  it('abandons nothing where a gateway’s bare 404 stands for it', async () => {
     const here = carry();
     here.proxy.instead = () => ({ status: 404, body: 'Not found' });
     here.search();

@@ -7,17 +7,17 @@ import {
   askOperator,
   daysAround,
   expectedOf,
-  makeUnsent,
+  abandon,
   notSent,
   SignedOut,
-  type Voided,
+  type Abandoned,
 } from '../../../src/session/sources.js';
 import type { AttemptRecord } from '../../../src/session/records/attempt-record.js';
 import { FakeBrowser } from '../../support/fake-environment.js';
 import { FakeProxy, lineOf, problem, proxyUrl, type Given } from '../../support/fake-proxy.js';
 import { id, otherId, recordOf, terminalId, till } from './support/fixtures.js';
 
-const voiding = `DELETE attempts/${id}?terminal_id=${terminalId}`;
+const deleting = `DELETE attempts/${id}?terminal_id=${terminalId}`;
 const decisionId = '7f000000-0000-4000-8000-00000000000d';
 
 function shop() {
@@ -234,7 +234,7 @@ describe('whether a request was surely never sent', () => {
   const abandoned = { id, status: 'abandoned' };
   /** As a journal at that moment writes it. */
   const at = (mark: string, given: Given): Given => ({ ...given, mark });
-  const cases: [what: string, given: Given, voided: Voided][] = [
+  const cases: [what: string, given: Given, answer: Abandoned][] = [
     ['the same journal', at('journal:epoch:0', { status: 200, body: abandoned }), 'unsent'],
     [
       'a later opening, which judged the mark',
@@ -255,12 +255,12 @@ describe('whether a request was surely never sent', () => {
     ['500', { status: 500 }, 'unsaid'],
     ['503', problem('journal-unavailable', 503), 'unsaid'],
   ];
-  for (const [what, given, voided] of cases) {
-    it(`${what}: ${voided}`, async () => {
+  for (const [what, given, answer] of cases) {
+    it(`${what}: ${answer}`, async () => {
       const { proxy, asked } = shop();
       proxy.instead = () => given;
-      assert.equal(await makeUnsent(asked, recordOf()), voided);
-      assert.deepEqual(proxy.calls.map(lineOf), [voiding]);
+      assert.equal(await abandon(asked, recordOf()), answer);
+      assert.deepEqual(proxy.calls.map(lineOf), [deleting]);
       assert.equal(
         proxy.calls[0]!.headers.get('blink-pos-journal'),
         'journal:epoch:0',
@@ -271,14 +271,14 @@ describe('whether a request was surely never sent', () => {
 
   it('is not proved to a page that knew no mark when it sent it', async () => {
     const { proxy, asked } = shop();
-    assert.equal(await makeUnsent(asked, recordOf({ mark: undefined })), 'unproved');
+    assert.equal(await abandon(asked, recordOf({ mark: undefined })), 'unproved');
     assert.equal(proxy.calls[0]!.headers.get('blink-pos-journal'), null);
   });
 
   it('is not proved by a journal that may have cleared away what is so old', async () => {
     const { proxy, asked } = shop();
     const startedAt = new Date(asked.environment.now() - 8 * 24 * 3_600_000).toISOString();
-    assert.equal(await makeUnsent(asked, recordOf({ startedAt })), 'unproved');
+    assert.equal(await abandon(asked, recordOf({ startedAt })), 'unproved');
     assert.equal(proxy.calls.length, 1);
   });
 
@@ -286,9 +286,9 @@ describe('whether a request was surely never sent', () => {
     const { proxy, asked } = shop();
     proxy.instead = () => ({ status: 204, mark: 'journal:epoch:5' });
     const record = recordOf({ mark: 'journal:epoch:3' });
-    await makeUnsent(asked, record);
+    await abandon(asked, record);
     proxy.instead = () => ({ status: 204, mark: 'journal:epoch:4' });
-    assert.equal(await makeUnsent(asked, record), 'unproved');
+    assert.equal(await abandon(asked, record), 'unproved');
   });
 
   for (const given of [
@@ -304,14 +304,14 @@ describe('whether a request was surely never sent', () => {
       const { proxy, asked } = shop();
       proxy.isStranger = true;
       proxy.instead = () => given;
-      assert.equal(await makeUnsent(asked, recordOf()), 'unsaid');
+      assert.equal(await abandon(asked, recordOf()), 'unsaid');
     });
   }
 
   it('is not known where nobody answers', async () => {
     const { proxy, asked } = shop();
     proxy.isReachable = false;
-    await assert.rejects(makeUnsent(asked, recordOf()));
+    await assert.rejects(abandon(asked, recordOf()));
   });
 });
 
@@ -319,14 +319,14 @@ describe('the operator’s word', () => {
   it('comes after DELETE: what was never sent needs no word', async () => {
     const { proxy, asked } = shop();
     assert.equal(await askOperator(asked, recordOf(), 'approved', 'receipt'), notSent);
-    assert.deepEqual(proxy.calls.map(lineOf), [voiding]);
+    assert.deepEqual(proxy.calls.map(lineOf), [deleting]);
   });
 
   it('goes to the journal with evidence and operator, and ends the attempt', async () => {
     const { proxy, asked } = shop();
     proxy.put(id, { status: 'unknown' });
     const finding = await askOperator(asked, recordOf(), 'not-charged', 'It showed no payment.');
-    assert.deepEqual(proxy.calls.map(lineOf), [voiding, `POST attempts/${id}/resolution`]);
+    assert.deepEqual(proxy.calls.map(lineOf), [deleting, `POST attempts/${id}/resolution`]);
     assert.deepEqual(proxy.calls[1]?.body, {
       outcome: 'not-charged',
       evidence: 'It showed no payment.',

@@ -149,7 +149,7 @@ async function others(bench: Bench): Promise<void> {
   const token = bench.options.otherToken;
   const tries: [what: string, ask: () => Promise<Reply>][] = [
     ['GET /attempts/{key}', () => bench.get(`attempts/${key}`, { token })],
-    ['DELETE /attempts/{key}', () => bench.void(key, { token })],
+    ['DELETE /attempts/{key}', () => bench.abandon(key, { token })],
     ['POST /attempts/{key}/resolution', () => bench.resolve(key, 'not-charged', { token })],
     ['the same key and body', () => bench.pay({ key, token })],
   ];
@@ -219,7 +219,7 @@ export const attempts = journalled(sources.calls, [
   },
   {
     name: 'anothers-attempt',
-    sentence: 'Another till’s attempt is 403: not read, not voided, not resolved, not replayed.',
+    sentence: 'Another till’s attempt is 403: not read, not abandoned, not resolved, not replayed.',
     cost: 'One till closes or reads the payments of another.',
     needs: ['other-token'],
     check: others,

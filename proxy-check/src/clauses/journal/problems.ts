@@ -62,7 +62,7 @@ async function journalHeader(bench: Bench): Promise<void> {
     ['a sale', await reply],
     ['GET /attempts/{key}', await bench.attempt(key)],
     ['an attempt that there is not', await bench.attempt(bench.newKey())],
-    ['DELETE /attempts/{key}', await bench.void(bench.newKey())],
+    ['DELETE /attempts/{key}', await bench.abandon(bench.newKey())],
     ['the terminal’s state', await bench.device()],
   ];
   for (const [what, { headers }] of answers) {

@@ -1,4 +1,4 @@
-/** Who is alive: each instance renews its lease, and any instance closes or marks what one that is gone has left. */
+/** Who is alive: each instance renews its lease, and any instance abandons or marks what one that is gone has left. */
 import type { Clock } from '../../clock.js';
 import { LEASE_MS, type Journal } from '../../journal/journal.js';
 import type { Logger } from '../../logger.js';

@@ -5,7 +5,7 @@
 
 import { FITS_RESERVATION, FITS_WHAT_IS_LEFT, IS_UNKNOWN, ORDER_IS_FREE } from './bounds.js';
 import { CANCEL_HOLDS } from './cancel.js';
-import { OPEN } from './open.js';
+import { isPayment, OPEN } from './conditions.js';
 
 /** A signature is looked up with its sale; by itself only where the sale is not in this journal. */
 const LOOKED_UP = `(call <> 'signature' or sale is null) and terminal is not null`;
@@ -135,7 +135,7 @@ export const SALE_OF_TRANSACTION = `
 /** Whatever moves money and was answered with that transaction. */
 export const OF_TRANSACTION = `
   select ${ROW} from attempt
-  where (transaction_id = $1 or answer_transaction_id = $1) and call not in ('signature', 'void')`;
+  where (transaction_id = $1 or answer_transaction_id = $1) and ${isPayment('attempt')}`;
 
 export const SET_READERS = `update attempt set readers = $2 where key = $1 returning key`;
 
@@ -161,7 +161,7 @@ export const RENEW = `
 
 export const RELEASE = `delete from instance where owner = $1 returning owner`;
 
-/** Whose owner is gone: what was never sent is closed, what was sent must be looked up. */
+/** Whose owner is gone: what was never sent is abandoned, what was sent must be looked up. */
 export const EXPIRE = `
   update attempt set
     state = case when state = 'created' then 'abandoned' else 'unknown' end,

@@ -4,7 +4,7 @@
  * instances would sum what was there when it began.
  */
 import { operationNames, rowOf, type OperationRow } from '../../../../src/payment/operations.js';
-import { OPEN } from './open.js';
+import { isPayment, OPEN } from './conditions.js';
 
 /** The operations of the one table that are so, as a list of SQL. */
 const those = (isMeant: (row: OperationRow) => boolean): string =>
@@ -92,7 +92,7 @@ export const FITS_RESERVATION = `exists (select 1 from attempt original where or
 /** Still is $20 a transaction that nobody here knows: what became known meanwhile has a cap. */
 export const IS_UNKNOWN = `not exists (select 1 from attempt known
   where (known.transaction_id = cast($20 as text) or known.answer_transaction_id = cast($20 as text))
-    and known.call not in ('signature', 'void'))`;
+    and ${isPayment('known')})`;
 
 /** That payment keeps its order from being charged again. */
 const holdsOrder = (

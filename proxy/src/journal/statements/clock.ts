@@ -2,7 +2,7 @@
  * What is put right after the journal's clock was ahead; portable, as in `attempts`. A time that lies in the future would
  * hold up what waits for it for as long as the clock was wrong.
  */
-import { OPEN } from './open.js';
+import { OPEN } from './conditions.js';
 
 /** An abort holds its terminal no longer than this, and nothing is looked up later than $1 milliseconds from now. */
 const CANCEL_MS = 60_000;

@@ -1,5 +1,5 @@
 /** The steps of an attempt that this journal may have forgotten; portable, as in `attempts`. */
-import { OPEN } from './open.js';
+import { OPEN } from './conditions.js';
 
 /** It holds no terminal: nothing shows that it was sent. It belongs to nobody: what shows whose it was may be lost. */
 export const FORGET = `

@@ -1,5 +1,5 @@
 /** Lists of attempts, newest first; portable, as in `attempts`. A decision about a signature is no row of its own. */
-import { OPEN } from './open.js';
+import { isPayment, OPEN } from './conditions.js';
 import { ROW } from './attempts.js';
 import type { Param } from '../store.js';
 
@@ -24,9 +24,6 @@ export interface ListFilter {
   before?: Position;
 }
 
-/** What moves money, or asks to: a decision about a signature moves none, and nothing is known of a voided key. */
-const IS_PAYMENT = `call not in ('signature', 'void')`;
-
 /** Letters that a database folds as JavaScript does. */
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
@@ -35,7 +32,7 @@ export function listOf(filter: ListFilter, limit: number): [sql: string, params:
   const { state = 'all', terminal, orderNumber, transactionId, from, to, before } = filter;
   const params: Param[] = [];
   const next = (value: Param, type: 'text' | 'bigint') => `cast($${params.push(value)} as ${type})`;
-  const conditions = [IS_PAYMENT];
+  const conditions = [isPayment('attempt')];
   // Few are open, and an index has them: in the order of time all would be looked through.
   if (state === 'open') conditions.push(`key in (select open.key from attempt open where open.${OPEN})`);
   if (state === 'final') conditions.push(`not (${OPEN})`);

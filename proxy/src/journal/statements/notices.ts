@@ -2,11 +2,11 @@
  * The notices that the shop's server has not acknowledged yet; portable, as in `attempts`. Those of one attempt are
  * ordered by its version, and only the first that has not ended is ever sent.
  */
-import { OPEN } from './open.js';
+import { isPayment, OPEN } from './conditions.js';
 
 /** When the quiet period ($1, in milliseconds) of an unknown attempt ends, as `quiet-period` says. */
 export const QUIET_END = `case when coalesce(seen_running, 0) > since then seen_running else since end + cast($1 as bigint)`;
-const UNMARKED = `${OPEN} and state = 'unknown' and unresolved is null and call not in ('signature', 'void')`;
+const UNMARKED = `${OPEN} and state = 'unknown' and unresolved is null and ${isPayment('attempt')}`;
 
 /** Milliseconds until a quiet period ($1) ends; null where none runs. */
 export const NEXT_QUIET_END = `select min(${QUIET_END}) - now_ms() as wait from attempt where ${UNMARKED}`;

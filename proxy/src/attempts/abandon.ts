@@ -9,13 +9,13 @@ import type { Announcer } from './announcer.js';
 import type { AttemptViews, View } from './attempt-view.js';
 import type { Proof, Verdict } from './proof.js';
 
-export interface VoidOptions extends AccessOptions {
+export interface AbandonOptions extends AccessOptions {
   views: AttemptViews;
   announcer: Announcer;
   proof: Proof;
 }
 
-/** Others may claim, send or void it in between; more rounds than this mean a fault. */
+/** Others may claim, send or abandon it in between; more rounds than this mean a fault. */
 const ROUNDS = 5;
 
 /**
@@ -24,8 +24,8 @@ const ROUNDS = 5;
  * @throws ProblemError `attempt-in-progress` with the attempt where it was sent, `attempt-forgotten` with it where this
  *   journal may have forgotten that
  */
-export async function voidAttempt(
-  options: VoidOptions,
+export async function abandonAttempt(
+  options: AbandonOptions,
   key: string,
   caller: Caller,
   mark: string | undefined,

@@ -6,7 +6,7 @@ import { expect, expectNoPromise, expectProblem, expectStatus, shown } from '../
 async function neverSeen(bench: Bench): Promise<void> {
   const key = bench.newKey();
   for (const time of ['a key never seen', 'the same key once more']) {
-    const reply = await bench.void(key);
+    const reply = await bench.abandon(key);
     expectStatus(reply, 200, `DELETE /attempts/{key} of ${time}`);
     const isIt = reply.json.id === key && reply.json.status === 'abandoned';
     expect(isIt, 'the attempt in that answer, with the status "abandoned"', shown(reply));
@@ -15,24 +15,24 @@ async function neverSeen(bench: Bench): Promise<void> {
 
 async function refusedForEver(bench: Bench): Promise<void> {
   const key = bench.newKey();
-  await bench.void(key);
+  await bench.abandon(key);
   const reply = await bench.pay({ key });
-  bench.arrived(key, 0, 'a payment whose key was voided before it came');
-  const { forwarded } = expectProblem(reply, 410, 'attempt-abandoned', 'a payment with a voided key');
+  bench.arrived(key, 0, 'a payment whose key was abandoned before it came');
+  const { forwarded } = expectProblem(reply, 410, 'attempt-abandoned', 'a payment with an abandoned key');
   expect(forwarded === false, 'forwarded: false with it', shown(reply));
 }
 
-async function voidedView(bench: Bench): Promise<void> {
+async function abandonedView(bench: Bench): Promise<void> {
   const key = bench.newKey();
-  await bench.void(key);
+  await bench.abandon(key);
   const reply = await bench.attempt(key);
   const isIt = reply.status === 200 && reply.json.status === 'abandoned';
-  expect(isIt, 'the status "abandoned" of a voided key', shown(reply));
+  expect(isIt, 'the status "abandoned" of an abandoned key', shown(reply));
 }
 
 async function sentAlready(bench: Bench): Promise<void> {
   const { key, reply } = await bench.held();
-  const refusal = await bench.void(key);
+  const refusal = await bench.abandon(key);
   const what = 'DELETE of a payment that is with Blink';
   const { attempt } = expectProblem(refusal, 409, 'attempt-in-progress', what);
   expectNoPromise(refusal, what);
@@ -46,7 +46,7 @@ async function answeredAlready(bench: Bench): Promise<void> {
   const { key, reply } = bench.send('sales');
   await reply;
   const what = 'DELETE of a payment that was answered';
-  expectProblem(await bench.void(key), 409, 'attempt-in-progress', what);
+  expectProblem(await bench.abandon(key), 409, 'attempt-in-progress', what);
 }
 
 /** A key that was never seen, asked about with the mark of a journal that this one is not. */
@@ -62,7 +62,7 @@ async function anothersMark(bench: Bench): Promise<void> {
   expectNoPromise(paid, 'that payment');
 }
 
-export const voiding = journalled(sources.calls, [
+export const abandoning = journalled(sources.calls, [
   {
     name: 'void',
     sentence:
@@ -72,15 +72,16 @@ export const voiding = journalled(sources.calls, [
   },
   {
     name: 'void-for-ever',
-    sentence: 'A voided key is refused for ever afterwards, with 410 attempt-abandoned and forwarded: false.',
+    sentence:
+      'An abandoned key is refused for ever afterwards, with 410 attempt-abandoned and forwarded: false.',
     cost: 'A payment that was shown as not sent arrives late and is taken after all.',
     check: refusedForEver,
   },
   {
     name: 'void-shown',
-    sentence: 'GET /attempts/{key} shows a voided key as abandoned.',
+    sentence: 'GET /attempts/{key} shows an abandoned key as such.',
     cost: 'A till that reloads does not learn that its payment was closed.',
-    check: voidedView,
+    check: abandonedView,
   },
   {
     name: 'void-sent',
