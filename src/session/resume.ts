@@ -135,17 +135,22 @@ export class OthersAttempts {
     const { record, release } = taken;
     // Another proxy's journal knows nothing of it, and nothing follows from that: Blink's own log is asked through this one.
     if (record.proxyUrl !== around.proxyUrl) record.journalled = false;
-    const attempt = this.#hold(record);
+    const attempt = this.#take(record);
     attempt.release = release;
-    // Read with the record: somebody may have cleared the storage by the time its end is known.
-    attempt.toldBefore = around.records.isTold(record).catch(() => false);
     resume(attempt, around);
+  }
+
+  #take(record: AttemptRecord): Attempt {
+    const attempt = this.#hold(record);
+    // Read at once: by the time its end is known the storage may be cleared, or another end noted as told.
+    attempt.toldBefore = this.#around.records.isTold(record).catch(() => false);
+    return attempt;
   }
 
   /** Another till's attempt holds the terminal: followed until it ends, so that nobody stays locked out by a dead till. */
   async adopt(id: string, ours: AttemptRecord): Promise<void> {
     const around = this.#around;
-    const attempt = this.#hold(adopted(id, ours));
+    const attempt = this.#take(adopted(id, ours));
     move(attempt, 'lose', around);
     const asked = await whatItAskedFor(id, around);
     if (attempt.isDone) return;

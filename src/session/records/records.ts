@@ -13,13 +13,15 @@ import { DoneOrders, longestEntry, type Done, type DoneOrder } from './done-orde
 import { firstDecisionKey, firstVersionOf, type FirstDecision, type FirstVersion } from './first-version.js';
 import { roomIn, TerminalTexts, withRoom } from './terminal-texts.js';
 
+/** What was told lately is told by no other tab: a cancelled one holds its terminal for a minute, and others are refused for it. */
+const mostTold = 5;
 /** Answered questions are remembered, so that a prompt that stands in the page's source does not ask again. */
 const mostAnswered = 50;
 
 /** Characters that a record may grow by: two transaction ids, the moment, the decision with its id and mark. */
 const longestDecision = 400;
-/** An attempt's id in its quotation marks. */
-const toldLength = 38;
+/** The ids of those, in a list. */
+const longestTold = 39 * mostTold + 1;
 /** A transaction's id in a list. */
 const longestAnswer = 53;
 
@@ -66,7 +68,7 @@ export class Records {
     if (record.adopted) return;
     if (record.decisionOnly) await this.#texts.reserve('answered', longestAnswer);
     else {
-      await this.#texts.reserve('told', toldLength, true);
+      await this.#texts.reserve('told', longestTold, true);
       if (record.reference !== null) await this.#texts.reserve('done', longestEntry);
     }
     await this.write(record);
@@ -102,15 +104,15 @@ export class Records {
   }
 
   /** This page has told its end; the record stays for a while. */
-  noteTold({ id }: AttemptRecord): Promise<void> {
-    return this.#write('told', id);
+  async noteTold({ id }: AttemptRecord): Promise<void> {
+    await this.#texts.set('told', await this.#listWith('told', id, mostTold));
   }
 
   /** Has a tab of this browser told how it ended? */
   async isTold(record: AttemptRecord): Promise<boolean> {
     return record.decisionOnly
       ? this.isAnswered(record.signature!.transactionId)
-      : (await this.#texts.read('told')) === record.id;
+      : (await this.#texts.list('told')).includes(record.id);
   }
 
   /** Has a prompt of its own been answered, and its end told? */
@@ -137,12 +139,12 @@ export class Records {
       const isOurs = (await this.#record(place))?.id === id;
       // What could not be kept of its end is found by it again.
       const isKept = !this.#unkept.some(({ success }) => success.attemptId === id);
-      const told = isTold && (decisionOnly ? await this.#answered(record) : id);
+      const [list, item, most] = decisionOnly
+        ? (['answered', signature!.transactionId, mostAnswered] as const)
+        : (['told', id, mostTold] as const);
+      const told = isTold && (await this.#listWith(list, item, most));
       // In one task, in this order: whoever sees that the record is gone sees why.
-      await Promise.all([
-        told && this.#write(decisionOnly ? 'answered' : 'told', told),
-        isOurs && isKept && this.#write(place, null),
-      ]);
+      await Promise.all([told && this.#texts.set(list, told), isOurs && isKept && this.#write(place, null)]);
       if (signature && !decisionOnly) await this.unsay();
       // The place of the open record is free now.
       await this.closed.save();
@@ -152,8 +154,11 @@ export class Records {
     }
   }
 
-  async #answered({ signature }: AttemptRecord): Promise<string[]> {
-    return [...(await this.#texts.list<string>('answered')), signature!.transactionId].slice(-mostAnswered);
+  /** The newest last, in the room that was kept for it: what is not needed now the next one needs. */
+  async #listWith(what: string, item: string, most: number): Promise<string> {
+    const { length } = (await this.#texts.get(what)) ?? '';
+    const others = (await this.#texts.list<string>(what)).filter((one) => one !== item);
+    return JSON.stringify([...others, item].slice(-most)).padEnd(length);
   }
 
   /**

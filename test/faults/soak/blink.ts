@@ -10,7 +10,7 @@ import {
 } from '../../../simulator/src/index.js';
 import { faultOf } from '../virtual/servers/blink-faults.js';
 import type { BlinkFault } from '../virtual/scripts/script.js';
-import type { Book } from './book.js';
+import type { Observed } from './observed.js';
 
 type Fetch = Simulator['fetch'];
 
@@ -57,7 +57,7 @@ export class Blink {
 
   private constructor(
     terminals: readonly string[],
-    private readonly book: Book,
+    private readonly observed: Observed,
     private readonly random: () => number,
   ) {
     this.simulator = createSimulator({
@@ -87,8 +87,8 @@ export class Blink {
     };
   }
 
-  static async open(terminals: readonly string[], book: Book, random: () => number): Promise<Blink> {
-    const blink = new Blink(terminals, book, random);
+  static async open(terminals: readonly string[], observed: Observed, random: () => number): Promise<Blink> {
+    const blink = new Blink(terminals, observed, random);
     blink.#listening = await serveSimulator({ fetch: blink.#fetch }, { host: '127.0.0.1', port: 0 });
     return blink;
   }
@@ -115,7 +115,7 @@ export class Blink {
 
   #landed(entry: LedgerEntry): void {
     this.#underWay.delete(entry.attempt_id?.toLowerCase() ?? '');
-    this.book.landed(entry);
+    this.observed.landed(entry);
   }
 
   readonly #fetch: Fetch = async (request, bindings) => {
@@ -129,23 +129,23 @@ export class Blink {
   };
 
   async #pay(page: string, text: string, pass: () => Promise<Response>): Promise<Response> {
-    const { random, book } = this;
+    const { random, observed } = this;
     const body = parsed(text) as { terminal_id?: string; metadata?: Record<string, string> };
     const isSignature = page === signaturePath;
     const key = String(body.metadata?.[isSignature ? 'sale_attempt_id' : 'attempt_id']).toLowerCase();
-    if (isSignature) book.say(key, 'the word about its signature reaches Blink');
-    else book.arrived(key);
+    if (isSignature) observed.say(key, 'the word about its signature reaches Blink');
+    else observed.arrived(key);
     if (!this.isCalm && random() < (isSignature ? SIGNATURE_FAULTY : FAULTY)) {
       const fault = isSignature ? this.#signatureFault(text) : this.#paymentFault(page);
       this.faults++;
       this.simulator.faults.add({ ...fault, terminal_id: body.terminal_id });
-      book.say(key, `Blink's fault: ${JSON.stringify(fault)}`);
+      observed.say(key, `Blink's fault: ${JSON.stringify(fault)}`);
       if (!isSignature && fault.logged !== 'success') this.#unlogged.add(key);
     }
     this.#underWay.add(key);
     try {
       const response = await pass();
-      book.say(key, `Blink answers ${page}: ${response.status}`);
+      observed.say(key, `Blink answers ${page}: ${response.status}`);
       return response;
     } finally {
       this.#underWay.delete(key);
@@ -217,7 +217,7 @@ export class Blink {
     this.#underWay.delete(key ?? '');
     const isStill = () => terminal.view.current?.attempt_id?.toLowerCase() === key && terminal.busy;
     const act = (word: string, press: () => void) => {
-      this.book.say(key, `the cardholder: ${word}`);
+      this.observed.say(key, `the cardholder: ${word}`);
       press();
     };
     const patience = this.isCalm || random() < 0.85 ? 200 + random() * 5_000 : 8_000 + random() * 25_000;

@@ -17,6 +17,7 @@ export interface BlowOptions {
   random: () => number;
   /** Milliseconds that the tills trade. */
   length: number;
+  hasRestarts: boolean;
   hasJumps: boolean;
   say: (text: string) => void;
 }
@@ -33,12 +34,17 @@ export class Blows {
 
   /** Until all are over, and every clock is right again. */
   async run(): Promise<void> {
-    const { instances, receiver, hasJumps } = this.options;
+    const { instances, receiver, hasRestarts, hasJumps } = this.options;
     await Promise.all([
-      this.#every(KILL_EVERY_MS, () => this.#kill()),
-      this.#every(RESTART_EVERY_MS, () => this.#restart()),
       this.#every(DEAF_EVERY_MS, () => this.#deafen()),
-      ...(hasJumps ? [this.#every(JUMP_EVERY_MS, () => this.#jump()), this.#startFarAhead()] : []),
+      ...(hasRestarts
+        ? [
+            this.#every(KILL_EVERY_MS, () => this.#kill()),
+            this.#every(RESTART_EVERY_MS, () => this.#restart()),
+          ]
+        : []),
+      ...(hasJumps ? [this.#every(JUMP_EVERY_MS, () => this.#jump())] : []),
+      ...(hasJumps && hasRestarts ? [this.#startFarAhead()] : []),
     ]);
     for (const instance of instances) instance.turnClock(0);
     receiver.isDown = false;

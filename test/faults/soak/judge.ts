@@ -5,7 +5,7 @@ import type { AttemptPage } from '../../../src/payment/proxy/office-contract.js'
 import { isOperation } from '../../../src/payment/operations.js';
 import { judgeAttempt } from '../../../src/payment/outcome.js';
 import type { Instance, MemorySample } from './instance.js';
-import type { Book, Story } from './book.js';
+import type { Observed, Story } from './observed.js';
 
 const finals = ['answered', 'abandoned', 'resolved'];
 
@@ -67,9 +67,9 @@ function endOf(view: AttemptView, { expected }: Story): 'done' | 'not done' | nu
 }
 
 /** What is not yet as it must be: later it may be. */
-export function unfinished(book: Book, journal: Map<string, AttemptView>): [Story, string][] {
+export function unfinished(observed: Observed, journal: Map<string, AttemptView>): [Story, string][] {
   const list: [Story, string][] = [];
-  for (const story of book.stories.values()) {
+  for (const story of observed.stories.values()) {
     const view = journal.get(story.key);
     if (view && !finals.includes(view.status)) list.push([story, `is not final: ${view.status}`]);
     else if (story.told === null) list.push([story, 'its till does not know how it ended']);
@@ -98,9 +98,9 @@ function unheard(story: Story, view: AttemptView): string | null {
   return `the shop heard ${last.type} last, and the journal says ${endOf(view, story)}`;
 }
 
-export function countEnds(book: Book, journal: Map<string, AttemptView>): Counts {
+export function countEnds(observed: Observed, journal: Map<string, AttemptView>): Counts {
   const counts: Counts = { done: 0, notDone: 0, neverSent: 0, byWord: 0 };
-  for (const story of book.stories.values()) {
+  for (const story of observed.stories.values()) {
     const view = journal.get(story.key);
     if (view?.status === 'resolved') counts.byWord++;
     if (!view || view.status === 'abandoned') counts.neverSent++;
@@ -111,9 +111,9 @@ export function countEnds(book: Book, journal: Map<string, AttemptView>): Counts
 }
 
 /** What the journal holds and no till made. */
-export const strangers = (book: Book, journal: Map<string, AttemptView>): string[] =>
+export const strangers = (observed: Observed, journal: Map<string, AttemptView>): string[] =>
   [...journal.values()]
-    .filter(({ id, operation }) => isOperation(operation) && !book.stories.has(id))
+    .filter(({ id, operation }) => isOperation(operation) && !observed.stories.has(id))
     .map(({ id }) => id);
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Office } from '../shop/parts.js';
 import { SECRET } from '../shop/shop-server.js';
-import type { Book } from './book.js';
+import type { Observed } from './observed.js';
 
 export class Receiver {
   /** Notices that it acknowledged, repetitions among them. */
@@ -14,7 +14,7 @@ export class Receiver {
   readonly #seen = new Set<string>();
   readonly #server: Server;
 
-  private constructor(office: Office, book: Book, random: () => number) {
+  private constructor(office: Office, observed: Observed, random: () => number) {
     this.#server = createServer((request, response) => {
       if (this.isDown) return void (random() < 0.5 ? response.destroy() : response.writeHead(503).end());
       const chunks: Buffer[] = [];
@@ -24,7 +24,7 @@ export class Receiver {
         office.verifyNotice(request.headers, Buffer.concat(chunks), SECRET).then(
           (notice) => {
             const id = String(request.headers['webhook-id']);
-            book.hear(
+            observed.hear(
               notice.data.id,
               { type: notice.type, version: notice.data.version },
               this.#seen.has(id),
@@ -38,7 +38,7 @@ export class Receiver {
           (error: unknown) => {
             // A proxy whose clock is wrong stamps its notices wrongly: they must come again once it is right.
             if (/five minutes/.test(String(error))) this.refused++;
-            else book.breach(`a notice that cannot be checked: ${String(error)}`);
+            else observed.breach(`a notice that cannot be checked: ${String(error)}`);
             response.writeHead(400).end();
           },
         );
@@ -46,8 +46,8 @@ export class Receiver {
     });
   }
 
-  static async open(office: Office, book: Book, random: () => number): Promise<Receiver> {
-    const receiver = new Receiver(office, book, random);
+  static async open(office: Office, observed: Observed, random: () => number): Promise<Receiver> {
+    const receiver = new Receiver(office, observed, random);
     await new Promise<void>((resolve) => receiver.#server.listen(0, '127.0.0.1', resolve));
     return receiver;
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AttemptView } from '../../../src/payment/contract.js';
 import type { Blink } from './blink.js';
 import type { Blows } from './blows.js';
-import type { Book } from './book.js';
+import type { Observed } from './observed.js';
 import type { Instance } from './instance.js';
 import { countEnds, type MemoryVerdict } from './judge.js';
 import type { Receiver } from './receiver.js';
@@ -14,12 +14,12 @@ const TOLD = 5;
 const [GROWTH, SLACK] = [1.15, 15];
 
 export function printStories(
-  book: Book,
+  observed: Observed,
   journal: Map<string, AttemptView>,
   instances: readonly Instance[],
 ): void {
   const told = new Set<string>();
-  for (const { sentence, story } of book.broken) {
+  for (const { sentence, story } of observed.broken) {
     console.log(`BROKEN ${story?.key ?? ''}: ${sentence}`);
     if (!story || told.has(story.key) || told.size === TOLD) continue;
     told.add(story.key);
@@ -33,7 +33,7 @@ export function printStories(
 }
 
 export interface Verdict {
-  book: Book;
+  observed: Observed;
   journal: Map<string, AttemptView>;
   memory: MemoryVerdict[];
   blows: Blows;
@@ -49,21 +49,21 @@ export interface Verdict {
 
 /** @returns whether every promise was kept */
 export function printVerdict(verdict: Verdict): boolean {
-  const { book, journal, memory, blows, blink, receiver } = verdict;
+  const { observed, journal, memory, blows, blink, receiver } = verdict;
   const grown = memory.filter(({ first, last }) => last > first * GROWTH + SLACK);
   for (const { name, first, last, lasted } of grown)
     console.log(
       `BROKEN: the memory of ${name} grew from ${round(first)} to ${round(last)} MiB in ${round(lasted)} s`,
     );
-  const { done, notDone, neverSent, byWord } = countEnds(book, journal);
-  const isKept = book.broken.length === 0 && grown.length === 0;
+  const { done, notDone, neverSent, byWord } = countEnds(observed, journal);
+  const isKept = observed.broken.length === 0 && grown.length === 0;
   const held = memory.map(
     ({ name, first, last, lasted }) => `${name} ${round(first)} → ${round(last)} MiB in ${round(lasted)} s`,
   );
   console.log(
     [
-      `soak ${isKept ? 'kept every promise' : `BROKE ${book.broken.length + grown.length}`}: ${verdict.minutes} minutes, ${verdict.tillCount} tills, seed ${verdict.seed}, ${verdict.isShared ? 'Postgres' : 'SQLite'}`,
-      `${book.stories.size} attempts (${done} done, ${notDone} not done, ${neverSent} never sent; ${byWord} by an operator's word)`,
+      `soak ${isKept ? 'kept every promise' : `BROKE ${observed.broken.length + grown.length}`}: ${verdict.minutes} minutes, ${verdict.tillCount} tills, seed ${verdict.seed}, ${verdict.isShared ? 'Postgres' : 'SQLite'}`,
+      `${observed.stories.size} attempts (${done} done, ${notDone} not done, ${neverSent} never sent; ${byWord} by an operator's word)`,
       `${receiver.acknowledged} notices, ${receiver.refused} refused for their time`,
       `${blink.faults} faults of Blink's, ${blows.kills} kills, ${blows.restarts} restarts, ${blows.jumps} clock jumps, ${blows.outages} times that the shop did not hear`,
       `settled after ${round(verdict.settledAfter / 1000)} s`,

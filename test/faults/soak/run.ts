@@ -1,6 +1,6 @@
 /**
- * `npm run soak -- --minutes 30 [--tills 200] [--seed N] [--postgres | --sqlite] [--no-jumps]`: real proxy processes under
- * everything at once. Two instances on a real Postgres behind a real nginx, or one on a SQLite file.
+ * `npm run soak -- --minutes 30 [--tills 200] [--seed N] [--postgres | --sqlite] [--no-jumps] [--no-restarts]`: real proxy processes
+ * under everything at once. Two instances on a real Postgres behind a real nginx, or one on a SQLite file.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { SECRET } from '../shop/shop-server.js';
 import { randomOf } from '../virtual/time.js';
 import { Blink } from './blink.js';
 import { Blows } from './blows.js';
-import { Book } from './book.js';
+import { Observed } from './observed.js';
 import { findFaketime } from './faketime.js';
 import { startFront } from './front.js';
 import { Instance } from './instance.js';
@@ -43,6 +43,8 @@ const { values } = parseArgs({
     postgres: { type: 'boolean' },
     sqlite: { type: 'boolean' },
     'no-jumps': { type: 'boolean' },
+    // A long life shows what the next start would mend.
+    'no-restarts': { type: 'boolean' },
     keep: { type: 'boolean' },
   },
 });
@@ -63,8 +65,8 @@ if (faketime === null && !values['no-jumps']) {
 }
 
 const random = randomOf(seed);
-const book = new Book();
-const say = (text: string) => console.log(`${book.elapsed.padStart(9)} ${text}`);
+const observed = new Observed();
+const say = (text: string) => console.log(`${observed.elapsed.padStart(9)} ${text}`);
 const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-soak-'));
 const closing: (() => Promise<unknown> | void)[] = [];
 
@@ -75,9 +77,9 @@ async function soak(): Promise<boolean> {
     { length: Math.ceil(tillCount * TERMINALS_SHARE) },
     (_, index) => `T-${index + 1}`,
   );
-  const blink = await Blink.open(terminals, book, random);
+  const blink = await Blink.open(terminals, observed, random);
   closing.push(() => blink.close());
-  const receiver = await Receiver.open(parts.office, book, random);
+  const receiver = await Receiver.open(parts.office, observed, random);
   closing.push(() => receiver.close());
 
   const token = () => randomBytes(24).toString('base64url');
@@ -103,7 +105,7 @@ async function soak(): Promise<boolean> {
     WEBHOOK_SECRET: SECRET,
     LOG_LEVEL: 'info',
   };
-  const onUnwanted = (sentence: string) => book.breach(sentence);
+  const onUnwanted = (sentence: string) => observed.breach(sentence);
   const instances: Instance[] = [];
   const ports: number[] = [];
   for (const name of isShared ? ['proxy-1', 'proxy-2'] : ['proxy-1']) {
@@ -123,14 +125,22 @@ async function soak(): Promise<boolean> {
   const length = minutes * 60_000;
   const began = Date.now();
   let isOver = false;
-  const isClosing = () => Date.now() - began > length || book.broken.length >= MOST_BREACHES;
-  const till = { url, book, blink, random, officeToken, isClosing, isOver: () => isOver };
+  const isClosing = () => Date.now() - began > length || observed.broken.length >= MOST_BREACHES;
+  const till = { url, observed, blink, random, officeToken, isClosing, isOver: () => isOver };
   const tills = people.map(({ id, token, terminals }) => new Till(id, token, terminals[0]!, till));
-  const blows = new Blows({ instances, receiver, random, length, hasJumps: faketime !== null, say });
+  const blows = new Blows({
+    instances,
+    receiver,
+    random,
+    length,
+    hasRestarts: !values['no-restarts'],
+    hasJumps: faketime !== null,
+    say,
+  });
   const sampling = setInterval(() => {
     for (const instance of instances) instance.sampleMemory();
   }, SAMPLE_EVERY_MS);
-  const telling = setInterval(() => say(`${book.stories.size} attempts`), 60_000);
+  const telling = setInterval(() => say(`${observed.stories.size} attempts`), 60_000);
   closing.push(() => (clearInterval(sampling), clearInterval(telling)));
 
   const blowing = blows.run();
@@ -141,16 +151,16 @@ async function soak(): Promise<boolean> {
   await blowing;
   say('everything is up; waiting for what is open');
 
-  const patience = book.broken.length > 0 ? BROKEN_LIMIT_MS : SETTLE_LIMIT_MS;
+  const patience = observed.broken.length > 0 ? BROKEN_LIMIT_MS : SETTLE_LIMIT_MS;
   const end = Date.now() + patience;
   await Promise.race([trading, pause(patience)]);
-  const isBroken = () => book.broken.length >= MOST_BREACHES;
+  const isBroken = () => observed.broken.length >= MOST_BREACHES;
   if (!isBroken()) {
     const last = terminals.map((terminal) => tills.find((one) => one.terminal === terminal)!.lastSale());
     await Promise.race([Promise.all(last), pause(patience)]);
   }
   const journal = await readJournal(url, officeToken);
-  const open = () => unfinished(book, journal).map(([story]) => story);
+  const open = () => unfinished(observed, journal).map(([story]) => story);
   await lookAgain(journal, open(), url, officeToken);
   for (;;) {
     const left = open();
@@ -160,12 +170,13 @@ async function soak(): Promise<boolean> {
   }
   isOver = true;
   const settledAfter = Date.now() - end + patience;
-  for (const [story, sentence] of unfinished(book, journal)) book.breach(sentence, story.key);
-  for (const key of strangers(book, journal)) book.breach(`the journal holds what no till asked for: ${key}`);
+  for (const [story, sentence] of unfinished(observed, journal)) observed.breach(sentence, story.key);
+  for (const key of strangers(observed, journal))
+    observed.breach(`the journal holds what no till asked for: ${key}`);
   const memory = instances.map(memoryOf).filter((one) => one !== null);
-  printStories(book, journal, instances);
+  printStories(observed, journal, instances);
   return printVerdict({
-    book,
+    observed,
     journal,
     memory,
     blows,

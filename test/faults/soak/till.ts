@@ -9,7 +9,7 @@ import { bag } from '../../../src/payment/json.js';
 import { givesBack, pathOf, type Operation } from '../../../src/payment/operations.js';
 import { judgeAttempt, judgePayment, type Expected, type Outcome } from '../../../src/payment/outcome.js';
 import type { Blink } from './blink.js';
-import type { Book } from './book.js';
+import type { Observed } from './observed.js';
 
 /** Between two customers, on average. */
 const THINK_MS = 9_000;
@@ -24,7 +24,7 @@ const [CUT, TWICE, CANCELLED, ABANDONED, WRONG_WORD] = [0.1, 0.05, 0.08, 0.03, 0
 export interface TillParts {
   /** What is before the proxies. */
   url: string;
-  book: Book;
+  observed: Observed;
   blink: Blink;
   random: () => number;
   officeToken: string;
@@ -75,7 +75,7 @@ export class Till {
       if (isDone) return;
       await pause(RETRY_MS);
     }
-    this.parts.book.breach(`no sale can be made on ${this.terminal} at the end`);
+    this.parts.observed.breach(`no sale can be made on ${this.terminal} at the end`);
   }
 
   async #customer(): Promise<void> {
@@ -96,13 +96,13 @@ export class Till {
 
   /** @param pence null for a reversal */
   async #pay(operation: Operation, pence: number | null, original?: string): Promise<Paid> {
-    const { book, random } = this.parts;
+    const { observed, random } = this.parts;
     const key = randomUUID();
     const amount = pence === null ? '' : (pence / 100).toFixed(2);
     const currency = pence === null ? '' : 'GBP';
     const expected: Expected = { id: key, operation, amount, currency, terminalId: this.terminal };
-    book.open(expected);
-    book.say(key, `${this.name} asks for ${operation} ${amount} ${original ?? ''}`);
+    observed.open(expected);
+    observed.say(key, `${this.name} asks for ${operation} ${amount} ${original ?? ''}`);
     const body = this.#bodyOf(operation, amount, original);
     const mark = this.#mark;
     const asides: Promise<unknown>[] = [];
@@ -139,7 +139,7 @@ export class Till {
   }
 
   async #follow(key: string, expected: Expected, mark: string | null): Promise<Paid> {
-    const { book, isOver, random } = this.parts;
+    const { observed, isOver, random } = this.parts;
     let version: number | undefined;
     let decision: string = randomUUID();
     let asked: number | null = null;
@@ -148,19 +148,19 @@ export class Till {
       const reply = await this.#call('GET', `attempts/${key}?${wait}`, { key, mark });
       if (!reply?.isOurs || (reply.status !== 200 && reply.status !== 404)) {
         if (reply?.isOurs && [401, 403].includes(reply.status))
-          book.breach(`its own till is told ${reply.status}`, key);
+          observed.breach(`its own till is told ${reply.status}`, key);
         await pause(RETRY_MS * (0.5 + random()));
         continue;
       }
       if (reply.status === 404) {
-        if (book.stories.get(key)!.isKnown) book.breach('is not in the journal any more', key);
+        if (observed.stories.get(key)!.isKnown) observed.breach('is not in the journal any more', key);
         const ended = await this.#abandon(key, expected, mark);
         if (ended) return ended;
         await pause(RETRY_MS);
         continue;
       }
       const view = reply.body as AttemptView;
-      if (view.version !== version) book.shown(key, view);
+      if (view.version !== version) observed.shown(key, view);
       version = view.version;
       const outcome = judgeAttempt(view, expected);
       const by = view.status === 'resolved' ? 'word' : 'proof';
@@ -191,7 +191,7 @@ export class Till {
 
   /** The same word with the same key until it is known to have arrived. @returns the key of the next word */
   async #sign(key: string, transactionId: string, decision: string): Promise<string> {
-    const { random, book } = this.parts;
+    const { random, observed } = this.parts;
     // Decided by the key, so that a repetition says the same.
     const isConfirmed = Number.parseInt(decision.slice(0, 2), 16) < 220;
     await pause(random() * 2_000);
@@ -212,7 +212,7 @@ export class Till {
         metadata: { attempt_id: decision, sale_attempt_id: key },
       },
     });
-    book.say(
+    observed.say(
       key,
       `the signature is ${isConfirmed ? 'accepted' : 'rejected'}: ${reply?.status ?? 'no answer'}`,
     );
@@ -229,8 +229,8 @@ export class Till {
 
   /** The operator looks at the terminal, which shows what became of it once it asks for nothing any more. */
   async #speak(key: string, view: AttemptView, asked: number): Promise<void> {
-    const { blink, book, random, officeToken } = this.parts;
-    const story = book.stories.get(key)!;
+    const { blink, observed, random, officeToken } = this.parts;
+    const story = observed.stories.get(key)!;
     const isCharged = story.moved.length > 0;
     const hasPatience = Date.now() - asked < PATIENCE_MS;
     const isShownLater = blink.isLogged(key) && isCharged && hasPatience;
@@ -240,7 +240,7 @@ export class Till {
     const body = { outcome, evidence: 'what the terminal shows', operator_id: '7' };
     const reply = await this.#call('POST', `attempts/${key}/resolution`, { key, body });
     const left = quietLeft(view);
-    book.say(
+    observed.say(
       key,
       `the operator says ${outcome}${isWrong ? ', wrongly' : ''}: ${reply?.status} (${left} ms left)`,
     );
@@ -252,7 +252,7 @@ export class Till {
   #tell(key: string, outcome: Outcome, by: 'proof' | 'word', why: string): Paid {
     const isDone = outcome.kind === 'charged';
     const reason = outcome.kind === 'refused' ? `, ${outcome.reason}` : '';
-    this.parts.book.tell(key, { outcome: isDone ? 'done' : 'not done', by }, why + reason);
+    this.parts.observed.tell(key, { outcome: isDone ? 'done' : 'not done', by }, why + reason);
     return { isDone, transactionId: isDone ? outcome.transaction.transactionId : null };
   }
 
@@ -292,16 +292,16 @@ export class Till {
       const parsedBody = bodyOf(text);
       if (method !== 'GET' || response.status !== 200) {
         const { type } = bag(parsedBody);
-        this.parts.book.say(
+        this.parts.observed.say(
           key,
           `${method} ${path.replace(key, '…')}: ${response.status} ${String(type ?? '')}`,
         );
       }
       if (response.status === 500 && isOurs && /^Internal Server Error/.test(text))
-        this.parts.book.breach(`${method} ${path} was answered with a bare 500`, key);
+        this.parts.observed.breach(`${method} ${path} was answered with a bare 500`, key);
       return { status: response.status, body: parsedBody, isOurs };
     } catch (error) {
-      this.parts.book.say(key, `${method} ${path.replace(key, '…')}: no answer (${String(error)})`);
+      this.parts.observed.say(key, `${method} ${path.replace(key, '…')}: no answer (${String(error)})`);
       return null;
     }
   }

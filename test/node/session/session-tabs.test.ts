@@ -1,8 +1,8 @@
 /** A payment over reloads, crashes and several tabs of one browser. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asksSignature, charged, silence } from '../../support/fake-proxy.js';
-import { answeredTo, held, shop, type FakePage } from './support/fake-page.js';
+import { asksSignature, charged, problem, silence } from '../../support/fake-proxy.js';
+import { answeredTo, held, reasonOf, shop, type FakePage } from './support/fake-page.js';
 import { keyOf, recordOf } from './support/fixtures.js';
 
 /** A payment that the journal holds, and the page that began it. */
@@ -32,6 +32,28 @@ async function paying() {
 
 const finals = (page: FakePage, ...hosts: { told: string[] }[]) =>
   [...hosts.flatMap(({ told }) => told), ...page.tab.document.told].filter((type) => type !== 'blink-start');
+
+describe('a payment that ended in one tab and still holds the terminal, its abort on its way', () => {
+  it('is not told again in another tab that is refused for it, however often, nor after the first one was', async () => {
+    const { time, proxy, page, button, id, end, open } = await paying();
+    const other = open();
+    await time.pass(2000);
+    end();
+    await time.pass(1000);
+    assert.deepEqual(button.told, ['blink-start', 'blink-success']);
+    const { amount, currency, reference } = button.order;
+    const asked = { requested_amount: amount!, currency, order_number: reference };
+    proxy.put(id, { ...proxy.views.get(id), ...asked });
+    proxy.pay = () => problem('terminal-in-use', 409, { forwarded: false, attempt_id: id });
+    const same = other.button();
+    for (const one of [page, other, other]) {
+      assert.equal(reasonOf(await one.pay(one.button({ reference: '18' }))), 'terminal-in-use');
+      await time.pass(2000);
+    }
+    assert.deepEqual(finals(other, same), []);
+    assert.equal(other.session.open.record, null);
+  });
+});
 
 describe('a payment whose page is left', () => {
   for (const said of [true, false]) {

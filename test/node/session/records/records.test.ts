@@ -185,9 +185,18 @@ describe('an attempt that is over', () => {
     await records.write(recordOf());
     await records.close(recordOf(), true);
     assert.deepEqual(writes.slice(1), [
-      [keyOf('told'), JSON.stringify(id)],
+      [keyOf('told'), JSON.stringify([id])],
       [keyOf('attempt'), null],
     ]);
+  });
+
+  it('is known for a while, whatever was told since', async () => {
+    const { browser, records } = remember();
+    for (const told of [id, otherId, 'another']) await records.noteTold(recordOf({ id: told }));
+    assert.equal(await remember(browser).records.isTold(recordOf()), true);
+    for (let number = 0; number < 1000; number++) await records.noteTold(recordOf({ id: `${number}` }));
+    assert.equal(await records.isTold(recordOf()), false);
+    assert.ok(browser.storage.get(keyOf('told'))!.length < 500, 'and it does not fill the storage');
   });
 
   it('was told elsewhere, where it is another till’s', async () => {

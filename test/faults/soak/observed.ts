@@ -31,7 +31,7 @@ export interface Story {
   heard: HeardNotice[];
 }
 
-export class Book {
+export class Observed {
   readonly stories = new Map<string, Story>();
   /** What was promised and not kept, each with whose it is. */
   readonly broken: { sentence: string; story: Story | null }[] = [];
