@@ -1,5 +1,6 @@
 /** What goes back never exceeds what came in, and nobody gives back who may not. */
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, test } from 'node:test';
 import type { Operation } from '../../../src/payment/operations.js';
 import { byToken, firstOf, type Till } from '../../src/access/callers.js';
@@ -625,6 +626,22 @@ describe('an unlinked refund', () => {
       ({ body: { status } }) => status === 'answered',
     );
     assert.equal((await refund(String(body.transaction_id), '10.00')).body.left, '0.00');
+  });
+
+  test('counts against its order where only the logs of the terminals show both', async () => {
+    await open({ terminals: [TERMINAL, SECOND] });
+    const before = await sale('5.00', { fields: { metadata: { order_number: '17' } } });
+    const original = await sale('10.00', { fields: { metadata: { order_number: '18' } } });
+    await ask('refund', null, { amount: '7.00', fields: { metadata: { order_number: '18' } } });
+    await shop.proxy.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(shop.file + end, { force: true });
+    await shop.restart();
+    const answer = await eventually(
+      () => refund(original, '5.00'),
+      ({ status }) => status !== 503,
+    );
+    assert.deepEqual([problem(answer), answer.body.left], ['refund-exceeds-payment', '3.00']);
+    assert.equal((await refund(before, '5.00')).status, 201);
   });
 });
 

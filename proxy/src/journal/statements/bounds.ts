@@ -63,7 +63,8 @@ export const KNOW_ORIGINAL = `
 
 /**
  * What went back by unlinked refunds beyond the payments that they were counted against went back on the others of that order:
- * all of them together give back no more than came in by them.
+ * all of them together give back no more than came in by them. One that was taken up from a log is counted against none: it
+ * went back on whatever that order had paid before it.
  */
 const ofOrderOf = (original: string) => `charge.order_number = ${original}.order_number
     and charge.currency = ${original}.currency and charge.call in ${IN} and charge.state = 'answered' and charge.proof = 'done'`;
@@ -71,11 +72,14 @@ const ofOrderOf = (original: string) => `charge.order_number = ${original}.order
 const leftOfOrder = (original: string) => `coalesce((select sum(charge.amount) from attempt charge
     where ${ofOrderOf(original)}), 0) - coalesce((select sum(coalesce(back.amount, ${WHOLE})) from attempt back
     where back.call in ${BACK} and ${counts('back')} and back.key in (
-      select gone.key from attempt charge join attempt gone on ${isAbout('gone', 'charge')} where ${ofOrderOf(original)})), 0)`;
+      select gone.key from attempt charge join attempt gone on ${isAbout('gone', 'charge')} where ${ofOrderOf(original)})), 0)
+  - coalesce((select sum(back.amount) from attempt back where back.order_number = ${original}.order_number
+      and back.currency = ${original}.currency and back.call in ${UNLINKED} and back.original is null
+      and back.created >= ${original}.created and ${counts('back')}), 0)`;
 
-/** Has an unlinked refund been counted against a payment of that order? Else each payment's own bound is enough. */
+/** Does an unlinked refund name that order? Else each payment's own bound is enough. */
 const mayOverflow = (original: string) => `exists (select 1 from attempt loose
-  where loose.order_number = ${original}.order_number and loose.call in ${UNLINKED} and loose.original is not null)`;
+  where loose.order_number = ${original}.order_number and loose.call in ${UNLINKED})`;
 
 const left = (original: string) => `(
   select case when own.of_order is null or own.of_order > own.of_payment then own.of_payment else own.of_order end
