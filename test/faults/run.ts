@@ -6,6 +6,7 @@
  * `--shop --runs N`: does a shop's server that believes no browser ship N orders as the ledger has them? With `--planted`:
  * does each fault planted there make it ship wrongly?
  */
+import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { check } from './virtual/check.js';
 import { planted } from './virtual/planted.js';
@@ -71,6 +72,8 @@ if (values.shop) {
     : await shopReport(Number(values.runs ?? 1_000), seed));
 } else if (values.planted) await plantedFaults(Number(values.runs ?? 500));
 else if (values.real || values.reload || values.kill || values.cancel) {
+  // The browser loads the script tag as it is shipped.
+  execFileSync(process.execPath, ['tools/build.mjs', '--if-stale'], { stdio: 'inherit' });
   const { realRuns } = await import('./real/run.js');
   const only = values.reload ? 'reload' : values.kill ? 'kill' : values.cancel ? 'cancel' : null;
   failed = !(await realRuns({ runs: Number(values.runs ?? (only === 'reload' ? 100 : 200)), seed, only }));
