@@ -1,4 +1,5 @@
 import { property } from 'lit/decorators.js';
+import { flagAttribute } from '../controllers/flag-attribute.js';
 import { orderOf } from '../controllers/host-order.js';
 import { jsonAttribute } from '../controllers/json-attribute.js';
 import { numberAttribute } from '../controllers/number-attribute.js';
@@ -36,7 +37,7 @@ export abstract class OrderElement extends SettingsElement {
    */
   @property({ attribute: 'clear-after', converter: numberAttribute() }) clearAfter?: number;
   /** No Cancel is offered. */
-  @property({ attribute: 'no-cancel', type: Boolean }) noCancel = false;
+  @property({ attribute: 'no-cancel', converter: flagAttribute }) noCancel = false;
   /** Anything to send along; JSON in the attribute. At most 1,024 characters with what is added. */
   @property({ converter: jsonAttribute })
   metadata?: Record<string, unknown>;
@@ -45,7 +46,7 @@ export abstract class OrderElement extends SettingsElement {
   /** The transaction that it is about, where it is about one. */
   @property({ attribute: 'transaction-id' }) transactionId?: string;
   /** Asks Blink for a receipt (`is_receipt_required`). */
-  @property({ attribute: 'receipt-required', type: Boolean }) receiptRequired = false;
+  @property({ attribute: 'receipt-required', converter: flagAttribute }) receiptRequired = false;
   /** No click is taken. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 

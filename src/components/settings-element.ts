@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { ProxyClient } from '../api/proxy-client.js';
 import type { Settings } from '../api/settings.js';
 import type { Order } from '../payment/order.js';
+import { flagAttribute } from '../controllers/flag-attribute.js';
 import { numberAttribute } from '../controllers/number-attribute.js';
 import { settingsFrom } from '../controllers/settings-context.js';
 import { tillAround, type Taker, type Till } from '../controllers/till-around.js';
@@ -29,7 +30,7 @@ export class SettingsElement extends LitElement implements Taker {
    * A kiosk: words for customers, and staff called (`blink-staff-needed`) where a person is needed. Nobody can answer for a
    * signature or for an unresolved outcome while it is there; inside a till that has it, every element is so.
    */
-  @property({ type: Boolean, reflect: true }) unattended = false;
+  @property({ converter: flagAttribute, type: Boolean, reflect: true }) unattended = false;
   /** Own headers, credentials mode, fetch and attempt store. */
   @property({ attribute: false }) client?: ProxyClient;
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { flagAttribute } from '../../controllers/flag-attribute.js';
 import { isSameTerminal, TerminalChoice, type PickerHost } from '../../controllers/terminal-choice.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
 import { controls, tokens } from '../../styles/tokens.js';
@@ -36,7 +37,7 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
   static override styles = [tokens, controls, styles];
 
   /** Keeps the choice in this browser, for the next time the page is loaded. */
-  @property({ type: Boolean }) remember = false;
+  @property({ converter: flagAttribute }) remember = false;
   /** The heading, in place of the word for a terminal in the page's language. */
   @property() label = '';
 

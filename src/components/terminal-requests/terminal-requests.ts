@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { flagAttribute } from '../../controllers/flag-attribute.js';
 import { LogReading, type LogHost } from '../../controllers/office/log-reading.js';
 import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
 import { BlinkRefundFailureEvent } from '../../events/ends/blink-refund-failure.js';
@@ -57,7 +58,7 @@ export class BlinkTerminalRequests extends DayElement implements LogHost {
   /** The order number that alone is shown, `metadata.order_number`; empty for all. */
   @property() reference = '';
   /** Shows look-ups of the terminal's state and log too. */
-  @property({ type: Boolean, attribute: 'look-ups' }) lookUps = false;
+  @property({ attribute: 'look-ups', converter: flagAttribute }) lookUps = false;
 
   readonly #reading = new LogReading(this, (config) => new Task(this, config));
   readonly #opened = new Set<string>();

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { flagAttribute } from '../../controllers/flag-attribute.js';
 import { numberAttribute } from '../../controllers/number-attribute.js';
 import { StatusController } from '../../controllers/status-controller.js';
 import { Ticker } from '../../controllers/ticker.js';
@@ -32,7 +33,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
   /** Seconds between looks, default 15; 0 looks only when `refresh()` is called. */
   @property({ converter: numberAttribute(usualInterval) }) interval: number = usualInterval;
   /** Shows when it was last connected and active, its last POS, software version and serial number. */
-  @property({ type: Boolean }) details = false;
+  @property({ converter: flagAttribute }) details = false;
 
   readonly #status = new StatusController(this);
   #told: string | null = null;
