@@ -1,6 +1,6 @@
 /** Blink's calls over the upstream: their answers come back masked, and without the proxy's credentials. */
 import type { Answer } from '../../../src/payment/contract.js';
-import { readAnswer } from '../../../src/payment/json.js';
+import { bag, readAnswer } from '../../../src/payment/json.js';
 import { abortPath, pathOf, type Call } from '../../../src/payment/operations.js';
 import { blinkErrors, refusesCredentials } from '../../../src/payment/blink-refusals.js';
 import { terminalsIn, type ListedTerminal } from '../../../src/payment/terminal-list.js';
@@ -84,7 +84,7 @@ export class Blink {
     const request = { method: 'POST', path: abortPath, body, resetAfterMs } as const;
     const answer = this.#answer(await this.upstream.send(request, beforeWriting));
     this.#refusesUs(answer, request_id);
-    return answer.status >= 200 && answer.status < 300;
+    return answer.status >= 200 && answer.status < 300 && bag(answer.body).result !== 'FAILURE';
   }
 
   /** The state of one terminal (page `POST /devices/{device_id}`). */

@@ -128,6 +128,17 @@ describe('a cancel', () => {
     assert.equal((await answer).body.message, 'Aborted by POS');
   });
 
+  test('that Blink answers with a failure was not taken, whatever the status: a decline after it stays one', async () => {
+    const { key, answer } = await waiting();
+    abort = () => Promise.resolve(Response.json({ result: 'FAILURE', message: 'Not now' }, { status: 201 }));
+    await cancel(key);
+    await clock.advance(3_000);
+    assert.equal(cancellation(await shop.attempt(key))?.accepted, false);
+    shop.press('decline');
+    assert.equal((await answer).body.result, 'FAILURE');
+    assert.equal(cancellation(await shop.attempt(key))?.accepted, false);
+  });
+
   test('is refused with the attempt where it does not wait on its terminal', async () => {
     const { key, answer } = await waiting();
     shop.press('signature');
