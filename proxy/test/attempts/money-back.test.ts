@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs';
 import { afterEach, describe, test } from 'node:test';
 import type { Operation } from '../../../src/payment/operations.js';
 import { byToken, firstOf, type Till } from '../../src/access/callers.js';
+import { systemClock } from '../../src/clock.js';
+import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import type { ProxyOptions } from '../../src/proxy.js';
 import type { SimulatorOptions } from '../../../simulator/src/index.js';
 import {
@@ -503,6 +505,33 @@ describe('a journal that may have forgotten', () => {
     assert.deepEqual([answer.status, problem(answer), answer.body.forwarded], [503, 'log-unread', false]);
     assert.equal(shop.received('/linked-refunds'), 0);
     shop.simulator.faults.clear();
+    assert.equal((await refund(original, '1.00')).status, 201);
+  });
+
+  test('waits for no log of a terminal that Blink no longer knows', async () => {
+    await open();
+    const original = await sale('10.00', { terminal: SECOND });
+    await sale('10.00');
+    await shop.proxy.close();
+    const store = new SqliteStore(shop.file, systemClock);
+    const late = 'update opening set heartbeat = heartbeat - 300000 returning number';
+    await store.write([{ sql: late, params: [] }]);
+    await store.close();
+    // Page `GET /terminals/.../requests`, 422.
+    const body = JSON.stringify({
+      result: 'FAILURE',
+      message: 'Field validation failed',
+      errors: {
+        terminal_id: 'The terminal_id must be a valid string with a maximum length of 35 characters.',
+      },
+    });
+    shop.simulator.faults.add({
+      on: 'requests',
+      times: 100,
+      answer: { status: 422, body },
+      terminal_id: TERMINAL,
+    });
+    await shop.restart();
     assert.equal((await refund(original, '1.00')).status, 201);
   });
 });

@@ -2,7 +2,8 @@
  * Reads what the journal may have forgotten out of the logs of its terminals, before anything is paid on them again. Why:
  * docs/decisions/0008.
  */
-import type { LogEntry } from '../../../../src/payment/contract.js';
+import { blinkErrors, isBlinkFailure } from '../../../../src/payment/blink-refusals.js';
+import type { Answer, LogEntry } from '../../../../src/payment/contract.js';
 import { readLog } from '../../../../src/payment/request-log.js';
 import { ReadRefused, type Blink } from '../../blink/blink.js';
 import { sleep, type Clock } from '../../clock.js';
@@ -23,6 +24,11 @@ const RETRY_MS = 1_000;
 const READ_LIMIT_MS = 15_000;
 /** Blink offers no log for this terminal, or not to this key. */
 const NO_LOG = [403, 404, 405, 501];
+/** So Blink's page says that there is no such terminal: one that was mistyped, or given up since. */
+const isNoTerminal = ({ status, body }: Answer): boolean =>
+  status === 422 &&
+  isBlinkFailure(body) &&
+  /^(terminal|device)_id$/.test(Object.keys(blinkErrors(body)).join());
 /** Of a day that has not begun: there is no such day yet. */
 const REFUSES_A_DAY = [400, 404, 422];
 
@@ -165,11 +171,12 @@ export class CatchUp {
     });
     try {
       const asked = this.options.blink.requestLog(terminal, date, limit);
-      const { status, body } = await Promise.race([asked, late]);
+      const answer = await Promise.race([asked, late]);
+      const { status, body } = answer;
       if (status === 200) return readLog(body) ?? 'no log';
       // Where Blink's day has begun before ours, it has no reason to refuse it.
       if (isAhead && REFUSES_A_DAY.includes(status)) return [];
-      return NO_LOG.includes(status) ? 'none' : 'failed';
+      return NO_LOG.includes(status) || isNoTerminal(answer) ? 'none' : 'failed';
     } catch (error) {
       if (!(error instanceof ReadRefused)) return 'failed';
       if (NO_LOG.includes(error.refusedWith)) return 'none';

@@ -12,6 +12,8 @@ let clock: VirtualClock;
 let shop: Shop;
 /** What Blink answers to a look into a terminal's log, in place of the log. */
 let logStatus: number | null;
+/** The fields that it names with that. */
+let logErrors: Record<string, string>;
 let logReads: string[];
 /** What it answers with status 200 in place of the log: whatever the log is made into. */
 let logAs: ((log: { requests: unknown[] }) => unknown) | null;
@@ -23,6 +25,7 @@ let isTimeless: boolean;
 beforeEach(async () => {
   clock = new VirtualClock();
   [logStatus, logReads, isTimeless, logAs, aheadStatus] = [null, [], false, null, null];
+  logErrors = {};
   const options = {
     clock,
     quietPeriod: QUIET_S,
@@ -30,7 +33,7 @@ beforeEach(async () => {
       const { pathname, searchParams } = new URL(request.url);
       if (!pathname.endsWith('/requests')) return shop.simulator.fetch(request);
       logReads.push(searchParams.get('date')!);
-      const body = '{"result":"FAILURE","message":"No","errors":{}}';
+      const body = JSON.stringify({ result: 'FAILURE', message: 'No', errors: logErrors });
       if (logStatus !== null) return new Response(body, { status: logStatus });
       const isAhead = searchParams.get('date')! > new Date(clock.now()).toISOString().slice(0, 10);
       if (isAhead && aheadStatus !== null) return new Response(body, { status: aheadStatus });
@@ -353,6 +356,28 @@ describe('a new journal', () => {
       await restart(1_000, removed);
       logStatus = status;
       assert.equal((await shop.pay(newKey())).status, 201);
+    });
+  }
+
+  test('goes on on a terminal that Blink does not know, and says what Blink says of it', async () => {
+    await restart(1_000, removed);
+    [logStatus, logErrors] = [422, { terminal_id: 'The terminal_id must be a valid string.' }];
+    const answer = await shop.pay(newKey(), { terminal: 'MISTYPED' });
+    assert.equal(answer.status, 404);
+    assert.match(String(answer.body.errors?.terminal_id), /terminal_id/);
+  });
+
+  for (const [what, fields] of [
+    ['the date', { date: 'The date must be YYYY-MM-DD.' }],
+    ['the terminal and the date', { terminal_id: 'Wrong.', date: 'Wrong.' }],
+    ['nothing', {}],
+  ] as const) {
+    test(`whose log is refused with 422 for ${what} takes no payment`, async () => {
+      await restart(1_000, removed);
+      [logStatus, logErrors] = [422, fields];
+      const waiting = shop.pay(newKey());
+      await clock.advance(11_000);
+      assert.equal(problem(await waiting), 'log-unread');
     });
   }
 
