@@ -180,7 +180,7 @@ export class Deliverer {
       else {
         const wait = waitAfter(
           notice.tries + 1,
-          isItsOwn ? Infinity : this.#receiver.failingFor(clock.elapsed()),
+          isItsOwn ? notice.taken - notice.created : this.#receiver.failingFor(clock.elapsed()),
         );
         await this.#persist(() => outbox.failed(notice.id, status, wait));
       }

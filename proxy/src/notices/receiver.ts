@@ -68,7 +68,8 @@ const LONGEST_WAIT_MS = 6 * 60 * 60_000;
 /**
  * How long a notice waits for its next turn where others get through.
  * @param tries how often it has failed, from 1
- * @param outage for how long nothing has got through: after a short one nothing waits for long, however often it was tried
+ * @param atMost for how long nothing has got through: after a short outage nothing waits for long, however often it was
+ *   tried; where a failure is its own, for how long it has been there: what failed in an outage is not held against it
  */
-export const waitAfter = (tries: number, outage = Infinity): number =>
-  Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, outage), FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 20));
+export const waitAfter = (tries: number, atMost: number): number =>
+  Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, atMost), FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 20));

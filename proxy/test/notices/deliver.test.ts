@@ -99,6 +99,20 @@ test('after a short outage nothing waits for its own turn: what was tried most, 
   assert.deepEqual(bench.acknowledged.sort(), ['a:1', 'b:1']);
 });
 
+test('what is refused once more after an outage is tried again soon: its failures until then were not its own', async () => {
+  bench.react = () => null;
+  await bench.add('a:1');
+  await bench.clock.advance(2 * MINUTE);
+  assert.ok(bench.tries.length > 20);
+  let refusals = 0;
+  bench.react = (body) => (body === 'a:1' && refusals++ < 2 ? 500 : 204);
+  await bench.add('b:1');
+  await bench.clock.advance(MINUTE);
+  assert.deepEqual(bench.acknowledged, ['b:1']);
+  await bench.clock.advance(10 * MINUTE);
+  assert.deepEqual(bench.acknowledged, ['b:1', 'a:1']);
+});
+
 describe('what is refused for ever', () => {
   test('with 410 ends that notice only', async () => {
     bench.react = (body) => (body === 'a:1' ? 410 : 204);
