@@ -11,7 +11,7 @@
  * @type {readonly string[]} files and globs
  */
 export const longTests = [
-  'proxy-check/test/planted.test.ts',
+  'proxy-check/test/planted/{requests,keys,ends}.test.ts',
   'test/docs/site.test.ts',
   'test/browser/every-element/{axe,small.chromium}.test.ts',
   'test/browser/transcripts/transcripts.chromium.test.ts',
