@@ -1,32 +1,37 @@
-/**
- * `npm run faults -- --runs N [--seed S] [--path P]`: random runs of tabs, tills, proxies and Blink on virtual time.
- * `--planted [--only WORDS]`: does each planted fault break a promise, and after how many runs? Only those with these words.
- * `--real --runs N`: the same promises with real tabs and a proxy process that is really killed; `--reload`, `--kill` and
- * `--cancel` do only that, at random moments of a sale.
- * `--shop --runs N`: does a shop's server that believes no browser ship N orders as the ledger has them? With `--planted`:
- * does each fault planted there make it ship wrongly?
- */
+/** `npm run faults`: what must hold however tabs, tills, proxies and Blink fail, in random runs. */
 import { execFileSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { numberFrom, readCommandLine } from '../support/command-line.js';
 import { check } from './virtual/check.js';
 import { planted } from './virtual/planted.js';
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string' },
-    seed: { type: 'string' },
-    path: { type: 'string' },
-    planted: { type: 'boolean' },
-    only: { type: 'string' },
-    real: { type: 'boolean' },
-    shop: { type: 'boolean' },
-    reload: { type: 'boolean' },
-    kill: { type: 'boolean' },
-    cancel: { type: 'boolean' },
-  },
+const usage = `npm run faults -- [options]: tabs, tills, proxies and Blink on virtual time
+  --runs N      how many, default 2000; 500 for each planted fault, 200 real ones (100 with --reload), 1000 orders of a shop
+  --seed S      the same runs again; another one each time, where not given
+  --path P      the one run that a failure named
+  --planted     does each planted fault break a promise, and after how many runs?
+  --only WORDS  only the planted faults whose names have these words
+  --real        with real tabs and a proxy process that is really killed
+  --reload, --kill, --cancel
+                of the real ones only that, at random moments of a sale
+  --shop        does a shop's server that believes no browser ship each order as the ledger has it? With --planted:
+                does each fault planted there make it ship wrongly? 200 orders each`;
+
+const values = readCommandLine(usage, {
+  runs: { type: 'string' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+  path: { type: 'string' },
+  planted: { type: 'boolean' },
+  only: { type: 'string' },
+  real: { type: 'boolean' },
+  shop: { type: 'boolean' },
+  reload: { type: 'boolean' },
+  kill: { type: 'boolean' },
+  cancel: { type: 'boolean' },
 });
 
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const seed = numberFrom(usage, 'seed', values.seed, -Infinity);
+const runsOr = (usual: number): number =>
+  values.runs === undefined ? usual : numberFrom(usage, 'runs', values.runs, 1);
 let failed = false;
 
 async function virtualRuns(runs: number): Promise<void> {
@@ -68,14 +73,14 @@ async function plantedFaults(runs: number): Promise<void> {
 if (values.shop) {
   const { shopReport, plantedShopReport } = await import('./shop/report.js');
   failed = !(values.planted
-    ? await plantedShopReport(Number(values.runs ?? 200), seed, values.only)
-    : await shopReport(Number(values.runs ?? 1_000), seed));
-} else if (values.planted) await plantedFaults(Number(values.runs ?? 500));
+    ? await plantedShopReport(runsOr(200), seed, values.only)
+    : await shopReport(runsOr(1_000), seed));
+} else if (values.planted) await plantedFaults(runsOr(500));
 else if (values.real || values.reload || values.kill || values.cancel) {
   // The browser loads the script tag as it is shipped.
   execFileSync(process.execPath, ['tools/build.mjs', '--if-stale'], { stdio: 'inherit' });
   const { realRuns } = await import('./real/run.js');
   const only = values.reload ? 'reload' : values.kill ? 'kill' : values.cancel ? 'cancel' : null;
-  failed = !(await realRuns({ runs: Number(values.runs ?? (only === 'reload' ? 100 : 200)), seed, only }));
-} else await virtualRuns(Number(values.runs ?? 2_000));
+  failed = !(await realRuns({ runs: runsOr(only === 'reload' ? 100 : 200), seed, only }));
+} else await virtualRuns(runsOr(2_000));
 process.exit(failed ? 1 : 0);

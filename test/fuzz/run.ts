@@ -1,13 +1,20 @@
 /**
- * `npm run fuzz -- --requests N [--seed S]`: hostile requests, against a proxy with tokens and one without. No answer may
+ * `npm run fuzz`: hostile requests, against a proxy with tokens and one without. No answer may
  * be a fault of the proxy, nothing secret may come out, and what is held in memory must not grow with the requests.
  */
-import { parseArgs } from 'node:util';
+import { numberFrom, readCommandLine } from '../support/command-line.js';
 import { fuzz } from './fuzz.js';
 
-const { values } = parseArgs({ options: { requests: { type: 'string' }, seed: { type: 'string' } } });
-const requests = Number(values.requests ?? 100_000);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const usage = `npm run fuzz -- [options]
+  --requests N  how many, default 100000: some minutes
+  --seed S      the same requests again; another one each time, where not given`;
+
+const { requests: wanted, seed: given } = readCommandLine(usage, {
+  requests: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+});
+const requests = numberFrom(usage, 'requests', wanted, 1);
+const seed = numberFrom(usage, 'seed', given, 0);
 /** What both journals, their indexes and the pages of SQLite may take up on the way. */
 const MAY_GROW_MB = 12;
 

@@ -1,5 +1,5 @@
-/** `npm run weeks -- [--sales 10000] [--steps 10] [--compiled]`: a kiosk's page that is never reloaded, and what grows in it. */
-import { parseArgs } from 'node:util';
+/** `npm run weeks`: a kiosk's page that is never reloaded, and what grows in it. */
+import { numberFrom, readCommandLine } from '../support/command-line.js';
 import { grown, heading, row } from './measure.js';
 import { weeks } from './weeks.js';
 
@@ -11,27 +11,19 @@ const usage = `npm run weeks -- [options]
 /** By then everything that a kiosk does has happened once. */
 const WARM = 100;
 
-const { values } = parseArgs({
-  options: {
-    sales: { type: 'string', default: '10000' },
-    steps: { type: 'string', default: '10' },
-    compiled: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h' },
-  },
+const { compiled, ...given } = readCommandLine(usage, {
+  sales: { type: 'string', default: '10000' },
+  steps: { type: 'string', default: '10' },
+  compiled: { type: 'boolean', default: false },
 });
-const sales = Number(values.sales);
-const steps = Number(values.steps);
-if (values.help || !(sales > WARM) || !(steps >= 1)) {
-  console.log(usage);
-  process.exit(values.help ? 0 : 2);
-}
+const sales = numberFrom(usage, 'sales', given.sales, WARM + 1);
+const steps = numberFrom(usage, 'steps', given.steps, 1);
 
 const moments = Array.from({ length: steps }, (_, step) =>
   Math.round(WARM + ((sales - WARM) * (step + 1)) / steps),
 );
 console.log(heading());
 const began = Date.now();
-const { compiled } = values;
 const all = await weeks([WARM, ...moments], compiled, (figures) => console.log(row(figures)));
 const found = grown(all[0]!, all.at(-1)!, compiled ? ['objects'] : ['objects', 'heap']);
 console.log(`${sales} sales in one page in ${Math.round((Date.now() - began) / 60_000)} minutes`);

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
+import { root } from '../../../site/content/published.js';
+import { isFresh } from '../../../tools/build/freshness.mjs';
 import { absolute, type Sample } from './samples.js';
 
 const packages = {
@@ -16,8 +18,13 @@ const packages = {
   '@types/node': 'node_modules/@types/node',
 };
 
-/** The faults of each sample. */
+/**
+ * The faults of each sample.
+ * @throws where the packages are not built as the sources are: every sample would seem wrong, or none
+ */
 export function compile(samples: readonly Sample[]): Map<Sample, string[]> {
+  if (!isFresh(root))
+    throw new Error('samples compile against dist, which is missing or stale: npm run build');
   const folder = mkdtempSync(path.join(tmpdir(), 'blink-pos-samples-'));
   try {
     for (const [name, target] of Object.entries(packages)) {

@@ -1,15 +1,15 @@
 /**
- * `npm run soak -- --minutes 30 [--tills 200] [--seed N] [--postgres | --sqlite] [--no-jumps] [--no-restarts]`: real proxy processes
- * under everything at once. Two instances on a real Postgres behind a real nginx, or one on a SQLite file.
+ * `npm run soak`: real proxy processes under everything at once. Two instances on a real Postgres behind a real nginx, or one on
+ * a SQLite file.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../../../tools/postgres.mjs';
 import { freePort } from '../../../tools/free-port.mjs';
+import { numberFrom, readCommandLine, refuse } from '../../support/command-line.js';
 import { buildParts } from '../shop/parts.js';
 import { SECRET } from '../shop/shop-server.js';
 import { randomOf } from '../virtual/time.js';
@@ -35,33 +35,34 @@ const SAMPLE_EVERY_MS = 5_000;
 const TERMINALS_SHARE = 0.98;
 const MOST_BREACHES = 20;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '30' },
-    tills: { type: 'string', default: '200' },
-    seed: { type: 'string' },
-    postgres: { type: 'boolean' },
-    sqlite: { type: 'boolean' },
-    'no-jumps': { type: 'boolean' },
-    // A long life shows what the next start would mend.
-    'no-restarts': { type: 'boolean' },
-    keep: { type: 'boolean' },
-  },
+const usage = `npm run soak -- [options]
+  --minutes N  how long, default 30
+  --tills N    how many trade, default 200
+  --seed N     the same till days again; another one each time, where not given
+  --postgres   two instances on a real Postgres behind a real nginx: so it is where nothing is said
+  --sqlite     one instance on a file
+  --no-jumps   no clock jumps: libfaketime need not be there
+  --no-restarts
+               no restarts of all every three minutes: a long life shows what the next start would mend
+  --keep       keeps the logs`;
+
+const values = readCommandLine(usage, {
+  minutes: { type: 'string', default: '30' },
+  tills: { type: 'string', default: '200' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+  postgres: { type: 'boolean' },
+  sqlite: { type: 'boolean' },
+  'no-jumps': { type: 'boolean' },
+  'no-restarts': { type: 'boolean' },
+  keep: { type: 'boolean' },
 });
-const minutes = Number(values.minutes);
-const tillCount = Number(values.tills);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const minutes = numberFrom(usage, 'minutes', values.minutes, 0.1);
+const tillCount = numberFrom(usage, 'tills', values.tills, 1);
+const seed = numberFrom(usage, 'seed', values.seed, 0);
 const isShared = !values.sqlite;
-if (!(minutes > 0) || !(tillCount >= 1)) {
-  console.error('soak: --minutes and --tills take numbers above 0.');
-  process.exit(2);
-}
 const faketime = values['no-jumps'] ? null : findFaketime();
 if (faketime === null && !values['no-jumps']) {
-  console.error(
-    'soak: libfaketime is not installed (Debian: apt-get install faketime); --no-jumps goes without.',
-  );
-  process.exit(2);
+  refuse(usage, 'libfaketime is not installed (Debian: apt-get install faketime); --no-jumps goes without.');
 }
 
 const random = randomOf(seed);
