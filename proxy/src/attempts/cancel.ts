@@ -5,16 +5,15 @@
 import type { PaymentBody } from '../../../src/payment/contract.js';
 import type { Blink } from '../blink/blink.js';
 import { NothingWritten } from '../blink/upstream.js';
-import { momentOf, passedSince, sleep, type Clock, type Moment } from '../clock.js';
+import { momentOf, sleep, type Clock, type Moment } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import { isBeingCancelled, type Row } from '../journal/row.js';
 import type { Logger } from '../logger.js';
 import { ProblemError } from '../problems.js';
 import type { Announcer } from './announcer.js';
 import type { AttemptViews, View } from './attempt-view.js';
+import { isInTime } from './commit-to-socket.js';
 
-/** A process that slept longer than this between the commit and the socket must not send any more. */
-const COMMIT_TO_SOCKET_LIMIT_MS = 5_000;
 /** Then the connection is reset. */
 const ANSWER_LIMIT_MS = 10_000;
 /** What was answered has stopped whom it could; a gateway may have doubled it. */
@@ -108,9 +107,7 @@ export class Canceller {
 
   async #send({ key, request }: Row, before: Moment, request_id: string | undefined): Promise<void> {
     const { blink, clock, logger } = this.options;
-    const inTime = () => {
-      return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
-    };
+    const inTime = () => !this.#closed && isInTime(clock, before);
     let accepted: boolean | null = null;
     let holdMs = HOLD_ANSWERED_MS;
     try {

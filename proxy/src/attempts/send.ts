@@ -5,14 +5,13 @@
 import type { Answer, Call, ProblemName } from '../../../src/payment/contract.js';
 import type { Blink } from '../blink/blink.js';
 import { NothingWritten } from '../blink/upstream.js';
-import { momentOf, passedSince, sleep, type Clock, type Moment } from '../clock.js';
+import { momentOf, sleep, type Clock, type Moment } from '../clock.js';
 import type { Journal, Move, NewRow } from '../journal/journal.js';
 import type { Logger } from '../logger.js';
 import type { Announcer } from './announcer.js';
+import { isInTime } from './commit-to-socket.js';
 import { afterLoss, afterNothingSent } from './record-answer.js';
 
-/** A process that slept longer than this between the commit and the socket must not send any more. */
-const COMMIT_TO_SOCKET_LIMIT_MS = 5_000;
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;
 
@@ -124,9 +123,7 @@ export class Sender {
   async #ask(claimed: Named<ClaimedCall>, before: Moment): Promise<Move[]> {
     const { key, call, body, sale, movesAfter, request_id } = claimed;
     const { blink, clock, journal, logger } = this.options;
-    const inTime = () => {
-      return !this.#closed && passedSince(clock, before) <= COMMIT_TO_SOCKET_LIMIT_MS;
-    };
+    const inTime = () => !this.#closed && isInTime(clock, before);
     try {
       const answer = await blink.pay(call, body, inTime, request_id);
       const steps = movesAfter(answer);

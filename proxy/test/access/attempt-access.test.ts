@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { byToken } from '../../src/access/callers.js';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const SECOND = 'SECOND';
 const terminals = [{ terminal_id: TERMINAL, mode: 'auto' as const }, { terminal_id: SECOND }];
 

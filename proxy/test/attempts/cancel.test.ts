@@ -6,7 +6,7 @@ import { NothingWritten } from '../../src/blink/upstream.js';
 import { WISH } from '../../src/journal/statements/cancel.js';
 import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import { FailingStore } from '../support/journal/failing-store.js';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
 let clock: VirtualClock;
@@ -33,7 +33,6 @@ const open = async (options: Parameters<typeof openShop>[0] = {}) => {
 beforeEach(() => open());
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const cancel = (key: string, token?: string) =>
   shop.call('POST', `attempts/${key}/cancellation`, { ...(token && { token }) });
 const cancellation = ({ body }: Reply) =>

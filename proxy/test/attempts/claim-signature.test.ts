@@ -3,15 +3,13 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { judgeAttempt } from '../../../src/payment/outcome.js';
 import { NothingWritten } from '../../src/blink/upstream.js';
-import { eventually, newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { eventually, newKey, openShop, problem, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop();
 });
 afterEach(() => shop.close());
-
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
 /** A sale whose terminal waits for a decision. */
 async function signedSale(operation: 'sale' | 'preauth' = 'sale') {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { noPostgres } from '../support/journal/postgres.js';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 import { startTwoProcesses, type TwoProcesses } from '../support/two-processes.js';
 
 const PAIRS = Number(process.env.PAIRS ?? 50);
@@ -18,8 +18,6 @@ describe('one terminal', () => {
     shop = await openShop({}, { terminals: [{ terminal_id: TERMINAL }, { terminal_id: 'SECOND' }] });
   });
   afterEach(() => shop.close());
-
-  const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
   test('takes one open payment; the other is told which, and never sent', async () => {
     const [first, second] = [newKey(), newKey()];

@@ -12,6 +12,7 @@ import {
   eventually,
   newKey,
   openShop,
+  problem,
   TERMINAL,
   type PayOptions,
   type Reply,
@@ -48,7 +49,6 @@ const open = async (options: Partial<ProxyOptions> = {}, blink: SimulatorOptions
     },
   ));
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const transactionOf = ({ body }: Reply) => String(body.transaction_id);
 
 /** By the desk, on the second terminal: so that no terminal's lock hides what is tested. */

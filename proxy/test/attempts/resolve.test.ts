@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { pino } from 'pino';
-import { newKey, openShop, type Reply, type Shop } from '../support/shop.js';
+import { lostSale, newKey, openShop, problem, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -10,21 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const word = (key: string, body: unknown = { outcome: 'not-charged', evidence: 'The terminal is idle.' }) =>
   shop.call('POST', `attempts/${key}/resolution`, { body });
 
-/** An attempt of which Blink's log knows nothing. */
-async function lostSale(): Promise<string> {
-  shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
-  const key = newKey();
-  await shop.pay(key);
-  return key;
-}
-
 describe("the operator's word", () => {
   test('ends an unknown attempt with outcome, evidence and operator, and frees the terminal', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     const said = { outcome: 'not-charged', evidence: 'Idle, no slip.', operator_id: '42' };
     const { status, body } = await word(key, said);
     assert.equal(status, 200);
@@ -44,7 +35,7 @@ describe("the operator's word", () => {
       { outcome: 'not-charged', evidence },
       { outcome: 'approved', evidence, operator_id: null },
     ]) {
-      const { status, body } = await word(await lostSale(), said);
+      const { status, body } = await word(await lostSale(shop), said);
       assert.deepEqual(
         [status, body.resolution?.evidence, body.resolution?.operator_id],
         [200, evidence, undefined],
@@ -53,7 +44,7 @@ describe("the operator's word", () => {
   });
 
   test('counts once', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     const answers = await Promise.all([word(key), word(key, { outcome: 'approved', evidence: 'A slip.' })]);
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
   });
@@ -111,7 +102,7 @@ describe("the operator's word", () => {
 
   test('is refused within the quiet period', async () => {
     await shop.restart({ quietPeriod: 180 });
-    const key = await lostSale();
+    const key = await lostSale(shop);
     const answer = await word(key);
     assert.deepEqual([answer.status, problem(answer)], [409, 'attempt-in-progress']);
     assert.equal((await shop.attempt(key)).body.status, 'unknown');
@@ -123,7 +114,7 @@ describe("the operator's word", () => {
   test('is in the log once, with key, outcome and operator and without what they wrote', async () => {
     let log = '';
     await shop.restart({ logger: pino({}, { write: (line: string) => (log += line) }) });
-    const key = await lostSale();
+    const key = await lostSale(shop);
     await word(key, { outcome: 'approved', evidence: 'A slip for Smith.', operator_id: '42' });
     await word(key);
     const lines = log.split('\n').filter((line) => line.includes("the operator's word was taken"));
@@ -141,7 +132,7 @@ describe("the operator's word", () => {
     ['a card number', { outcome: 'approved', evidence: 'card 4111 1111 1111 1111' }, 'evidence'],
   ] as const) {
     test(`with ${what} is 422 and names the field`, async () => {
-      const answer = await word(await lostSale(), body);
+      const answer = await word(await lostSale(shop), body);
       assert.deepEqual([answer.status, problem(answer)], [422, 'invalid-request']);
       assert.deepEqual(Object.keys(answer.body.errors!), [field]);
       assert.match(answer.body.errors![field]!, /^This /);

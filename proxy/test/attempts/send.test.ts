@@ -5,13 +5,12 @@ import { SqliteStore } from '../../src/journal/stores/sqlite.js';
 import { MOVE, SEND } from '../../src/journal/statements/attempts.js';
 import type { Upstream } from '../../src/blink/upstream.js';
 import { FailingStore } from '../support/journal/failing-store.js';
-import { eventually, newKey, openShop, type Reply, type Shop } from '../support/shop.js';
+import { eventually, newKey, openShop, problem, type Shop } from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const status = async (key: string) => (await shop.attempt(key)).body.status;
 
 /** Blink behind a connection that takes as long to open as a test wants; meanwhile somebody may set the time of day. */

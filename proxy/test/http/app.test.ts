@@ -1,15 +1,13 @@
 /** Which addresses there are, and what every answer carries. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 before(async () => {
   shop = await openShop({}, { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });
 });
 after(() => shop.close());
-
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
 test('every answer carries the version and is never stored by anyone', async () => {
   const answers = [

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { byToken } from '../../src/access/callers.js';
-import { newKey, openShop, ORIGIN, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, ORIGIN, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 before(async () => {
   shop = await openShop({}, { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });
 });
 after(() => shop.close());
-
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
 describe('an origin', () => {
   for (const origin of [

@@ -4,12 +4,11 @@ import { afterEach, test } from 'node:test';
 import { byToken } from '../../src/access/callers.js';
 import { rateLimiter } from '../../src/http/rate-limit.js';
 import { heldBytes } from '../support/heap.js';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const open = (options: object) =>
   openShop(
     {

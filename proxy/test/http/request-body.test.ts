@@ -1,7 +1,7 @@
 /** Which keys and bodies get in. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { newKey, openShop, ORIGIN, saleBody, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, ORIGIN, problem, saleBody, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 before(async () => {
@@ -9,7 +9,6 @@ before(async () => {
 });
 after(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const post = (body: unknown, headers: Record<string, string> = {}, key = newKey()) =>
   shop.call('POST', 'sales', { body, headers: { 'idempotency-key': key, ...headers } });
 

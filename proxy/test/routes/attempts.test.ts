@@ -1,7 +1,7 @@
 /** `/attempts/{key}`: asking, and making sure that nothing is sent. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { lostSale, newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -9,18 +9,9 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const close = (key: string) => shop.call('DELETE', `attempts/${key}`);
 const word = (key: string, body: unknown = { outcome: 'not-charged', evidence: 'The terminal is idle.' }) =>
   shop.call('POST', `attempts/${key}/resolution`, { body });
-
-/** An attempt of which Blink's log knows nothing. */
-async function lostSale(): Promise<string> {
-  shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
-  const key = newKey();
-  await shop.pay(key);
-  return key;
-}
 
 describe('GET', () => {
   test('shows every field of the contract', async () => {
@@ -126,7 +117,7 @@ describe('GET with the version that the caller knows', () => {
   });
 
   test('is held where the attempt has ended, since an end may be replaced', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     const { version } = (await word(key)).body;
     const { body } = await after(key, version, 0.05);
     assert.deepEqual([body.status, body.version], ['resolved', version]);

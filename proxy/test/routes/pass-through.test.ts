@@ -1,15 +1,13 @@
 /** Without a journal: checked, passed on once, and never with words of Blink's that could be taken for the proxy's. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop({ store: false }, { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });
 });
 afterEach(() => shop.close());
-
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
 test("Blink's answer is passed on, and nothing says that it was journalled", async () => {
   const answer = await shop.pay(newKey());

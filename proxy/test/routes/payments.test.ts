@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { NothingWritten } from '../../src/blink/upstream.js';
-import { eventually, newKey, openShop, saleBody, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import {
+  eventually,
+  newKey,
+  openShop,
+  problem,
+  saleBody,
+  TERMINAL,
+  type Reply,
+  type Shop,
+} from '../support/shop.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
 let shop: Shop;
@@ -11,7 +20,6 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const heldSale = async (key: string, options = {}) => {
   const answer = shop.pay(key, options);
   await shop.untilScreen('present-card');

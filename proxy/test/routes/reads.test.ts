@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Caller } from '../../src/access/callers.js';
-import { openShop, TERMINAL, type Reply, type Shop } from '../support/shop.js';
+import { openShop, problem, TERMINAL, type Reply, type Shop } from '../support/shop.js';
 
 let shop: Shop;
 before(async () => {
   shop = await openShop({}, { terminals: [{ terminal_id: TERMINAL, mode: 'auto' }] });
 });
 after(() => shop.close());
-
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 
 test("the terminal's log comes without headers, credentials and whole card numbers", async () => {
   const secret = btoa('demo-key:demo-secret');

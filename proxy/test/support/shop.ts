@@ -203,6 +203,16 @@ export async function makeKnownJournal(file: string, clock: Clock = systemClock)
 
 export const newKey = (): string => randomUUID();
 
+/** The name of a problem, without what stands before it. */
+export const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
+
+/** An attempt of which Blink's log knows nothing. @returns its key */
+export async function lostSale(shop: Shop, key = newKey()): Promise<string> {
+  shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
+  await shop.pay(key);
+  return key;
+}
+
 function parse(text: string): ReplyBody {
   try {
     return JSON.parse(text) as ReplyBody;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { ProxyOptions } from '../../../src/proxy.js';
-import { newKey, openShop, saleBody, TERMINAL, type Shop } from '../../support/shop.js';
+import { lostSale, newKey, openShop, saleBody, TERMINAL, type Shop } from '../../support/shop.js';
 import { VirtualClock } from '../../support/virtual-clock.js';
 
 const MINUTE = 60_000;
@@ -54,13 +54,6 @@ const status = async (key: string) => (await attempt(key)).status;
 const word = (key: string) =>
   shop.call('POST', `attempts/${key}/resolution`, { body: { outcome: 'not-charged', evidence: 'idle' } });
 
-/** Charged, its answer lost, and unknown to the log. */
-async function lostSale(key = newKey()): Promise<string> {
-  shop.simulator.faults.add({ on: 'sales', cut: 'before', drop_from_log: true });
-  await shop.pay(key);
-  return key;
-}
-
 const entry = (key: string, change: object = {}) => ({
   request_timestamp: '2026-11-21T12:00:00+00:00',
   currency: 'GBP',
@@ -78,7 +71,7 @@ const shows = (...list: object[]) => (entries[today()] = list);
 
 describe('a success in the report', () => {
   test('ends a payment that the log does not know, and says where it comes from', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(9_000);
     const { status, transaction_id, response, settled_by } = await attempt(key);
@@ -91,7 +84,7 @@ describe('a success in the report', () => {
   });
 
   test('frees the terminal for the next payment', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     assert.equal((await shop.pay(newKey())).status, 409);
     shows(entry(key));
     await clock.advance(9_000);
@@ -103,7 +96,7 @@ describe('a success in the report', () => {
 
   test('does not count while the log is an answer that is no log', async () => {
     log = () => json({ result: 'FAILURE', message: 'Try again later', errors: {} });
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(9_000);
     assert.equal(await status(key), 'unknown');
@@ -111,7 +104,7 @@ describe('a success in the report', () => {
   });
 
   test('is told to whoever asks with the same key again', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(9_000);
     const again = await shop.pay(key);
@@ -121,7 +114,7 @@ describe('a success in the report', () => {
 
   test('counts once the log can be read, and not before: it may hold a question about a signature', async () => {
     log = () => json({}, 500);
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(9_000);
     assert.equal(await status(key), 'unknown');
@@ -140,14 +133,14 @@ describe('a success in the report', () => {
       },
     ];
     log = () => json({ requests });
-    await lostSale(key);
+    await lostSale(shop, key);
     shows(entry(key));
     await clock.advance(9_000);
     assert.equal(await status(key), 'answered');
   });
 
   test('replaces an operator’s word within its day', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     await clock.advance(180_000);
     assert.equal((await word(key)).body.status, 'resolved');
     shows(entry(key));
@@ -158,7 +151,7 @@ describe('a success in the report', () => {
   });
 
   test('that comes late ends it then', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     await clock.advance(10 * MINUTE);
     assert.equal(await status(key), 'unknown');
     shows(entry(key));
@@ -176,7 +169,7 @@ describe('a success in the report', () => {
   });
 
   test('is kept without card numbers, credentials and headers', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(
       entry(key, { note: 'card 4111 1111 1111 1111', headers: { authorization: 'x' }, by: 'demo-secret' }),
     );
@@ -195,7 +188,7 @@ describe('the report proves nothing', () => {
     ['of another attempt', { metadata: { attempt_id: newKey() } }],
   ] as const) {
     test(what, async () => {
-      const key = await lostSale();
+      const key = await lostSale(shop);
       shows(entry(key, change));
       await clock.advance(MINUTE);
       assert.ok(asked.length > 0);
@@ -204,7 +197,7 @@ describe('the report proves nothing', () => {
   }
 
   test('where our transaction stands there twice, whatever the day', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     entries[today(-1)] = [entry(newKey(), { payment_method: 'reversals' })];
     await clock.advance(MINUTE);
@@ -217,7 +210,7 @@ describe('the report proves nothing', () => {
     ['empty', ''],
   ] as const) {
     test(`where it is ${what}`, async () => {
-      const key = await lostSale();
+      const key = await lostSale(shop);
       report = () => new Response(body);
       await clock.advance(MINUTE);
       assert.equal(await status(key), 'unknown');
@@ -225,7 +218,7 @@ describe('the report proves nothing', () => {
   }
 
   test('while one of its days cannot be read', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     report = (date) => (date === today(-1) ? json({}, 500) : json(entries[date] ?? []));
     await clock.advance(30_000);
@@ -245,7 +238,7 @@ describe('the report proves nothing', () => {
   ];
   for (const [what, first] of saidTwice) {
     test(`where our entry has ${what}`, async () => {
-      const key = await lostSale();
+      const key = await lostSale(shop);
       report = (date) => new Response(date === today() ? `[${withFirst(key, first)}]` : '[]');
       await clock.advance(MINUTE);
       assert.equal(await status(key), 'unknown');
@@ -253,7 +246,7 @@ describe('the report proves nothing', () => {
   }
 
   test('where an entry that can be read in two ways carries our id in one of them', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     const first = `"metadata":{"attempt_id":"${key}"}`;
     const second = withFirst(newKey(), first).replaceAll('TX-EOD', 'TX-OTHER');
     report = (date) => new Response(date === today() ? `[${JSON.stringify(entry(key))},${second}]` : '[]');
@@ -262,7 +255,7 @@ describe('the report proves nothing', () => {
   });
 
   test('where our id stands deep in a long report that is no JSON', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     const long = JSON.stringify(Array.from({ length: 200 }, () => entry(newKey(), { transaction_id: 'TX' })));
     const broken = `${long.slice(0, -1)},${JSON.stringify(entry(key, { status: 'Reversed' }))},,]`;
@@ -297,7 +290,7 @@ describe('a payment with a signature is never judged by the report', () => {
     const request = { url: '/sales', body: { ...saleBody(), metadata: { attempt_id: key } } };
     const body = { result: 'Verify signature', transaction_id: 'TX-EOD' };
     log = () => json({ requests: [{ request, response: { code: '201', body } }] });
-    await lostSale(key);
+    await lostSale(shop, key);
     shows(entry(key));
     await clock.advance(MINUTE);
     assert.equal(await status(key), 'signature');
@@ -307,7 +300,7 @@ describe('a payment with a signature is never judged by the report', () => {
   test('about which somebody else decided, as the log shows by the transaction', async () => {
     const body = { original_transaction_id: 'TX-EOD', metadata: { attempt_id: newKey() } };
     log = () => json({ requests: [{ request: { url: '/signatures', body }, response: { code: '500' } }] });
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(MINUTE);
     assert.ok(asked.length > 0);
@@ -315,7 +308,7 @@ describe('a payment with a signature is never judged by the report', () => {
   });
 
   test('about whose transaction the journal has a decision', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shop.simulator.faults.add({ on: 'signatures', cut: 'before', drop_from_log: true });
     await shop.sign(newKey(), newKey(), 'TX-EOD', false);
     shows(entry(key));
@@ -327,7 +320,7 @@ describe('a payment with a signature is never judged by the report', () => {
 
 describe('the report is asked', () => {
   test('for the log’s days, as far as they have begun, at Blink’s path of the terminal', async () => {
-    await lostSale();
+    await lostSale(shop);
     await clock.advance(6_000);
     assert.deepEqual(new Set(asked.map(({ date }) => date)), new Set([today(-1), today()]));
     assert.deepEqual(
@@ -341,14 +334,14 @@ describe('the report is asked', () => {
 
   test('under its other name where that is set', async () => {
     await start({ eodReports: 'eod-report' });
-    await lostSale();
+    await lostSale(shop);
     await clock.advance(6_000);
     assert.match(asked[0]!.path, /\/eod-report$/);
   });
 
   test('never where it is switched off', async () => {
     await start({ eodReports: 'off' });
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(HOUR);
     assert.deepEqual(asked, []);
@@ -357,7 +350,7 @@ describe('the report is asked', () => {
 
   test('not before the payment is five seconds old, and never without a look into the log', async () => {
     const sent = clock.now();
-    await lostSale();
+    await lostSale(shop);
     await clock.advance(2 * HOUR);
     assert.ok(asked[0]!.at - sent >= 5_000);
     assert.ok(asked[0]!.at - sent <= 9_000);
@@ -392,7 +385,7 @@ describe('the report is asked', () => {
 
   for (const refusal of [403, 404, 405]) {
     test(`not again for an hour after ${refusal}`, async () => {
-      await lostSale();
+      await lostSale(shop);
       report = () => json({}, refusal);
       await clock.advance(59 * MINUTE);
       assert.equal(new Set(asked.map(({ at }) => at)).size, 1);
@@ -404,7 +397,7 @@ describe('the report is asked', () => {
   test('for another terminal all the same', async () => {
     const other = shop.simulator.terminals.set('ANOTHER-1', {});
     report = (date) => json(entries[date] ?? [], 404);
-    await lostSale();
+    await lostSale(shop);
     await clock.advance(MINUTE);
     report = (date) => json(entries[date] ?? []);
     const key = newKey();
@@ -416,7 +409,7 @@ describe('the report is asked', () => {
   });
 
   test('again at the next look where there was no report for another day alone', async () => {
-    const key = await lostSale();
+    const key = await lostSale(shop);
     report = (date) => json(entries[date] ?? [], date === today() ? 200 : 404);
     await clock.advance(20_000);
     shows(entry(key));
@@ -428,7 +421,7 @@ describe('the report is asked', () => {
 describe('a report that hangs', () => {
   test('holds up nothing that the log shows, and is not asked for once more meanwhile', async () => {
     report = () => new Promise(() => {});
-    const key = await lostSale();
+    const key = await lostSale(shop);
     await clock.advance(20_000);
     assert.equal(new Set(asked.map(({ at }) => at)).size, 1);
     const request = { url: '/sales', body: { ...saleBody(), metadata: { attempt_id: key } } };
@@ -440,7 +433,7 @@ describe('a report that hangs', () => {
 
   test('is given up after half a minute, and asked for again', async () => {
     report = () => new Promise(() => {});
-    const key = await lostSale();
+    const key = await lostSale(shop);
     shows(entry(key));
     await clock.advance(20_000);
     report = (date) => json(entries[date] ?? []);
@@ -451,7 +444,7 @@ describe('a report that hangs', () => {
   test('changes nothing that has ended meanwhile', async () => {
     let answer: (response: Response) => void = () => {};
     report = () => new Promise((resolve) => (answer = resolve));
-    const key = await lostSale();
+    const key = await lostSale(shop);
     await clock.advance(10_000);
     const request = { url: '/sales', body: { ...saleBody(), metadata: { attempt_id: key } } };
     log = () => json({ requests: [{ request, response: { code: '201', body: { result: 'FAILURE' } } }] });

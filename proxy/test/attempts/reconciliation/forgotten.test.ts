@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { newKey, openShop, TERMINAL, type Reply, type Shop } from '../../support/shop.js';
+import { newKey, openShop, problem, TERMINAL, type Reply, type Shop } from '../../support/shop.js';
 import { VirtualClock } from '../../support/virtual-clock.js';
 
 const MINUTE = 60_000;
@@ -49,7 +49,6 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const problem = ({ body }: Reply) => String(body.type).split(':').at(-1);
 const markOf = ({ headers }: Reply) => headers.get('blink-pos-journal')!;
 /** The mark that a page has before it pays. */
 const mark = async () => markOf(await shop.call('POST', `devices/${TERMINAL}`, { body: {} }));
