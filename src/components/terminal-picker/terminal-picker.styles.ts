@@ -68,27 +68,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .condition {
-    display: flex;
-    align-items: baseline;
     font-weight: 400;
-  }
-  .condition::before {
-    content: '';
-    flex: none;
-    width: 0.7em;
-    height: 0.7em;
-    margin-inline-end: 0.5em;
-    border-radius: 50%;
-    border: 2px solid currentcolor;
-  }
-  [data-state='CONNECTED'] .condition::before {
-    background: var(--_success);
-  }
-  [data-state='DISCONNECTED'] .condition::before {
-    background: var(--_danger);
-  }
-  [data-state='ACTIVE'] .condition::before {
-    background: var(--_warning);
   }
   .facts {
     grid-column: 2 / -1;

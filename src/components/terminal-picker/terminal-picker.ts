@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { flagAttribute } from '../../controllers/flag-attribute.js';
 import { isSameTerminal, TerminalChoice, type PickerHost } from '../../controllers/terminal-choice.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
+import { terminalMark } from '../../styles/terminal-mark.js';
 import { controls, tokens } from '../../styles/tokens.js';
 import { fill, formatTime, type Speech } from '../../translations/index.js';
 import { officeWordsOf } from '../../translations/office.js';
@@ -34,7 +35,7 @@ import { TypeAhead } from './type-ahead.js';
  * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, terminalMark, styles];
 
   /** Keeps the choice in this browser, for the next time the page is loaded. */
   @property({ converter: flagAttribute }) remember = false;
@@ -145,7 +146,7 @@ export class BlinkTerminalPicker extends SettingsElement implements PickerHost {
     >
       <span aria-hidden="true">${isCurrent ? '✓' : ''}</span>
       <bdi class="name" part="name">${terminalId}</bdi>
-      <span class="condition" part="condition"
+      <span class="condition mark" part="condition"
         >${Object.hasOwn(states, state) ? states[state] : html`<bdi>${state || '–'}</bdi>`}</span
       >
       ${facts ? html`<span class="facts" part="facts">${facts}</span>` : nothing}

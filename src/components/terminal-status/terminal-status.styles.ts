@@ -7,27 +7,7 @@ export const styles = css`
     line-height: 1.4;
   }
   .state {
-    display: flex;
-    align-items: baseline;
     margin: 0;
-  }
-  .state::before {
-    content: '';
-    flex: none;
-    width: 0.7em;
-    height: 0.7em;
-    margin-inline-end: 0.5em;
-    border-radius: 50%;
-    border: 2px solid currentcolor;
-  }
-  .state[data-state='CONNECTED']::before {
-    background: var(--_success);
-  }
-  .state[data-state='DISCONNECTED']::before {
-    background: var(--_danger);
-  }
-  .state[data-state='ACTIVE']::before {
-    background: var(--_warning);
   }
   .state[data-state='offline']::before {
     border-style: dashed;

@@ -7,6 +7,7 @@ import { Ticker } from '../../controllers/ticker.js';
 import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
 import type { PollViewer } from '../../session/terminals/status-poll.js';
+import { terminalMark } from '../../styles/terminal-mark.js';
 import { tokens } from '../../styles/tokens.js';
 import { fill, formatTime, terminalForCustomers, type Speech } from '../../translations/index.js';
 import { SettingsElement } from '../settings-element.js';
@@ -28,7 +29,7 @@ const usualInterval = 15;
  * @cssprop --blink-font - Font family.
  */
 export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
-  static override styles = [tokens, styles];
+  static override styles = [tokens, terminalMark, styles];
 
   /** Seconds between looks, default 15; 0 looks only when `refresh()` is called. */
   @property({ converter: numberAttribute(usualInterval) }) interval: number = usualInterval;
@@ -75,7 +76,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
     const state = isAway ? undefined : poll.status?.state;
     const isAwaited = !isAway && !poll.status;
     return html`<p
-      class="state"
+      class="state mark"
       part="state"
       role="status"
       data-state=${state ?? (isAwaited ? '' : 'offline')}
@@ -107,7 +108,7 @@ export class BlinkTerminalStatus extends SettingsElement implements PollViewer {
       html`<dt>${name}</dt>
         <dd>${value ?? '–'}</dd>`;
     return html`<p
-        class="state"
+        class="state mark"
         part="state"
         role="status"
         data-state=${isAway ? 'offline' : (status?.state ?? '')}
