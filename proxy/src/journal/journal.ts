@@ -87,7 +87,8 @@ export class Journal {
   /** What came in by it, or is reserved, what is left of it to give back, in hundredths; and whether it is completed. */
   async leftOf(key: string): Promise<{ cameIn: number; left: number; isCompleted: boolean }> {
     const [row] = await this.store.read(bounds.LEFT, [key]);
-    const left = Math.max(0, Number(row?.remaining ?? 0));
+    const ofPayment = Number(row?.left_of_payment ?? 0);
+    const left = Math.max(0, Math.min(ofPayment, Number(row?.left_of_order ?? ofPayment)));
     return { cameIn: Number(row?.came_in ?? 0), left, isCompleted: row?.completed === 1 };
   }
 

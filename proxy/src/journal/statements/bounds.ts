@@ -81,14 +81,12 @@ const leftOfOrder = (original: string) => `coalesce((select sum(charge.amount) f
 const mayOverflow = (original: string) => `exists (select 1 from attempt loose
   where loose.order_number = ${original}.order_number and loose.call in ${UNLINKED})`;
 
-const left = (original: string) => `(
-  select case when own.of_order is null or own.of_order > own.of_payment then own.of_payment else own.of_order end
-  from (select ${cameIn(original)} - ${goneBack(original)} as of_payment,
-    case when ${mayOverflow(original)} then ${leftOfOrder(original)} end as of_order) own)`;
+const leftOf = (original: string) => `${cameIn(original)} - ${goneBack(original)}`;
 
 /** The claim's own conditions: $17 is its amount, $19 its original, $21 its order's number and $22 its part, $23 a time. */
 export const FITS_WHAT_IS_LEFT = `exists (select 1 from attempt original where original.key = cast($19 as text)
-  and cast($17 as bigint) <= ${left('original')})`;
+  and cast($17 as bigint) <= ${leftOf('original')}
+  and (not ${mayOverflow('original')} or cast($17 as bigint) <= ${leftOfOrder('original')}))`;
 
 export const FITS_RESERVATION = `exists (select 1 from attempt original where original.key = cast($19 as text)
   and cast($17 as bigint) <= ${cameIn('original')} and not ${isCompleted('original')})`;
@@ -120,9 +118,13 @@ export const HOLDER_OF_ORDER = `
   select paid.key from attempt paid where ${ofOrder('paid', '$1', '$2', '$3')} and ${holdsOrder('paid')}
   order by paid.created desc limit 1`;
 
-/** What came in by an attempt, or is reserved by it, what of it is left to give back, and whether it is completed. */
+/**
+ * What came in by an attempt, or is reserved by it, what of it is left to give back, and whether it is completed.
+ * `left_of_order`: null where that is no bound.
+ */
 export const LEFT = `
-  select ${cameIn('original')} as came_in, ${left('original')} as remaining,
+  select ${cameIn('original')} as came_in, ${leftOf('original')} as left_of_payment,
+    case when ${mayOverflow('original')} then ${leftOfOrder('original')} end as left_of_order,
     case when ${isCompleted('original')} then 1 else 0 end as completed
   from attempt original where original.key = $1`;
 
