@@ -47,7 +47,8 @@ export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Not by `Array.from`: old libraries (Prototype.js, MooTools) have their own, which takes no function.
+  const hex = bytes.reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 

@@ -35,6 +35,18 @@ describe('an id', () => {
     }
     assert.equal(typeof crypto.randomUUID, 'function');
   });
+
+  it('is one where an old library has put its own Array.from in place, which takes no function', () => {
+    const { from } = Array;
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    Array.from = (items: unknown) => from(items as ArrayLike<never>);
+    try {
+      assert.match(newId(), version4);
+    } finally {
+      Array.from = from;
+      Reflect.deleteProperty(crypto, 'randomUUID');
+    }
+  });
 });
 
 describe('the page that this code runs in', () => {
