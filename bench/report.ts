@@ -17,7 +17,7 @@ export interface Figure {
   note?: string;
 }
 
-export const isMet = ({ value, goal }: Figure): boolean | null =>
+const isMet = ({ value, goal }: Figure): boolean | null =>
   !goal ? null : 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
 
 const goalWords = ({ goal, unit }: Figure): string =>

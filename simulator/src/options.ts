@@ -35,7 +35,7 @@ export interface SimulatorOptions extends Partial<Settings> {
 
 export const demoCredentials: Credentials = { apiKey: 'demo-key', apiSecret: 'demo-secret' };
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   pennies: false,
   devicePosField: 'last_connected_pos',
   clockOffset: 0,

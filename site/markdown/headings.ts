@@ -23,13 +23,13 @@ export function headingIds(md: MarkdownIt): void {
   };
 }
 
-export const headingText = (inline: MarkdownToken | undefined): string =>
+const headingText = (inline: MarkdownToken | undefined): string =>
   (inline?.children ?? [])
     .filter(({ type }) => type === 'text' || type === 'code_inline')
     .map(({ content }) => content)
     .join('');
 
-export const slugOf = (text: string): string =>
+const slugOf = (text: string): string =>
   text
     .trim()
     .toLowerCase()

@@ -48,7 +48,7 @@ export interface Reply extends Answer {
 }
 
 /** The journal's mark: of its answers, and of the questions that its answers are judged by. */
-export const markHeader = 'blink-pos-journal';
+const markHeader = 'blink-pos-journal';
 
 /** The path of a call that carries an `Idempotency-Key`, such as `sales` (see `payment/operations`). */
 export type PaymentPath = string;

@@ -1,9 +1,9 @@
 import { property } from 'lit/decorators.js';
-import { flagAttribute } from '../controllers/flag-attribute.js';
+import { flagAttribute } from '../controllers/attributes/flag-attribute.js';
 import { orderOf } from '../controllers/host-order.js';
-import { jsonAttribute } from '../controllers/json-attribute.js';
-import { numberAttribute } from '../controllers/number-attribute.js';
-import { partAttribute } from '../controllers/part-attribute.js';
+import { jsonAttribute } from '../controllers/attributes/json-attribute.js';
+import { numberAttribute } from '../controllers/attributes/number-attribute.js';
+import { partAttribute } from '../controllers/attributes/part-attribute.js';
 import type { Operation } from '../payment/operations.js';
 import type { Order } from '../payment/order.js';
 import { SettingsElement } from './settings-element.js';

@@ -1,7 +1,7 @@
 /** The settings that every element takes, from itself or from the nearest `<blink-till>` around it. */
 import { absoluteUrl, clientOf, defaultClient, defaultQuietPeriod, type Settings } from '../api/settings.js';
 import { textOf } from '../payment/fields.js';
-import { numberIn } from './number-attribute.js';
+import { numberIn } from './attributes/number-attribute.js';
 
 /** What an element holds where nobody says otherwise. */
 export const defaults = {

@@ -81,7 +81,7 @@ export interface ReadAttempt extends AttemptView {
 }
 
 /** So many of them are asked for, and drawn, at a time. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The attempts of an answer to `GET /attempts`; null where it is something else. */
 function attemptsIn(body: unknown): { attempts: ReadAttempt[]; next: string | null } | null {

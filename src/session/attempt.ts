@@ -84,7 +84,7 @@ export interface End {
 }
 
 /** In Chromium a lock travels from tab to tab faster than what its last holder wrote: by up to 4 ms in one of four. */
-export const inheritMs = 250;
+const inheritMs = 250;
 
 /** How this page came by it. */
 export type Origin =

@@ -1,7 +1,7 @@
 /** A device in place of the browser's own: what it was asked to play, and how it was asked to vibrate. */
 
 /** Asked for by tills; loaded by a test of it too, so that it knows when a till has it. */
-export const feedbackFile = 'src/feedback/feedback';
+const feedbackFile = 'src/feedback/feedback';
 export const isLoaded = (): boolean =>
   performance.getEntriesByType('resource').some(({ name }) => name.includes(feedbackFile));
 

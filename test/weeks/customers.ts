@@ -47,7 +47,7 @@ const faults: Partial<Record<Customer, Omit<Fault, 'on'>>> = {
 /** With pennies that steer the virtual cardholder. */
 const amounts: Partial<Record<Customer, string>> = { declined: '5.05', stopped: '5.07' };
 /** From one customer to the next, by the page's clock: 10,000 of them take two weeks. */
-export const betweenMs = 120_000;
+const betweenMs = 120_000;
 
 export interface Shop {
   page: Page;

@@ -5,7 +5,7 @@ import type { Call } from '../../../src/payment/operations.js';
 import { sameTerminalForm } from '../values.js';
 
 /** Callers that the proxy itself has: no till may take their names. */
-export const ANYONE = 'anyone';
+const ANYONE = 'anyone';
 export const SUPPORT = 'support';
 
 /** Could a till be called so, whoever names it? The journal writes adopters without a lasting name as `token:…`. */

@@ -39,7 +39,7 @@ export async function abandonAttempt(
     const about = before?.forgotten ? 'forgotten' : 'any';
     const where = terminal ?? before?.terminal ?? null;
     const verdict = isSent(before) ? null : await proof.holds(mark, where, true, about);
-    if (verdict) await write(journal, key, before, caller, terminal, verdict, mark);
+    if (verdict) await write(journal, before, verdict, { key, caller, terminal, mark });
     const row = await journal.read(key);
     if (!row || (verdict && number !== (await journal.openings.current()).number)) continue; // another journal by now
     if (verdict) announcer.announce(key, row.sale);
@@ -56,14 +56,19 @@ export async function abandonAttempt(
 const isSent = (row: Row | null): boolean =>
   row !== null && row.state !== 'created' && row.state !== 'abandoned' && !row.forgotten;
 
+/** The question as it came. */
+interface Asked {
+  key: string;
+  caller: Caller;
+  terminal: string | null;
+  mark: string | undefined;
+}
+
 async function write(
   journal: Journal,
-  key: string,
   row: Row | null,
-  caller: Caller,
-  terminal: string | null,
   { holds }: Verdict,
-  mark: string | undefined,
+  { key, caller, terminal, mark }: Asked,
 ): Promise<void> {
   if (!row) {
     const state = holds ? 'abandoned' : 'unknown';

@@ -14,7 +14,7 @@ const FARTHEST_MS = 16 * 60 * 60_000;
 type DayAt = (time: number) => string;
 
 /** @param zone an IANA name @throws RangeError where there is no such zone */
-export function dayIn(zone: string): DayAt {
+function dayIn(zone: string): DayAt {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     calendar: 'gregory',

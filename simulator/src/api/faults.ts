@@ -103,7 +103,7 @@ function isAnswer(value: unknown): boolean {
 }
 
 /** @throws WrongFault */
-export function checkFault(value: unknown): Fault {
+function checkFault(value: unknown): Fault {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new WrongFault('A fault is a JSON object.');
   }

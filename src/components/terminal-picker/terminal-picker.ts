@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { flagAttribute } from '../../controllers/flag-attribute.js';
+import { flagAttribute } from '../../controllers/attributes/flag-attribute.js';
 import { isSameTerminal, TerminalChoice, type PickerHost } from '../../controllers/terminal-choice.js';
 import type { TerminalStatus } from '../../events/terminal-status-detail.js';
 import { terminalMark } from '../../styles/terminal-mark.js';

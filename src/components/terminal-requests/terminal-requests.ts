@@ -1,7 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { flagAttribute } from '../../controllers/flag-attribute.js';
+import { flagAttribute } from '../../controllers/attributes/flag-attribute.js';
 import { LogReading, type LogHost } from '../../controllers/office/log-reading.js';
 import { BlinkFailureEvent } from '../../events/ends/blink-failure.js';
 import { BlinkRefundFailureEvent } from '../../events/ends/blink-refund-failure.js';

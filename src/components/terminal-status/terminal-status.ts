@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { flagAttribute } from '../../controllers/flag-attribute.js';
-import { numberAttribute } from '../../controllers/number-attribute.js';
+import { flagAttribute } from '../../controllers/attributes/flag-attribute.js';
+import { numberAttribute } from '../../controllers/attributes/number-attribute.js';
 import { StatusController } from '../../controllers/status-controller.js';
 import { Ticker } from '../../controllers/ticker.js';
 import { BlinkStatusChangeEvent } from '../../events/blink-status-change.js';

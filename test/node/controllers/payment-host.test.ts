@@ -7,7 +7,7 @@ import {
   rememberHoursOf,
   type PaymentHost,
 } from '../../../src/controllers/payment-host.js';
-import { numberAttribute } from '../../../src/controllers/number-attribute.js';
+import { numberAttribute } from '../../../src/controllers/attributes/number-attribute.js';
 import { settingsFrom } from '../../../src/controllers/settings-context.js';
 import { FakeProxy } from '../../support/fake-proxy.js';
 import { FakeBrowser } from '../../support/fake-environment.js';

@@ -7,7 +7,7 @@ import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 /** Moved away or replaced; it is the journal's own again as soon as it is back. */
 export const GONE = 'its file is gone, or another one lies in its place: start the proxy again';
 /** Copied over, emptied or written to by another program: what was read before may be true no longer. */
-export const CHANGED = 'another program has written to its file: start the proxy again';
+const CHANGED = 'another program has written to its file: start the proxy again';
 
 /** By Windows's leave a file's time follows its last write at some later moment. */
 const HAS_EXACT_TIMES = process.platform !== 'win32';

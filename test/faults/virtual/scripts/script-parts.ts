@@ -193,7 +193,7 @@ export const commit: fc.Arbitrary<Commit> = fc.record({
   blow,
 });
 
-export const blinkFault: fc.Arbitrary<BlinkFault> = fc.record({
+const blinkFault: fc.Arbitrary<BlinkFault> = fc.record({
   what: fc.constantFrom<BlinkFault['what']>(
     '500',
     '500',
