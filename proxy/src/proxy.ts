@@ -17,8 +17,8 @@ import { createOpenApi } from './routes/openapi.js';
 import { createReads } from './routes/reads.js';
 import { sameTerminalForm } from './values.js';
 import type { ProxyOptions, Proxy } from './proxy-options.js';
-import { withoutJournal } from './without-journal.js';
-import { withJournal } from './with-journal.js';
+import { withoutJournal } from './assembly/without-journal.js';
+import { withJournal } from './assembly/with-journal.js';
 
 export type { Proxy, ProxyOptions } from './proxy-options.js';
 

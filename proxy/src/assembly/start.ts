@@ -1,8 +1,8 @@
 /** The start of a proxy, which waits for a journal that is late: until it is open, nothing is paid. */
-import type { Clock } from './clock.js';
-import { onlyAnEditMends, whyOf } from './journal/stores/late-or-wrong.js';
-import { JournalUnavailable } from './journal/store.js';
-import type { Logger } from './logger.js';
+import type { Clock } from '../clock.js';
+import { onlyAnEditMends, whyOf } from '../journal/stores/late-or-wrong.js';
+import { JournalUnavailable } from '../journal/store.js';
+import type { Logger } from '../logger.js';
 
 const RETRY_MS = 1_000;
 const TELL_MS = 60_000;

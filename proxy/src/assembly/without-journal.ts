@@ -1,6 +1,6 @@
 /** A proxy that keeps nothing: for measurements only. */
-import { version } from './routes/health.js';
-import { createPassThrough } from './routes/pass-through.js';
+import { version } from '../routes/health.js';
+import { createPassThrough } from '../routes/pass-through.js';
 import type { SharedParts, JournalParts } from './parts.js';
 
 export function withoutJournal(parts: SharedParts): JournalParts {

@@ -1,10 +1,10 @@
 /** What every proxy is made of, and what depends on whether it keeps a journal. */
-import type { Blink } from './blink/blink.js';
-import type { Clock } from './clock.js';
-import type { ClockWatch } from './clock-watch.js';
-import type { Handlers } from './http/app.js';
-import type { Logger } from './logger.js';
-import type { Figures } from './metrics/figures.js';
+import type { Blink } from '../blink/blink.js';
+import type { Clock } from '../clock.js';
+import type { ClockWatch } from '../clock-watch.js';
+import type { Handlers } from '../http/app.js';
+import type { Logger } from '../logger.js';
+import type { Figures } from '../metrics/figures.js';
 
 export interface SharedParts {
   blink: Blink;
