@@ -15,10 +15,10 @@ export type Effect =
 
 /**
  * What a finding does to an attempt.
- * @param target where the page's language is read from
+ * @param target where the page's language is read from, where that is needed
  * @returns null where it does nothing
  */
-export function effectOf(attempt: Attempt, finding: Finding, target: EventTarget): Effect | null {
+export function effectOf(attempt: Attempt, finding: Finding, target: () => EventTarget): Effect | null {
   const { outcome, settledBy, response } = finding;
   const { record, origin, resumed } = attempt;
   const source = { settledBy, response, resumed };
@@ -40,7 +40,7 @@ export function effectOf(attempt: Attempt, finding: Finding, target: EventTarget
       };
     }
     case 'refused': {
-      const detail = Object.freeze(failureDetail(record, outcome, source, target, transactionOf(response)));
+      const detail = Object.freeze(failureDetail(record, outcome, source, target(), transactionOf(response)));
       const event = outcome.reason === 'declined' ? 'decline' : 'fail';
       return { kind: 'end', end: { event, detail, final: () => failureEvent(detail) } };
     }

@@ -173,7 +173,7 @@ export async function learn(attempt: Attempt, finding: Finding, around: Surround
   const isNamed = !isEnd || (await nameOperation(around, attempt.record, view));
   // Several looks may have been waiting for that.
   if (attempt.isDone) return;
-  const effect = effectOf(attempt, isNamed ? finding : unclear, targetOf(attempt, around));
+  const effect = effectOf(attempt, isNamed ? finding : unclear, () => targetOf(attempt, around));
   if (!effect) return;
   switch (effect.kind) {
     case 'step':

@@ -18,7 +18,7 @@ export function withStars(run: string, isHidden: (at: number) => boolean): strin
 /** The first six and the last four digits stay. */
 export function cut(run: string): string {
   const count = run.match(digitIn(run))?.length ?? 0;
-  return withStars(run, (at) => at >= 6 && at < count - 4);
+  return count > 10 ? withStars(run, (at) => at >= 6 && at < count - 4) : run;
 }
 
 /** What a field that is meant for a card number may show, whatever came in. */

@@ -23,7 +23,7 @@ function shop(origin: Origin = 'begun', change: Partial<AttemptRecord> = {}) {
   const records = new Records(tab.store, terminalId, tab.environment);
   const attempt = new Attempt(tab.environment, recordOf(change), origin);
   const effect = (outcome: Outcome, settledBy: SettledBy = 'answer') =>
-    effectOf(attempt, { outcome, settledBy, response: body }, new FakeElement());
+    effectOf(attempt, { outcome, settledBy, response: body }, () => new FakeElement());
   const end = (outcome: Outcome, settledBy?: SettledBy) => {
     const found = effect(outcome, settledBy);
     assert.ok(found?.kind === 'end');
@@ -169,7 +169,7 @@ describe('before an end is told', () => {
     const found = effectOf(
       earlier,
       { outcome: charged, settledBy: 'log', response: body },
-      new FakeElement(),
+      () => new FakeElement(),
     );
     assert.ok(found?.kind === 'end');
     await records.remember(found.end.detail, false);
