@@ -12,6 +12,7 @@ import { litDecorators } from './lit-decorators.mjs';
 import { letForConst, shortPrivateNames } from './short-names.mjs';
 import { standInsForLibraries } from './stand-ins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
+import { tightStyles } from './tight-styles.mjs';
 import { splitInTwo } from './two-files.mjs';
 
 const names = { first: 'blink-pos.min.js', second: 'office.js', feedback: 'feedback.js' };
@@ -120,7 +121,7 @@ async function buildInMemory(root, options) {
 
 /** @param {string} code @param {{ module?: boolean, toplevel?: boolean }} kind */
 async function minifyHard(code, kind) {
-  const { code: small } = await minify(letForConst(code), {
+  const { code: small } = await minify(letForConst(tightStyles(code)), {
     ...kind,
     ecma: 2020,
     compress: {
