@@ -8,6 +8,12 @@ import { connect as connectTls } from 'node:tls';
 /** A cardholder may take minutes: a router on the way must not forget the connection. */
 const KEEP_ALIVE_MS = 60_000;
 
+/**
+ * For one of several addresses of a name, before the next one is tried. Node's own quarter of a second is less than a first
+ * packet takes over a slow line, and much less than one that is lost and sent again (a second): all addresses fail there.
+ */
+export const ADDRESS_LIMIT_MS = 1_500;
+
 export class Connection {
   // Under TLS too it is the plain socket that can be reset: a `TLSSocket` of Node's own making cannot.
   readonly #plain: Socket;
@@ -21,6 +27,7 @@ export class Connection {
     this.#plain = this.#socket = connectTcp({
       host: withoutBrackets(hostname),
       port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
     });
     this.#plain.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_MS);
     // It is told by whatever waits for it; without a listener it would end the process.

@@ -1,9 +1,11 @@
 /** `blink-pos-proxy`: reads its environment, listens, and says where; or helps support with one attempt. */
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { anyone, anyoneCaller, bySupportToken, byToken, callersOf, firstOf } from '../access/callers.js';
 import { IssuerKeys } from '../access/issuer-keys.js';
 import { byJwt } from '../access/jwt.js';
 import type { KnownCallers } from '../access/ownership.js';
 import { sleep, systemClock } from '../clock.js';
+import { ADDRESS_LIMIT_MS } from '../blink/connection.js';
 import { createLogger, type Logger } from '../logger.js';
 import { whyOf } from '../journal/stores/late-or-wrong.js';
 import { createProxy } from '../proxy.js';
@@ -105,6 +107,8 @@ async function serve(settings: Settings): Promise<void> {
 const USAGES = [ATTEMPTS_USAGE, RESOLVE_USAGE, BACKUP_USAGE, CHECK_CONFIG_USAGE];
 
 async function run([command, ...args]: string[]): Promise<void> {
+  // Postgres, the issuer and the shop's server are reached over the same line as Blink.
+  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_LIMIT_MS);
   if (command === undefined) return serve(readSettings(process.env));
   if (command === 'resolve') process.exitCode = await runResolve(readSettings(process.env), args);
   else if (command === 'attempts') process.exitCode = await runAttempts(readSettings(process.env), args);

@@ -1,12 +1,13 @@
 /** A connection that is given up is reset: what was not sent yet never leaves. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { execFile, execFileSync } from 'node:child_process';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import dns, { type LookupAddress } from 'node:dns';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, mock, test } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { onPath } from '../../../tools/browsers/on-path.mjs';
@@ -45,6 +46,46 @@ test('one that is answered in time is left alone', async () => {
   await upstream.close();
   server.close();
 });
+
+/** A server of its own process that accepts nothing more while it is stopped: the first packet has to be sent again. */
+const ACCEPTS_LATE = `
+  const { createServer } = require('node:http');
+  const server = createServer((_, response) => response.writeHead(201).end('{}'));
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(server.address().port));
+`;
+
+test(
+  'a connection that takes a second is waited for, although Blink has an address of IPv6 that leads nowhere',
+  { skip: process.platform !== 'linux' && 'a full queue of connections is told otherwise here' },
+  async () => {
+    const child = spawn(process.execPath, ['-e', ACCEPTS_LATE], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const port = Number(line.toString());
+    child.kill('SIGSTOP');
+    const queue = Array.from({ length: 3 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    await Promise.all(queue.slice(0, 2).map((socket) => once(socket, 'connect')));
+    const addresses: LookupAddress[] = [
+      { address: '127.0.0.1', family: 4 },
+      { address: '::1', family: 6 },
+    ];
+    const lookup = mock.method(dns, 'lookup', (_: string, __: object, found: (...said: unknown[]) => void) =>
+      found(null, addresses),
+    );
+    const upstream = httpUpstream({ url: `http://blink.example:${port}/v1`, apiKey: 'k', apiSecret: 's' });
+    try {
+      const sent = upstream.send({ method: 'POST', path: 'sales', body: '{}' });
+      // Later than Node would have given up the first address by itself.
+      setTimeout(() => child.kill('SIGCONT'), 400);
+      assert.equal((await sent).status, 201);
+      assert.equal(lookup.mock.callCount(), 1);
+    } finally {
+      mock.restoreAll();
+      for (const socket of queue) socket.destroy();
+      child.kill('SIGKILL');
+      await upstream.close();
+    }
+  },
+);
 
 const openssl = onPath('openssl');
 
