@@ -9,7 +9,7 @@ import { minify } from 'terser';
 import { build } from 'vite';
 import { languagesOf } from './languages.mjs';
 import { litDecorators } from './lit-decorators.mjs';
-import { letForConst, shortPrivateNames } from './short-names.mjs';
+import { firstLetters, letForConst, shortPrivateNames } from './short-names.mjs';
 import { standInsForLibraries } from './stand-ins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 import { tightStyles } from './tight-styles.mjs';
@@ -34,7 +34,7 @@ export async function buildScriptTag(root) {
   };
   for (const [name, code] of Object.entries(files)) {
     writeFileSync(path.join(folder, name), code);
-    console.log(`  ${name}: ${code.length} bytes, ${brotliCompressSync(code).length} brotli`);
+    console.log(`  ${name}: ${code.length} bytes, ${weigh(code)} brotli`);
   }
   writeFileSync(path.join(folder, 'sri.json'), JSON.stringify(integrityOf(files), null, 2) + '\n');
   writeFileSync(path.join(folder, 'THIRD-PARTY.txt'), thirdPartyLicences(root, moduleIds));
@@ -119,6 +119,9 @@ async function buildInMemory(root, options) {
   return output;
 }
 
+/** @param {string} code */
+const weigh = (code) => brotliCompressSync(code).length;
+
 /** @param {string} code @param {{ module?: boolean, toplevel?: boolean }} kind */
 async function minifyHard(code, kind) {
   const { code: small } = await minify(letForConst(tightStyles(code)), {
@@ -136,7 +139,9 @@ async function minifyHard(code, kind) {
     format: { comments: false, ecma: 2020, ascii_only: true },
   });
   if (!small) throw new Error('the minifier returned nothing');
-  return shortPrivateNames(small);
+  const ways = firstLetters.map((first) => shortPrivateNames(small, first));
+  const weights = ways.map(weigh);
+  return ways[weights.indexOf(Math.min(...weights))];
 }
 
 /** @param {readonly string[]} moduleIds */

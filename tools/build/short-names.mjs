@@ -4,12 +4,19 @@ import ts from 'typescript';
 
 /** In the order of their frequency in scripts, as the minifier takes them too. */
 const letters = [...'etnrioascdlhpfumvgybwxkTESARDCIOPLMNzFBHUjqVGWKJQXYZ'];
+/** Which letter every class begins with changes the compressed size by chance, by up to 0.1 kB: whoever compresses tries these. */
+export const firstLetters = letters.slice(0, 8);
 
 /** @typedef {{ names: Map<string, string>, around: Scope | null, size: number }} Scope */
 /** @typedef {{ start: number, end: number, text: string }} Edit */
 
-/** @param {string} code JavaScript @returns {string} the same, with private names as short as they can be */
-export function shortPrivateNames(code) {
+/**
+ * @param {string} code JavaScript
+ * @param {string} first the letter that every class begins with
+ * @returns {string} the same, with private names as short as they can be
+ */
+export function shortPrivateNames(code, first = letters[0]) {
+  const alphabet = [first, ...letters.filter((letter) => letter !== first)];
   /** @type {Edit[]} */
   const edits = [];
   /** @param {ts.Node} node @param {Scope | null} scope */
@@ -17,22 +24,22 @@ export function shortPrivateNames(code) {
     if (ts.isPrivateIdentifier(node)) {
       edits.push({ start: node.getStart(), end: node.getEnd(), text: nameOf(node.text, scope) });
     }
-    const inner = ts.isClassLike(node) ? scopeOf(node, scope) : scope;
+    const inner = ts.isClassLike(node) ? scopeOf(node, scope, alphabet) : scope;
     ts.forEachChild(node, (child) => visit(child, inner));
   };
   visit(parsed(code), null);
   return applied(code, edits);
 }
 
-/** @param {ts.ClassLikeDeclaration} node @param {Scope | null} around @returns {Scope} */
-function scopeOf(node, around) {
+/** @param {ts.ClassLikeDeclaration} node @param {Scope | null} around @param {string[]} alphabet @returns {Scope} */
+function scopeOf(node, around, alphabet) {
   const names = new Map();
   // What is inside another class may use that one's names: it takes none of them.
   let size = around?.size ?? 0;
   for (const { name } of node.members) {
     if (name && ts.isPrivateIdentifier(name) && !names.has(name.text)) {
-      const round = Math.floor(size / letters.length);
-      names.set(name.text, `#${letters[size % letters.length]}${round || ''}`);
+      const round = Math.floor(size / alphabet.length);
+      names.set(name.text, `#${alphabet[size % alphabet.length]}${round || ''}`);
       size++;
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { letForConst, shortPrivateNames } from '../../../tools/build/short-names.mjs';
+import { firstLetters, letForConst, shortPrivateNames } from '../../../tools/build/short-names.mjs';
 
 const run = (code: string): unknown => new Function(code)();
 
@@ -44,6 +44,15 @@ describe('the private names of the script tag', () => {
       assert.deepEqual(run(short), run(code));
     });
   }
+
+  it('begin with whichever letter is wanted, and do what they did', () => {
+    for (const first of firstLetters) {
+      const code = programs['a class inside another that uses the names of both']!;
+      const short = shortPrivateNames(code, first);
+      assert.equal(/#\w+/.exec(short)?.[0], `#${first}`);
+      assert.equal(run(short), run(code));
+    }
+  });
 
   it('begin with the same letter in every class', () => {
     const short = shortPrivateNames('class A { #first; #second; } class B { #third; }');
