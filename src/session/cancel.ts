@@ -152,8 +152,10 @@ async function askBlink(attempt: Attempt, around: Surroundings): Promise<Wish> {
 }
 
 /** What a gateway says is not Blink's answer. */
-const wishOf = ({ status }: Reply): Wish =>
-  status >= 200 && status < 300 ? 'taken' : status < 500 && status !== 408 ? 'refused' : 'lost';
+function wishOf({ status, body }: Reply): Wish {
+  const isTaken = status >= 200 && status < 300 && bag(body).result !== 'FAILURE';
+  return isTaken ? 'taken' : status < 500 && status !== 408 ? 'refused' : 'lost';
+}
 
 /** Stops it by itself, once, where the page has given it a time. */
 export function limitPatience(attempt: Attempt, around: Surroundings): void {

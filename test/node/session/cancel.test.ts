@@ -200,6 +200,14 @@ describe('behind a plain proxy', () => {
     assert.deepEqual([here.state(), here.page.session.open.held?.isUnstoppable], ['waiting', true]);
   });
 
+  it('a failure is no cancel, whatever its status: a card that is declined then is told as declined', async () => {
+    const here = await waiting({ journalled: false });
+    here.proxy.abort = () => ({ status: 201, body: { result: 'FAILURE', message: 'Nothing to abort' } });
+    assert.equal(await here.ask(), false);
+    here.answer(declined(here.call));
+    assert.equal(reasonOf(await here.paid), 'declined');
+  });
+
   const holds: [what: string, abort: (call: Call) => Given | 'cut' | Promise<never>, ms: number][] = [
     ['two seconds after its answer', () => aborted, 2 * second],
     ['ten seconds after it was lost', () => 'cut', 10 * second],
