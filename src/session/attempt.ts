@@ -132,7 +132,7 @@ export class Attempt extends Progress {
   host: EventTarget | null = null;
 
   readonly #environment: Environment;
-  #resolve!: (detail: PaymentDetail | null) => void;
+  #resolve!: (detail: PaymentDetail | null | PaymentPromise) => void;
   #end!: (end: End) => void;
   #wake: (() => void) | null = null;
 
@@ -173,7 +173,7 @@ export class Attempt extends Progress {
   }
 
   /** Whoever waits for the final event hears it. */
-  tell(detail: PaymentDetail | null): void {
+  tell(detail: PaymentDetail | null | PaymentPromise): void {
     this.#resolve(detail);
   }
 

@@ -25,8 +25,6 @@ export const holdLeftMs = 60_000;
 const writtenToSentMs = 5_000;
 const heldLookMs = 500;
 const leastPatience = 60;
-/** What a browser's timer takes. */
-const longestMs = 2 ** 31 - 1;
 
 /** What came of a wish. `lost`: nobody knows. */
 type Wish = 'taken' | 'refused' | 'lost';
@@ -162,12 +160,9 @@ export function limitPatience(attempt: Attempt, around: Surroundings): void {
   const { environment } = around;
   const { giveUpAfter } = attempt.record;
   // It may have lain in the browser's store.
-  if (!giveUpAfter || !(giveUpAfter > 0)) return;
+  if (!(giveUpAfter! > 0)) return;
   const age = attempt.resumed ? Math.max(0, environment.now() - attempt.since) : 0;
-  const left = Math.max(giveUpAfter, leastPatience) * 1000 - age;
-  const timer = environment.setTimeout(
-    () => void cancel(attempt, 'give-up-after', around),
-    Math.min(Math.max(left, 0), longestMs),
-  );
+  const left = Math.max(giveUpAfter!, leastPatience) * 1000 - age;
+  const timer = environment.setTimeout(() => void cancel(attempt, 'give-up-after', around), left);
   void attempt.ended.then(() => environment.clearTimeout(timer));
 }

@@ -22,21 +22,20 @@ export function effectOf(attempt: Attempt, finding: Finding, target: () => Event
   const { outcome, settledBy, response } = finding;
   const { record, origin, resumed } = attempt;
   const source = { settledBy, response, resumed };
-  if (origin === 'closed') {
-    // Only proof of a charge replaces the operator's word, never the word itself.
-    if (outcome.kind !== 'charged' || settledBy === 'operator') return null;
-    const detail = Object.freeze(successDetail(record, outcome.transaction, source));
-    return {
-      kind: 'end',
-      end: { event: 'approve-late', detail, final: (caution) => lateSuccessEvent(detail, caution) },
-    };
-  }
+  const isClosed = origin === 'closed';
+  // Only proof of a charge replaces the operator's word, never the word itself.
+  if (isClosed && (outcome.kind !== 'charged' || settledBy === 'operator')) return null;
   switch (outcome.kind) {
     case 'charged': {
       const detail = Object.freeze(successDetail(record, outcome.transaction, source));
+      const final = isClosed ? lateSuccessEvent : successEvent;
       return {
         kind: 'end',
-        end: { event: 'approve', detail, final: (caution) => successEvent(detail, caution) },
+        end: {
+          event: isClosed ? 'approve-late' : 'approve',
+          detail,
+          final: (caution) => final(detail, caution),
+        },
       };
     }
     case 'refused': {

@@ -8,6 +8,7 @@ export interface Environment {
   now(): number;
   /** Milliseconds by a clock that only goes on. */
   elapsed(): number;
+  /** However long: where a browser's timer takes no more, it runs then, and never at once. */
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
   /** From 0 to 1. */
@@ -21,7 +22,10 @@ export interface Environment {
   /** Nobody can see the page. */
   isHidden(): boolean;
   /** @returns how to stop listening */
-  listen(type: 'online' | 'offline' | 'visibilitychange' | 'pagehide', listener: () => void): () => void;
+  listen(
+    type: 'online' | 'offline' | 'visibilitychange' | 'pagehide' | 'pageshow',
+    listener: () => void,
+  ): () => void;
   /** Web Locks; absent where the page is no secure context. */
   locks(): Pick<LockManager, 'request'> | undefined;
   /** Where leases are kept in place of Web Locks. */

@@ -79,6 +79,8 @@ export interface Preflight {
   rememberHours: number;
   /** Although this order was done before. */
   again: boolean;
+  /** The page was left since the press. */
+  isLeft: () => boolean;
 }
 
 /** What is known of an order that was done before keeps it from being paid; null where nothing does. */
@@ -115,6 +117,8 @@ export async function prepare(asked: Preflight): Promise<Preparation> {
     const done = await records.done(order);
     const meanwhile = preventedBy(done, asked);
     if (meanwhile) return without(meanwhile);
+    // Whoever comes back minutes later finds no payment under way that he had turned his back on.
+    if (asked.isLeft()) return without({ refused: 'not-sent' });
     return { release, again: done?.detail.attemptId ?? undefined, headers, journalled: kind.journalled };
   } catch {
     return without({ refused: 'storage-unavailable' });

@@ -18,14 +18,7 @@ import { sleep } from './environment.js';
 import { follow, type Step } from './follow.js';
 import type { Prepared } from './preflight.js';
 import { openSignaturePrompt, sendDecision, takesDecision } from './signature.js';
-import {
-  askOperator,
-  expectedOf,
-  nameOperation,
-  unclear,
-  type Finding,
-  type JournalFinding,
-} from './sources.js';
+import { askOperator, nameOperation, unclear, type Finding, type JournalFinding } from './sources.js';
 import { move, targetOf, type Surroundings } from './surroundings.js';
 
 /** The journal answers within twenty seconds: a silence longer than this is a lost answer. */
@@ -74,7 +67,7 @@ export async function sendPayment(
     // Whether that proves anything is found out with DELETE.
     acceptedAttempt(reply, record.id)?.status === 'abandoned'
       ? unclear.outcome
-      : judgePayment(reply, expectedOf(record), reply);
+      : judgePayment(reply, record, reply);
   await hear(attempt, sent, judge, around);
   return true;
 }

@@ -66,6 +66,8 @@ export class Session implements Surroundings {
   #ready: Promise<void>;
   /** What staff was called for. */
   readonly #called = new Recent();
+  /** What this page answered for when it was left last. */
+  #left: Attempt | null = null;
 
   constructor(
     environment: Environment,
@@ -90,16 +92,29 @@ export class Session implements Surroundings {
     this.lock = new TerminalLock(environment, lockName);
     this.#closed = new ClosedAttempts(this, lockName);
     this.decisions = new OwnDecisions(this, kinds, lockName, this.#closed);
+    const find = (record: AttemptRecord) => {
+      const attempt = this.#hold(record, 'found', null);
+      if (this.#left?.record.id === record.id) this.#left.tell(attempt.promise);
+      return attempt;
+    };
     const look = () => {
       void this.#others.look();
       void this.#closed.look();
     };
-    this.#others = new OthersAttempts(this, lockName, (record) => this.#hold(record, 'found', null), look);
+    this.#others = new OthersAttempts(this, lockName, find, look);
     this.#ready = this.#others.look();
     this.#unlisten = [
       this.records.watch(look),
-      // A page is not told of what it cleared itself: the record of what is open must be there for the next one.
-      environment.listen('pagehide', () => void (this.open.held && this.#others.look())),
+      environment.listen('pagehide', () => {
+        this.#left = this.open.held;
+        // A page is not told of what it cleared itself: the record of what is open must be there for the next one.
+        if (this.#left) void this.#others.look();
+      }),
+      environment.listen('pageshow', () => {
+        // Kept by the browser and shown again as it was: its lock is gone, and nothing of what happened reached it.
+        if (this.#left?.release && this.#left === this.open.held) this.open.letGo(this.#left);
+        look();
+      }),
     ];
     void this.#closed.look();
     void this.records.tidy();
@@ -159,7 +174,7 @@ export class Session implements Surroundings {
     await this.#ready;
     const prepared = await prepare({
       ...{ order: record, records, client, proxyUrl, environment, again, rememberHours },
-      ...{ lock: this.lock, kinds: this.#kinds },
+      ...{ lock: this.lock, kinds: this.#kinds, isLeft: () => attempt === this.#left },
     });
     const target = () => this.subscribers.target(record);
     if ('done' in prepared) {

@@ -8,7 +8,6 @@ import {
   judgeAttempt,
   judgeDecision,
   transactionOf,
-  type Expected,
   type Outcome,
   type Transaction,
 } from '../payment/outcome.js';
@@ -41,22 +40,6 @@ export const notSent: Finding = {
   outcome: { kind: 'refused', reason: 'not-sent', retryable: true, fields: {} },
 };
 
-export const expectedOf = ({
-  id,
-  operation,
-  amount,
-  currency,
-  terminalId,
-  isCancelled,
-}: AttemptRecord): Expected => ({
-  id,
-  operation,
-  amount,
-  currency,
-  terminalId,
-  ...(isCancelled && { isCancelled }),
-});
-
 /** What is asked about: the payment, or where that is not known here the decision. */
 const keyOf = ({ id, decisionOnly, decision }: AttemptRecord): string => (decisionOnly ? decision!.id : id);
 
@@ -87,7 +70,7 @@ function findingOf(reply: Reply, record: AttemptRecord, now: number, key = keyOf
   const judge = () =>
     record.decisionOnly && key === record.decision!.id
       ? judgeDecision(view, record.decision!)
-      : judgeAttempt(view, { ...expectedOf(record), id: key });
+      : judgeAttempt(view, { ...record, id: key });
   return {
     outcome: isUnproved ? unclear.outcome : judge(),
     settledBy: view.status === 'resolved' ? 'operator' : 'attempt',
@@ -167,11 +150,11 @@ export async function askLog(asked: Asked, record: AttemptRecord): Promise<Findi
   }
   const proof = record.decisionOnly
     ? judgeDecisionLog(entries, record.decision!)
-    : judgeLog(entries, expectedOf(record), false);
+    : judgeLog(entries, record, false);
   const { outcome, response } = proof ?? unclear;
   // The success of a signed payment stands in the report whatever became of its signature.
   const isAsked = outcome.kind === 'unknown' && !record.signature && !record.decision;
-  const report = isAsked ? await askReport(asked, expectedOf(record), days, entries) : null;
+  const report = isAsked ? await askReport(asked, record, days, entries) : null;
   return { outcome, response, ...report, settledBy: 'log' };
 }
 

@@ -11,10 +11,14 @@ export type Release = () => void;
 /** The lock, or null where another tab holds it. */
 export async function tryLock(environment: Environment, name: string): Promise<Release | null> {
   const locks = environment.locks();
-  if (!locks) return lease(environment, name);
   // One that this page has just given back may still count as held (Firefox): the next customer would be refused.
-  await releasing.get(locks)?.get(name);
-  return webLock(locks, name);
+  await (locks && releasing.get(locks)?.get(name));
+  const give = await (locks ? webLock(locks, name) : lease(environment, name));
+  if (!give) return null;
+  const release = () => (stop(), give());
+  // Safari, until its version 26, leaves a lock with a page that it keeps to go back to: no other page could go on.
+  const stop = environment.listen('pagehide', release);
+  return release;
 }
 
 type Locks = Pick<LockManager, 'request'>;
@@ -116,11 +120,8 @@ async function lease(environment: Environment, name: string): Promise<Release | 
     timer = environment.setTimeout(renew, leaseMs / 4);
   };
   timer = environment.setTimeout(renew, leaseMs / 4);
-  const release = () => {
+  return () => {
     environment.clearTimeout(timer);
-    stop();
     if (holder().token === token) storage.removeItem(name);
   };
-  const stop = environment.listen('pagehide', release);
-  return release;
 }

@@ -125,7 +125,8 @@ export class FakeBrowser {
   }
 
   #tell(from: FakeTab | null, key: string): void {
-    for (const tab of this.tabs) if (tab !== from) this.time.after(4, () => tab.hear(key), tab);
+    for (const tab of this.tabs)
+      if (tab !== from && !tab.isKept) this.time.after(4, () => tab.hear(key), tab);
   }
 }
 
@@ -141,6 +142,7 @@ export class FakeTab {
   /** The browser keeps it out of the shop's network. */
   isForbidden = false;
   isClosed = false;
+  isKept = false;
   /** From 0 to 1; no two tabs get the same. */
   chance: () => number = () => next() / 2 ** 31;
   /** The page is still being drawn until this resolves. */
@@ -173,7 +175,7 @@ export class FakeTab {
     this.environment = {
       now: () => time.now + browser.clockError,
       elapsed: () => time.passed,
-      setTimeout: (run, ms) => time.after(ms, run, this),
+      setTimeout: (run, ms) => time.after(Math.min(ms, longestMs), run, this),
       clearTimeout: (timer) => time.cancel(timer),
       random: () => this.chance(),
       newId: () => `00000000-0000-4000-8000-${String(next()).padStart(12, '0')}`,
@@ -232,6 +234,19 @@ export class FakeTab {
   /** Another tab changed what is stored. */
   hear(key: string): void {
     for (const changed of [...this.#watchers]) changed(key);
+  }
+
+  /** Left for another page, and kept as it is to be gone back to, with its locks: Safari tells it of no change. */
+  leave(): void {
+    this.tell('pagehide');
+    this.isKept = true;
+    this.isAsleep = true;
+  }
+
+  goBackTo(): void {
+    this.isKept = false;
+    this.tell('pageshow');
+    this.isAsleep = false;
   }
 
   /** Gone, by a reload or a crash; a crash tells nobody. */

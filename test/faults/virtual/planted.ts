@@ -184,8 +184,8 @@ export const planted: Planted[] = [
     edits: [
       {
         file: 'src/session/run.ts',
-        from: '  askOperator,\n  expectedOf,',
-        to: '  askJournal,\n  askOperator,\n  expectedOf,',
+        from: 'import { askOperator, ',
+        to: 'import { askJournal, askOperator, ',
       },
       {
         file: 'src/session/run.ts',

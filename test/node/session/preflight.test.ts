@@ -31,7 +31,7 @@ function shop(options: ProxyClientOptions = {}) {
         kinds,
         environment,
       },
-      ...{ rememberHours: 12, again: false, ...change },
+      ...{ rememberHours: 12, again: false, isLeft: () => false, ...change },
     });
     await browser.time.pass(25_000);
     return prepared;

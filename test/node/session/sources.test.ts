@@ -6,7 +6,6 @@ import {
   askLog,
   askOperator,
   daysAround,
-  expectedOf,
   abandon,
   notSent,
   SignedOut,
@@ -46,18 +45,6 @@ const ownDecision = (): AttemptRecord =>
     signature: { transactionId: 'TX1', since: '2026-03-14T12:00:00.000Z' },
     decision: { id: decisionId, confirmed: true },
   });
-
-describe('what is expected of an answer', () => {
-  it('is the attempt as it was sent, its operation with it', () => {
-    assert.deepEqual(expectedOf(recordOf({ operation: 'preauth' })), {
-      id,
-      operation: 'preauth',
-      amount: '10.00',
-      currency: 'GBP',
-      terminalId,
-    });
-  });
-});
 
 describe('the journal', () => {
   it('says how an attempt ended, and shows its view', async () => {

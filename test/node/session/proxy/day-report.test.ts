@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { LogEntry } from '../../../../src/payment/contract.js';
 import { judgePayment } from '../../../../src/payment/outcome.js';
 import type { AttemptRecord } from '../../../../src/session/records/attempt-record.js';
-import { askLog, expectedOf } from '../../../../src/session/sources.js';
+import { askLog } from '../../../../src/session/sources.js';
 import { FakeBrowser } from '../../../support/fake-environment.js';
 import { FakeProxy, proxyUrl, silence, type Given } from '../../../support/fake-proxy.js';
 import { id, otherId, recordOf, terminalId } from '../support/fixtures.js';
@@ -45,7 +45,7 @@ describe('the end-of-day report', () => {
     assert.equal(settledBy, 'log');
     assert.ok(outcome.kind === 'charged');
     assert.equal(outcome.transaction.transactionId, 'TX-EOD');
-    const again = judgePayment({ status: 200, body: response }, expectedOf(recordOf()), {
+    const again = judgePayment({ status: 200, body: response }, recordOf(), {
       journalled: false,
     });
     assert.deepEqual(again, outcome);
