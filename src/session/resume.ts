@@ -104,6 +104,8 @@ export class OthersAttempts {
     if (held) {
       const isOpen = () => !held.isOver && held.state !== 'starting';
       if (isOpen()) await records.keep(held.record, isOpen).catch(() => {});
+      // Another tab may begin the next one as soon as another till's has ended: until this one tells that, too.
+      if (held.record.adopted) open.elsewhere = await records.open().catch(() => null);
       return hearDecision(held, around);
     }
     const record = await records.open().then(

@@ -112,6 +112,22 @@ describe('a terminal that another till holds', () => {
     assert.deepEqual([same.shown?.detail?.attemptId, same.shown?.detail?.resumed], [otherId, true]);
   });
 
+  it('leaves no button enabled as it ends, where another tab of this browser has begun the next payment', async () => {
+    const { time, proxy, page, open, end } = await refused();
+    const same = page.button({ reference: '99', amount: '25.00' });
+    proxy.pay = held(proxy);
+    const next = open();
+    void next.pay(next.button({ reference: '18' }));
+    await time.pass(100);
+    const { id } = next.session.open.record!;
+    const locked: unknown[] = [];
+    same.host.addEventListener('blink-success', () => locked.push(page.session.open.record?.id));
+    end();
+    await time.pass(1000);
+    assert.deepEqual(locked, [id]);
+    assert.equal(page.session.open.record?.id, id);
+  });
+
   it('is never this cashier’s customer’s where it has no number, though the money is the same', async () => {
     const theirs = { order_number: null, requested_amount: '10.00' };
     const { time, page, button, end } = await refused(theirs, { reference: null });
