@@ -10,7 +10,7 @@ import type { Plants } from './plant.js';
  * Most of a run is waiting, for what the proxy does within seconds. The files run beside each other: what they try at a time in
  * all is what two processors bear.
  */
-const AT_A_TIME = 3;
+const AT_A_TIME = 2;
 /** A fault that is open for a second only may be over on a busy machine before anybody asks. */
 const TIMES = 4;
 
