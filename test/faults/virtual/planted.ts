@@ -12,6 +12,11 @@ export interface Planted {
 /** The states in which an attempt holds its terminal: the journal's query, and the index that is the lock. */
 const OPEN = "const OPEN = `state in ('created', 'sent', 'signature', 'unknown')`";
 
+const insteadOfOpen = (to: string): Edit[] =>
+  ['proxy/src/journal/statements/conditions.ts', 'proxy/src/journal/migrations/1-first-version.ts'].map(
+    (file) => ({ file, from: OPEN, to }),
+  );
+
 export const planted: Planted[] = [
   {
     name: 'a finger that pressed nothing keeps the lock between tabs',
@@ -129,25 +134,11 @@ export const planted: Planted[] = [
   },
   {
     name: "the journal's terminal lock is not released",
-    edits: [
-      'proxy/src/journal/statements/conditions.ts',
-      'proxy/src/journal/migrations/1-first-version.ts',
-    ].map((file) => ({
-      file,
-      from: OPEN,
-      to: OPEN.replace("'unknown'", "'unknown', 'abandoned'"),
-    })),
+    edits: insteadOfOpen(OPEN.replace("'unknown'", "'unknown', 'abandoned'")),
   },
   {
     name: "the journal's terminal lock is released too early",
-    edits: [
-      'proxy/src/journal/statements/conditions.ts',
-      'proxy/src/journal/migrations/1-first-version.ts',
-    ].map((file) => ({
-      file,
-      from: OPEN,
-      to: OPEN.replace(", 'unknown'", ''),
-    })),
+    edits: insteadOfOpen(OPEN.replace(", 'unknown'", '')),
   },
   {
     name: 'a second decision about a signature is taken',
